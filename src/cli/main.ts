@@ -1,0 +1,24 @@
+import { Command } from "commander";
+import * as bench from "./bench.ts";
+import * as check from "./check.ts";
+import * as evaluate from "./eval.ts";
+import * as lexicon from "./lexicon.ts";
+import * as moderators from "./moderators.ts";
+import * as rules from "./rules.ts";
+
+/**
+ * Runs the command line. Each command's file stays light to import and loads what it needs
+ * when it runs, so that `suzgec --help` answers at once.
+ * @returns the process's exit code
+ */
+export async function main(argv: readonly string[]): Promise<number> {
+  const program = new Command("suzgec")
+    .description("Judges reader comments, tests the rules, and looks after moderators' accounts.")
+    .showHelpAfterError("(run with --help to see what is possible)");
+  for (const command of [check, rules, evaluate, bench, moderators, lexicon]) {
+    command.register(program);
+  }
+  process.exitCode = 0;
+  await program.parseAsync(argv, { from: "user" });
+  return Number(process.exitCode ?? 0);
+}

@@ -1,0 +1,31 @@
+/** A word the lexicon proposes. */
+export interface Candidate {
+  readonly word: string;
+  /** Edit cost in the lexicon's own measure; 0 for spelling variants that differ in Turkish letters alone. */
+  readonly distance: number;
+  /** Log-frequency class, see Lexicon.frequency. */
+  readonly frequency: number;
+}
+
+/**
+ * What is known about the words of one language. Words are passed in lower case of that
+ * language; circumflexes are folded inside (kâr = kar), so callers need not care.
+ */
+export interface Lexicon {
+  readonly language: string;
+  /** Is this a word form of the language (names not counted)? */
+  has(word: string): boolean;
+  /** Is this form a proper name (or its abbreviation) when written with a capital? */
+  isName(word: string): boolean;
+  /** Log2 frequency class: 0 never seen or unknown, 1 seen once … 15 the commonest words. */
+  frequency(word: string): number;
+  /** All words with this ASCII skeleton ("sikinti" → sıkıntı), most frequent first. */
+  variants(ascii: string): Candidate[];
+  /** Known words near an unknown one, best first; at most `limit`, within `maxDistance` edits (1 or 2). */
+  near(word: string, options?: { limit?: number; maxDistance?: 1 | 2 }): Candidate[];
+}
+
+export interface Lexicons {
+  readonly tr: Lexicon;
+  readonly en: Lexicon;
+}

@@ -1,0 +1,159 @@
+import type { Status, Verdict } from "../moderation/rule.ts";
+
+/** Where a comment stands. `title` is what the site last said the article is called. */
+export interface Article {
+  readonly id: string;
+  readonly url: string | null;
+  readonly title: string | null;
+}
+
+export interface NewComment {
+  /** UUIDv7. */
+  readonly id: string;
+  readonly site: string;
+  readonly article: Article;
+  readonly parentId: string | null;
+  readonly authorName: string;
+  /** Exactly as sent. */
+  readonly text: string;
+  /** Language in which the reader is spoken to: "tr" or "en". */
+  readonly locale: string;
+  readonly verdict: Verdict;
+  /** Milliseconds since 1970. */
+  readonly createdAt: number;
+}
+
+export interface Comment extends NewComment {
+  /** The newest decision's status. */
+  readonly status: Status;
+  /** Number of decisions so far; what a moderator must have seen to decide. */
+  readonly version: number;
+  /** Milliseconds since 1970 of the newest decision. */
+  readonly decidedAt: number;
+}
+
+export type DecisionKind = "verdict" | "approve" | "reject" | "undo";
+
+/** One appended event. Nothing is ever overwritten. */
+export interface Decision {
+  /** UUIDv7. */
+  readonly id: string;
+  readonly commentId: string;
+  /** 1 for the pipeline's verdict, then counting up. */
+  readonly version: number;
+  readonly kind: DecisionKind;
+  /** The comment's status from this moment on. */
+  readonly status: Status;
+  /** null: the pipeline. */
+  readonly moderator: { readonly id: string; readonly name: string } | null;
+  readonly note: string | null;
+  /** Set on an undo: the decision it takes back. */
+  readonly undoes: string | null;
+  /** Milliseconds since 1970. */
+  readonly at: number;
+}
+
+/** A place in a list: the sort key of the last item seen. */
+export type Position = readonly (string | number)[];
+
+export interface Page<T> {
+  readonly items: readonly T[];
+  /** Pass as `after` to go on; null on the last page. */
+  readonly next: Position | null;
+}
+
+export type QueueOrder = "newest" | "oldest" | "doubtful";
+
+export interface QueueQuery {
+  /** Absent: rejected and held. */
+  readonly statuses?: readonly Status[];
+  readonly rule?: string;
+  readonly site?: string;
+  readonly articleId?: string;
+  readonly language?: string;
+  /** Words to be found in text or author's name, Turkish letters and case folded. */
+  readonly search?: string;
+  readonly order: QueueOrder;
+  readonly after?: Position;
+  readonly limit: number;
+}
+
+export type Counts = Readonly<Record<Status, number>>;
+
+export interface AddedComment {
+  /** "replayed": the same idempotency key and fingerprint was stored before; `comment` is that one, as first answered. */
+  readonly outcome: "added" | "replayed" | "key-reused" | "parent-unknown";
+  /** Present for added and replayed. */
+  readonly comment?: Comment;
+}
+
+export interface Ruling {
+  readonly commentId: string;
+  readonly kind: "approve" | "reject";
+  readonly moderator: { readonly id: string; readonly name: string };
+  readonly note: string | null;
+  /** The version the moderator last saw. */
+  readonly seenVersion: number;
+  /** Milliseconds since 1970. */
+  readonly at: number;
+}
+
+export type RulingOutcome =
+  | { readonly outcome: "decided"; readonly comment: Comment; readonly decision: Decision }
+  /** Someone decided in between: the comment as it is and the newest decision. */
+  | { readonly outcome: "clash"; readonly comment: Comment; readonly decision: Decision }
+  | { readonly outcome: "unknown" };
+
+export type UndoOutcome =
+  | { readonly outcome: "undone"; readonly comment: Comment; readonly decision: Decision }
+  /** Somebody decided after it, so it can no longer be taken back. */
+  | { readonly outcome: "clash"; readonly comment: Comment; readonly decision: Decision }
+  | { readonly outcome: "nothing-to-undo" };
+
+/** The database cannot take or give data now; the caller may retry later. */
+export class StoreUnavailableError extends Error {
+  override readonly name = "StoreUnavailableError";
+}
+
+/**
+ * Everything the product keeps, in the product's words. All methods reject with
+ * StoreUnavailableError when the database is full, locked, read-only or gone.
+ * A resolved write is durable.
+ */
+export interface Store {
+  /**
+   * Keeps the comment and its verdict as decision 1. A parent must be a published comment of
+   * the same site and article. `idempotency` makes retries safe for at least 24 hours.
+   */
+  addComment(
+    comment: NewComment,
+    idempotency?: { readonly key: string; readonly fingerprint: string },
+  ): Promise<AddedComment>;
+  /** The comment kept under this idempotency key, looked up before judging again. */
+  findByIdempotencyKey(
+    site: string,
+    key: string,
+  ): Promise<{ readonly comment: Comment; readonly fingerprint: string } | null>;
+  comment(id: string): Promise<Comment | null>;
+  /** Approved comments of one article, oldest first. */
+  publishedFor(query: {
+    readonly site: string;
+    readonly articleId: string;
+    readonly after?: Position;
+    readonly limit: number;
+  }): Promise<Page<Comment>>;
+  queue(query: QueueQuery): Promise<Page<Comment>>;
+  /** Counts by status for the same filters, statuses and search apart. */
+  counts(filter: { readonly site?: string }): Promise<Counts>;
+  /** Oldest first; empty for an unknown id. */
+  decisions(commentId: string): Promise<readonly Decision[]>;
+  decide(ruling: Ruling): Promise<RulingOutcome>;
+  /** Takes back this moderator's newest ruling that is not yet undone. */
+  undoLast(undo: {
+    readonly moderator: { readonly id: string; readonly name: string };
+    readonly at: number;
+  }): Promise<UndoOutcome>;
+  /** Resolves if a write would be kept now. */
+  probeWrite(): Promise<void>;
+  close(): Promise<void>;
+}
