@@ -1,0 +1,65 @@
+import type { MessageKey } from "./tr.ts";
+
+/** What readers and moderators are told in English, by message code. `{name}` stands for a value. */
+export const en: Readonly<Record<MessageKey, string>> = {
+  "profanity.word":
+    "The word “{written}” is profane. You can remove it and send your comment again.",
+  "profanity.phrase":
+    "The phrase “{written}” is profane. You can remove it and send your comment again.",
+  "insult.word":
+    "The word “{written}” reads as an insult. You can say what you object to without attacking people.",
+  "insult.phrase":
+    "The phrase “{written}” reads as an insult or a threat. You can say what you object to without attacking people.",
+  "allusion.word":
+    "The word “{written}” carries a demeaning hint. You can say what you mean openly and with respect.",
+  "allusion.phrase":
+    "The phrase “{written}” carries a demeaning hint. You can say what you mean openly and with respect.",
+  "belief.word":
+    "The word “{written}” demeans a belief, or people for their belief (or lack of one). You can criticise without demeaning anyone.",
+  "belief.phrase":
+    "The phrase “{written}” demeans a belief, or people for their belief (or lack of one). You can criticise without demeaning anyone.",
+
+  "capitals.all":
+    "The whole comment is in capital letters. Please write it in lower case, or use the correction we offer.",
+  "capitals.part":
+    "Part of the comment is in capital letters. Please write that part in lower case, or use the correction we offer.",
+  "turkish-letters.missing":
+    "“{written}” lacks its Turkish letters; it is spelt “{proper}”. Please use ç, ğ, ı, ö, ş and ü.",
+  "spelling.unknown": "“{written}” looks misspelt; did you mean “{proper}”?",
+  "spelling.unknown-no-suggestion":
+    "We could not find “{written}” in the dictionary. Would you check its spelling?",
+  "spelling.confusion": "“{written}” is not spelt right; it should be “{proper}”.",
+  "spelling.repeated-punctuation": "“{written}” repeats punctuation; one mark is enough.",
+  "spelling.no-space-after-punctuation": "A space belongs after the punctuation mark.",
+  "spelling.stretched-letters": "The letters of “{written}” are stretched; it is spelt “{proper}”.",
+  "spelling.joined-particle": "“{written}” is written apart: “{proper}”.",
+
+  "language.unsupported":
+    "The comment seems to be in “{language}”. We can check only Turkish and English by ourselves, so an editor will read it.",
+  "language.undetermined":
+    "We could not tell which language the comment is in, so an editor will read it.",
+  "engine.rule-failed":
+    "One of our checks could not finish. This is not because of what you wrote; an editor will read the comment.",
+  "engine.over-budget":
+    "Checking the comment took longer than planned. This is not because of what you wrote; an editor will read the comment.",
+  "finding.unknown": "This part may not follow our comment rules. Please read it again.",
+
+  "status.approved": "Your comment is published.",
+  "status.held": "Your comment may be published once an editor has read it.",
+  "status.rejected":
+    "Your comment was not published. The reasons are below; you can mend it and send it again.",
+
+  "rule.profanity": "Profanity",
+  "rule.insult": "Insult",
+  "rule.allusion": "Demeaning hint",
+  "rule.belief": "Disrespect of beliefs",
+  "rule.capitals": "Capital letters",
+  "rule.turkish-letters": "Missing Turkish letters",
+  "rule.spelling": "Spelling",
+  "rule.language": "Language",
+  "rule.engine": "Unfinished check",
+
+  "action.reject": "not published",
+  "action.hold": "an editor reads it",
+  "action.note": "for information",
+};

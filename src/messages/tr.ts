@@ -1,0 +1,71 @@
+/**
+ * What readers and moderators are told in Turkish, by message code. `{name}` stands for a value.
+ * A value is always followed by a noun of ours ("“…” sözü"), so that no suffix has to agree with it.
+ */
+export const tr = {
+  "profanity.word": "“{written}” sözü küfür içeriyor. Bu sözü çıkarıp yeniden gönderebilirsiniz.",
+  "profanity.phrase":
+    "“{written}” ifadesi küfür içeriyor. Bu ifadeyi çıkarıp yeniden gönderebilirsiniz.",
+  "insult.word":
+    "“{written}” sözü hakaret olarak anlaşılıyor. Kişileri hedef almadan, neye karşı çıktığınızı yazabilirsiniz.",
+  "insult.phrase":
+    "“{written}” ifadesi hakaret ya da tehdit olarak anlaşılıyor. Kişileri hedef almadan, neye karşı çıktığınızı yazabilirsiniz.",
+  "allusion.word":
+    "“{written}” sözü aşağılayıcı bir ima taşıyor. Söylemek istediğinizi ima yerine açık ve saygılı bir dille yazabilirsiniz.",
+  "allusion.phrase":
+    "“{written}” ifadesi aşağılayıcı bir ima taşıyor. Söylemek istediğinizi ima yerine açık ve saygılı bir dille yazabilirsiniz.",
+  "belief.word":
+    "“{written}” sözü bir inancı aşağılıyor ya da insanları inancı (veya inançsızlığı) yüzünden incitiyor. Eleştirinizi kimseyi aşağılamadan yazabilirsiniz.",
+  "belief.phrase":
+    "“{written}” ifadesi bir inancı aşağılıyor ya da insanları inancı (veya inançsızlığı) yüzünden incitiyor. Eleştirinizi kimseyi aşağılamadan yazabilirsiniz.",
+
+  "capitals.all":
+    "Yorumun tamamı büyük harflerle yazılmış. Lütfen küçük harflerle yeniden yazın ya da önerdiğimiz düzeltmeyi kullanın.",
+  "capitals.part":
+    "Yorumun bir bölümü büyük harflerle yazılmış. Lütfen bu bölümü küçük harflerle yazın ya da önerdiğimiz düzeltmeyi kullanın.",
+  "turkish-letters.missing":
+    "“{written}” sözcüğünde Türkçe harfler eksik; doğrusu “{proper}”. Lütfen ç, ğ, ı, ö, ş, ü harflerini kullanın.",
+  "spelling.unknown":
+    "“{written}” sözcüğü yanlış yazılmış görünüyor; “{proper}” mi demek istediniz?",
+  "spelling.unknown-no-suggestion":
+    "“{written}” sözcüğünü sözlükte bulamadık. Yazımını gözden geçirir misiniz?",
+  "spelling.confusion": "“{written}” yazımı yanlış; doğrusu “{proper}”.",
+  "spelling.repeated-punctuation":
+    "“{written}” işaretleri gereğinden fazla yinelenmiş; bir tanesi yeterli.",
+  "spelling.no-space-after-punctuation": "Noktalama işaretinden sonra bir boşluk bırakılmalı.",
+  "spelling.stretched-letters": "“{written}” sözcüğünün harfleri uzatılmış; doğrusu “{proper}”.",
+  "spelling.joined-particle": "“{written}” ayrı yazılmalı: “{proper}”.",
+
+  "language.unsupported":
+    "Yorumun dili “{language}” görünüyor. Yalnızca Türkçe ve İngilizceyi kendiliğinden denetleyebildiğimiz için yorumu bir editör okuyacak.",
+  "language.undetermined":
+    "Yorumun hangi dilde yazıldığını anlayamadık; bu yüzden bir editör okuyacak.",
+  "engine.rule-failed":
+    "Denetimlerden biri tamamlanamadı. Bu sizin yazdığınızdan kaynaklanmıyor; yorumu bir editör okuyacak.",
+  "engine.over-budget":
+    "Yorumun denetimi öngörülen sürede bitmedi. Bu sizin yazdığınızdan kaynaklanmıyor; yorumu bir editör okuyacak.",
+  "finding.unknown":
+    "Bu bölüm yorum kurallarımıza uymayabilir. Lütfen yeniden okuyup gözden geçirin.",
+
+  "status.approved": "Yorumunuz yayımlandı.",
+  "status.held": "Yorumunuz bir editör okuduktan sonra yayımlanabilecek.",
+  "status.rejected":
+    "Yorumunuz yayımlanmadı. Nedenleri aşağıda; düzeltip yeniden gönderebilirsiniz.",
+
+  "rule.profanity": "Küfür",
+  "rule.insult": "Hakaret",
+  "rule.allusion": "Aşağılayıcı ima",
+  "rule.belief": "İnançlara saygısızlık",
+  "rule.capitals": "Büyük harfle yazım",
+  "rule.turkish-letters": "Eksik Türkçe harf",
+  "rule.spelling": "Yazım",
+  "rule.language": "Dil",
+  "rule.engine": "Tamamlanamayan denetim",
+
+  "action.reject": "yayımlanmaz",
+  "action.hold": "editör okur",
+  "action.note": "bilgi",
+} as const;
+
+/** Every message there is. Turkish is the first language; the others must say all that it says. */
+export type MessageKey = keyof typeof tr;
