@@ -37,7 +37,9 @@ function addPatternIssue(
 }
 
 const oneOrMore = <T extends z.ZodType>(item: T) =>
-  z.union([item, z.array(item).min(1)]).transform((value) => (Array.isArray(value) ? value : [value]));
+  z
+    .union([item, z.array(item).min(1)])
+    .transform((value) => (Array.isArray(value) ? value : [value]));
 
 const confidence = z.number().min(0).max(1);
 

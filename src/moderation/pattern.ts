@@ -34,7 +34,7 @@ export const MAX_GAP = 9;
 
 const GAP = /^\.\.(\d*)$/;
 const CLASS = /^\{([a-zçğıöşü][a-z0-9çğıöşü_-]*)\}$/;
-const WORD = /^[\p{Ll}\p{Nd}]+$/u;
+const WORD = /^[a-z0-9çğıöşüâîû]+$/;
 
 /**
  * Reads one pattern of the language described in rules/README.md.
@@ -79,7 +79,9 @@ function parseWord(written: string, source: string): PatternWord {
   const exact = written.startsWith("=");
   const prefix = written.endsWith("*");
   if (exact && prefix) {
-    throw new PatternError(`"${source}": "${written}" cannot be both exact (=) and a beginning (*)`);
+    throw new PatternError(
+      `"${source}": "${written}" cannot be both exact (=) and a beginning (*)`,
+    );
   }
   const text = written.slice(exact ? 1 : 0, prefix ? -1 : undefined).normalize("NFC");
   if (!WORD.test(text)) {

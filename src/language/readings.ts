@@ -1,0 +1,108 @@
+import { TURKISH_TWIN } from "./fold.ts";
+import type { Lexicon } from "./lexicon.ts";
+
+/**
+ * How a typed word relates to a properly spelt one of the same skeleton: "same" letter by letter,
+ * "folded" if Turkish marks are missing or a capital I may stand for i, "other" if it has
+ * letters that contradict (sık is not sik).
+ */
+export type Spelling = "same" | "folded" | "other";
+
+/** Compares the first letters of `typed` (lower case) with `proper`; apostrophes count as nothing. */
+export function compareSpelling(typed: string, proper: string, capitalI: boolean): Spelling {
+  let spelling: Spelling = "same";
+  for (let i = 0, j = 0; j < proper.length; i++, j++) {
+    while (typed[i] === "'" || typed[i] === "’") i++;
+    const written = typed[i] as string;
+    const meant = proper[j] as string;
+    if (written === meant || isCircumflexed(written, meant)) continue;
+    if (TURKISH_TWIN[written] === meant || (written === "ı" && meant === "i" && capitalI)) {
+      spelling = "folded";
+    } else return "other";
+  }
+  return spelling;
+}
+
+/** Which marked letters the writer of a comment uses, so that their lack elsewhere means something. */
+export interface Handwriting {
+  /** The marked small letters and İ that occur. */
+  readonly letters: ReadonlySet<string>;
+}
+
+const MARKED = /[çğıöşüİ]/gu;
+
+/** Reads the habits of a writer off the text; capitals other than İ say nothing. */
+export function handwritingOf(text: string): Handwriting {
+  return { letters: new Set(text.match(MARKED) ?? []) };
+}
+
+/** A word as typed, with what its letters may stand for. */
+export interface TypedWord {
+  readonly lower: string;
+  readonly ascii: string;
+  /** A capital I was typed, which may be an i typed the English way. */
+  readonly capitalI: boolean;
+}
+
+/**
+ * Is there an innocent word that the writer is at least as likely to have meant? `isMeant` tells
+ * the readings that are offensive themselves. `spelling` says how the offensive reading was typed.
+ */
+export function hasInnocentReading(
+  word: TypedWord,
+  spelling: "same" | "folded",
+  lexicon: Lexicon,
+  hand: Handwriting,
+  isMeant: (reading: string) => boolean,
+): boolean {
+  const readings = lexicon
+    .variants(word.ascii)
+    .filter((variant) => compareSpelling(word.lower, variant.word, word.capitalI) !== "other");
+  const meant = new Map(readings.map((reading) => [reading, isMeant(reading.word)]));
+  let own = spelling === "same" ? lexicon.frequency(word.lower) : 0;
+  for (const [reading, isOwn] of meant) {
+    if (isOwn && reading.frequency > own) own = reading.frequency;
+  }
+  for (const [reading, isOwn] of meant) {
+    if (isOwn) continue;
+    const doubt = doubtAbout(word, reading.word, hand);
+    if (doubt === null) continue;
+    const typedSo = reading.word === word.lower && !word.capitalI;
+    if (typedSo && spelling === "folded") return true;
+    const margin = (spelling === "same" ? 1 : 0) + doubt;
+    if (reading.frequency >= 1 && reading.frequency >= own + margin) return true;
+  }
+  return false;
+}
+
+/** Whoever types Turkish letters elsewhere seldom drops one here: classes of log2 frequency. */
+const UNLIKE_THE_WRITER = 5;
+
+/** Extra margin an innocent reading needs, or null if the writer's own letters rule it out. */
+function doubtAbout(word: TypedWord, reading: string, hand: Handwriting): number | null {
+  if (hand.letters.size === 0) return 0;
+  let differs = false;
+  for (let i = 0; i < reading.length; i++) {
+    const typed = word.lower[i];
+    if (typed === reading[i]) continue;
+    differs = true;
+    if (hand.letters.has(reading[i] as string)) return null;
+  }
+  return differs && !word.capitalI ? UNLIKE_THE_WRITER : 0;
+}
+
+/**
+ * Short stems meet unrelated words: "ama" is hardly ever am + -a. A form much commoner than its
+ * stem is a word of its own.
+ */
+export function isWordOfItsOwn(form: string, stem: string, lexicon: Lexicon): boolean {
+  return form !== stem && lexicon.frequency(form) >= lexicon.frequency(stem) + 3;
+}
+
+function isCircumflexed(written: string, meant: string): boolean {
+  return (
+    (written === "â" && meant === "a") ||
+    (written === "î" && meant === "i") ||
+    (written === "û" && meant === "u")
+  );
+}

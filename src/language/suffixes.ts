@@ -1,0 +1,84 @@
+import { asciiFold } from "./fold.ts";
+import { MachineBuilder, type SuffixAutomaton } from "./suffix-automaton.ts";
+import { SUFFIX_GRAPH, type SuffixEdge, type SuffixState } from "./suffix-graph.ts";
+import {
+  CONTEXTS,
+  contextIndex,
+  contextOf,
+  isVowel,
+  realise,
+  type SoundContext,
+} from "./suffix-phonology.ts";
+
+/** Where a stem begins in the grammar; `soft` ones demand a suffix that begins with a vowel. */
+export type StemKind = "noun" | "short" | "verb" | "narrowed";
+
+/** Two automata over the same grammar: as Turkish is spelt, and with letters folded to ASCII. */
+export interface SuffixGrammar {
+  readonly strict: SuffixAutomaton;
+  readonly folded: SuffixAutomaton;
+  /** Start state in both automata after this stem. */
+  start(kind: StemKind, stem: string, soft: boolean): { strict: number; folded: number };
+}
+
+/** The suffixes that may follow a state in a sound context, spelt out. */
+export function suffixesAfter(
+  state: SuffixState,
+  context: SoundContext,
+  soft: boolean,
+): { edge: SuffixEdge; text: string }[] {
+  return SUFFIX_GRAPH[state].flatMap((edge) =>
+    realise(edge.template, context)
+      .filter((text) => !soft || isVowel(text[0] as string))
+      .map((text) => ({ edge, text })),
+  );
+}
+
+const START_KINDS: readonly StemKind[] = ["noun", "short", "verb", "narrowed"];
+
+let grammar: SuffixGrammar | undefined;
+
+/** The Turkish grammar, compiled on first use (some tens of milliseconds). */
+export function turkishSuffixes(): SuffixGrammar {
+  grammar ??= compileGrammar();
+  return grammar;
+}
+
+function compileGrammar(): SuffixGrammar {
+  const strict = compileAutomaton((text) => text);
+  const folded = compileAutomaton(asciiFold);
+  return {
+    strict: strict.automaton,
+    folded: folded.automaton,
+    start(kind, stem, soft) {
+      const at =
+        (START_KINDS.indexOf(kind) * 2 + (soft ? 1 : 0)) * CONTEXTS + contextIndex(contextOf(stem));
+      return { strict: strict.starts[at] as number, folded: folded.starts[at] as number };
+    },
+  };
+}
+
+function compileAutomaton(spell: (text: string) => string) {
+  const machine = new MachineBuilder();
+  const nodes = new Map<string, number>();
+  const nodeOf = (state: SuffixState, context: SoundContext, soft: boolean): number => {
+    const key = `${state} ${contextIndex(context)} ${soft}`;
+    const known = nodes.get(key);
+    if (known !== undefined) return known;
+    const node = machine.node(!soft && state !== "narrowed");
+    nodes.set(key, node);
+    for (const { edge, text } of suffixesAfter(state, context, soft)) {
+      machine.path(node, spell(text), nodeOf(edge.to, contextOf(text, context), edge.soft));
+    }
+    return node;
+  };
+  const starts = START_KINDS.flatMap((kind) =>
+    [false, true].flatMap((soft) =>
+      Array.from({ length: CONTEXTS }, (_, index) => {
+        const context = { vowel: Math.floor(index / 3), end: index % 3 } as SoundContext;
+        return nodeOf(kind, context, soft);
+      }),
+    ),
+  );
+  return machine.build(starts);
+}

@@ -1,0 +1,77 @@
+import { compareSpelling } from "../language/readings.ts";
+import type { PackLanguage } from "./matcher-language.ts";
+import { type SkeletonTrie, signOf, type TrieStem } from "./matcher-trie.ts";
+import type { Unit } from "./matcher-units.ts";
+
+/** A stem found in a unit. "same": typed with exactly these letters; see `Spelling`. */
+export interface WordHit {
+  readonly stem: TrieStem;
+  readonly spelling: "same" | "folded";
+}
+
+const NO_HITS: readonly WordHit[] = [];
+
+/** Finds the stems of one vocabulary in words. */
+export class WordLookup {
+  readonly #trie: SkeletonTrie;
+  readonly #language: PackLanguage;
+
+  constructor(trie: SkeletonTrie, language: PackLanguage) {
+    this.#trie = trie;
+    this.#language = language;
+  }
+
+  /** All stems that a unit may be a form of. */
+  find(unit: Unit): readonly WordHit[] {
+    const capitalI = unit.token.letterCase !== "lower" && unit.token.text.includes("I");
+    let hits = this.#walk(unit.lower, unit.ascii, capitalI, NO_HITS);
+    for (const other of unit.others) hits = this.#walk(other, other, false, hits);
+    return hits;
+  }
+
+  /** Is a properly spelt word a form of a stem that satisfies this element? */
+  spells(word: string, ascii: string, element: number): boolean {
+    return this.#walk(word, ascii, false, NO_HITS).some(
+      (hit) => hit.spelling === "same" && hit.stem.elements.includes(element),
+    );
+  }
+
+  #walk(lower: string, ascii: string, capitalI: boolean, found: readonly WordHit[]) {
+    const trie = this.#trie;
+    let hits = found;
+    let node = 0;
+    for (let i = 0; i < ascii.length; i++) {
+      const code = ascii.charCodeAt(i);
+      const sign = signOf(code);
+      if (sign < 0) {
+        if (code === 0x27 || code === 0x2019) continue;
+        break;
+      }
+      node = trie.next(node, sign);
+      if (node === 0) break;
+      const stems = trie.stems(node);
+      if (stems === undefined) continue;
+      for (const stem of stems) {
+        const spelling = this.#compare(stem, lower, ascii, i + 1, capitalI);
+        if (spelling === null) continue;
+        if (hits === NO_HITS) hits = [];
+        (hits as WordHit[]).push({ stem, spelling });
+      }
+    }
+    return hits;
+  }
+
+  #compare(stem: TrieStem, lower: string, ascii: string, at: number, capitalI: boolean) {
+    const { rest } = stem;
+    if (rest === "nothing") {
+      if (at < ascii.length) return null;
+    } else if (rest !== "anything") {
+      if (!this.#language.folded.accepts(rest.folded, ascii, at)) return null;
+    }
+    if (!this.#language.hasReadings) return "same";
+    const spelling = compareSpelling(lower, stem.text, capitalI);
+    if (spelling === "other") return null;
+    if (spelling === "folded" || typeof rest === "string") return spelling;
+    return this.#language.strict.accepts(rest.strict, lower, at) ? "same" : "folded";
+  }
+}

@@ -1,0 +1,70 @@
+/** What a stem of the trie stands for; `rest` decides what may follow it in a word. */
+export interface TrieStem {
+  /** With proper letters: şerefsiz. */
+  readonly text: string;
+  readonly rest: "nothing" | "anything" | { readonly strict: number; readonly folded: number };
+  /** The lemma this stem comes from. */
+  readonly lemma: string;
+  /** Pattern elements that this stem satisfies. */
+  readonly elements: number[];
+}
+
+/** a-z and 0-9; apostrophes are passed over by the walkers. */
+const SIGNS = 36;
+
+/** Index of a skeleton character, or -1. */
+export function signOf(unit: number): number {
+  if (unit >= 0x61 && unit <= 0x7a) return unit - 0x61;
+  return unit >= 0x30 && unit <= 0x39 ? unit - 0x30 + 26 : -1;
+}
+
+/** A trie over the ASCII skeletons of all stems, one array lookup a letter. */
+export class SkeletonTrie {
+  #next = new Int32Array(SIGNS * 64);
+  #size = 1;
+  readonly #stems: (TrieStem[] | undefined)[] = [];
+
+  /** Adds a stem under its skeleton, or finds the one that is the same. */
+  add(skeleton: string, stem: TrieStem): TrieStem {
+    let node = 0;
+    for (let i = 0; i < skeleton.length; i++) {
+      const sign = signOf(skeleton.charCodeAt(i));
+      if (sign < 0) throw new RangeError(`no skeleton letter in "${skeleton}"`);
+      node = this.#step(node, sign);
+    }
+    const here = this.#stems[node] ?? [];
+    this.#stems[node] = here;
+    const same = here.find(
+      (other) =>
+        other.text === stem.text &&
+        other.lemma === stem.lemma &&
+        JSON.stringify(other.rest) === JSON.stringify(stem.rest),
+    );
+    if (same) return same;
+    here.push(stem);
+    return stem;
+  }
+
+  /** The node behind one more character, 0 if there is none. Node 0 is the root. */
+  next(node: number, sign: number): number {
+    return this.#next[node * SIGNS + sign] as number;
+  }
+
+  /** The stems that end at a node. */
+  stems(node: number): readonly TrieStem[] | undefined {
+    return this.#stems[node];
+  }
+
+  #step(node: number, sign: number): number {
+    const at = node * SIGNS + sign;
+    if (this.#next[at] === 0) {
+      this.#next[at] = this.#size++;
+      if (this.#size * SIGNS > this.#next.length) {
+        const grown = new Int32Array(this.#next.length * 2);
+        grown.set(this.#next);
+        this.#next = grown;
+      }
+    }
+    return this.#next[at] as number;
+  }
+}

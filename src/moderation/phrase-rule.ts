@@ -1,0 +1,100 @@
+import type { Lexicon } from "../language/lexicon.ts";
+import type { PreparedComment } from "./comment.ts";
+import { type EntryMatch, PackError, PhraseMatcher } from "./matcher.ts";
+import { packLanguage } from "./matcher-language.ts";
+import { plainUnits, type Unit } from "./matcher-units.ts";
+import { type PhrasePack, phrasePack } from "./pattern-schema.ts";
+import { type Observation, type Rule, RuleDataError } from "./rule.ts";
+import { hasTarget } from "./target.ts";
+
+/** The units of a comment, split once for all rules that share this file. */
+const unitsOf = new WeakMap<PreparedComment, readonly Unit[]>();
+
+/** A content rule that is nothing but a pack of words and phrases for each language. */
+export function phraseRule(id: string): Rule<PhrasePack> {
+  return {
+    id,
+    kind: "content",
+    languages: ["tr", "en"],
+    schema: phrasePack as Rule<PhrasePack>["schema"],
+    compile(data, { lexicons }) {
+      const packs = [...data].map(([language, pack]) => {
+        const lexicon = language === "en" ? lexicons.en : lexicons.tr;
+        return { language, lexicon, matcher: compilePack(language, pack, lexicon) };
+      });
+      return (comment) => {
+        const units = splitOnce(comment);
+        const observations: Observation[] = [];
+        for (const { language, lexicon, matcher } of packs) {
+          for (const match of matcher.match(comment, units)) {
+            if (isForeign(match, language, comment, lexicons)) continue;
+            const observation = observe(id, match, comment, lexicon);
+            if (observation !== null) observations.push(observation);
+          }
+        }
+        return observations.sort((a, b) => a.start - b.start || a.end - b.end);
+      };
+    },
+  };
+}
+
+function compilePack(language: string, pack: PhrasePack, lexicon: Lexicon): PhraseMatcher {
+  try {
+    return new PhraseMatcher(pack, packLanguage(language, lexicon));
+  } catch (error) {
+    if (error instanceof PackError) throw new RuleDataError(language, error.path, error.message);
+    throw error;
+  }
+}
+
+function splitOnce(comment: PreparedComment): readonly Unit[] {
+  let units = unitsOf.get(comment);
+  if (units === undefined) {
+    units = plainUnits(comment);
+    unitsOf.set(comment, units);
+  }
+  return units;
+}
+
+/**
+ * A pack of another language counts only for words that the comment's own language does not
+ * know: "I am" holds no Turkish body part, "sana it dedi" no English pronoun.
+ */
+function isForeign(
+  match: EntryMatch,
+  language: string,
+  comment: PreparedComment,
+  lexicons: { readonly tr: Lexicon; readonly en: Lexicon },
+): boolean {
+  if (comment.language === language) return false;
+  const own = language === "en" ? lexicons.tr : lexicons.en;
+  return match.units
+    .slice(match.first, match.last + 1)
+    .some((unit) => unit.ascii.length < 3 || own.has(unit.lower) || own.has(unit.ascii));
+}
+
+function observe(
+  rule: string,
+  { entry, units, first, last }: EntryMatch,
+  comment: PreparedComment,
+  lexicon: Lexicon,
+): Observation | null {
+  let { confidence } = entry;
+  if (entry.needs === "target" && !hasTarget(comment, units, first, last, lexicon)) {
+    if (entry.alone === undefined) return null;
+    confidence = entry.alone;
+  }
+  const start = (units[first] as Unit).start;
+  const end = (units[last] as Unit).end;
+  const observation: Observation = {
+    rule,
+    entry: entry.id,
+    start,
+    end,
+    confidence,
+    code: first === last ? `${rule}.word` : `${rule}.phrase`,
+    params: { written: comment.text.slice(start, end) },
+    suggestion: null,
+  };
+  return entry.status === "trial" ? { ...observation, trial: true } : observation;
+}
