@@ -60,9 +60,9 @@ export class Vocabulary {
       if (elements.length > 1) {
         throw new PatternError(`class {${word.name}}: "${member}" must be a single word`);
       }
-      return (elements[0]?.words ?? []).flatMap((inner) =>
-        this.#expand(inner, source, [...within, word.name]),
-      );
+      return (elements[0]?.words ?? [])
+        .flatMap((inner) => this.#expand(inner, source, [...within, word.name]))
+        .map((inner) => (word.exact ? exactly(inner) : inner));
     });
   }
 
@@ -92,4 +92,8 @@ export class Vocabulary {
       if (!stem.elements.includes(element)) stem.elements.push(element);
     }
   }
+}
+
+function exactly(word: PatternWord): PatternWord {
+  return word.kind === "word" && word.form === "lemma" ? { ...word, form: "exact" } : word;
 }

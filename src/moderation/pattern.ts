@@ -4,7 +4,8 @@ export type WordForm = "lemma" | "exact" | "prefix";
 /** One alternative of an element. */
 export type PatternWord =
   | { readonly kind: "word"; readonly text: string; readonly form: WordForm }
-  | { readonly kind: "class"; readonly name: string }
+  /** `exact`: the words of the class without suffixes. */
+  | { readonly kind: "class"; readonly name: string; readonly exact: boolean }
   /** `@` in an `unless` pattern: the match itself. */
   | { readonly kind: "match" };
 
@@ -33,7 +34,7 @@ export const DEFAULT_GAP = 3;
 export const MAX_GAP = 9;
 
 const GAP = /^\.\.(\d*)$/;
-const CLASS = /^\{([a-zçğıöşü][a-z0-9çğıöşü_-]*)\}$/;
+const CLASS = /^(=?)\{([a-zçğıöşü][a-z0-9çğıöşü_-]*)\}$/;
 const WORD = /^[a-z0-9çğıöşüâîû]+$/;
 
 /**
@@ -74,8 +75,8 @@ function parseElement(part: string, gap: number, source: string): PatternElement
 
 function parseWord(written: string, source: string): PatternWord {
   if (written === "@") return { kind: "match" };
-  const className = CLASS.exec(written)?.[1];
-  if (className !== undefined) return { kind: "class", name: className };
+  const named = CLASS.exec(written);
+  if (named) return { kind: "class", name: named[2] as string, exact: named[1] === "=" };
   const exact = written.startsWith("=");
   const prefix = written.endsWith("*");
   if (exact && prefix) {
