@@ -1,0 +1,239 @@
+import { readFileSync } from "node:fs";
+import { isIP } from "node:net";
+import { join } from "node:path";
+import { parseEnv } from "node:util";
+import { z } from "zod";
+
+/** A setting that was given in a way that cannot be used; every line names one of them. */
+export class ConfigError extends Error {
+  override readonly name = "ConfigError";
+}
+
+/** Whose X-Forwarded-For is believed: nobody's, that many hops', or these addresses'. */
+export type TrustedProxies = false | number | readonly string[];
+
+const wholeNumber = (least: number, most: number) =>
+  z
+    .string()
+    .regex(/^\d{1,9}$/)
+    .transform(Number)
+    .refine((value) => value >= least && value <= most);
+
+const list = (text: string) =>
+  text
+    .split(",")
+    .map((item) => item.trim())
+    .filter((item) => item !== "");
+
+function isNetwork(text: string): boolean {
+  const [address = "", prefix, ...rest] = text.split("/");
+  const version = isIP(address);
+  if (version === 0 || rest.length > 0) return ["loopback", "uniquelocal"].includes(text);
+  return (
+    prefix === undefined || (/^\d{1,3}$/.test(prefix) && +prefix <= (version === 4 ? 32 : 128))
+  );
+}
+
+function isWebAddress(text: string): boolean {
+  if (!URL.canParse(text)) return false;
+  const url = new URL(text);
+  return /^https?:$/.test(url.protocol) && url.pathname === "/" && !url.search && !url.hash;
+}
+
+interface Setting<T> {
+  readonly schema: z.ZodType<T, string>;
+  /** Said when the value is wrong: "expected …". */
+  readonly accepts: string;
+  /** Used when the setting is absent or empty. */
+  readonly fallback?: string;
+  /** Never repeat what was read. */
+  readonly secret?: true;
+}
+
+const setting = <T>(
+  schema: z.ZodType<T, string>,
+  accepts: string,
+  fallback?: string,
+): Setting<T> => ({ schema, accepts, ...(fallback === undefined ? {} : { fallback }) });
+
+/** Found from anywhere, so that the command line works in every folder. */
+const SHIPPED_RULES = join(import.meta.dirname, "..", "rules");
+
+const SITE_ID = /^[A-Za-z0-9][A-Za-z0-9._-]{0,63}$/;
+
+/** Every setting, what it accepts and what holds without it. `.env.example` explains them to people. */
+const SETTINGS = {
+  PORT: setting(wholeNumber(0, 65_535), "a port from 0 to 65535 (0: any free one)", "3000"),
+  HOST: setting(
+    z.string().regex(/^[A-Za-z0-9.:_-]+$/),
+    "a host name or an address to listen on",
+    "127.0.0.1",
+  ),
+  DATABASE_URL: setting(
+    z.string().regex(/^sqlite:.+$/),
+    "sqlite: followed by a file, such as sqlite:data/suzgec.db",
+    "sqlite:data/suzgec.db",
+  ),
+  BASE_URL: setting(
+    z
+      .string()
+      .refine(isWebAddress)
+      .transform((text) => new URL(text).origin)
+      .optional() as z.ZodType<string | undefined, string>,
+    "the public address without a path, such as https://yorum.example.com",
+  ),
+  AUTH_SECRET: {
+    ...setting(
+      z.string().min(32).optional() as z.ZodType<string | undefined, string>,
+      "at least 32 characters that nobody can guess",
+    ),
+    secret: true,
+  } satisfies Setting<string | undefined>,
+  TRUST_PROXY: setting<TrustedProxies>(
+    z.union([
+      z.literal("none").transform(() => false as const),
+      wholeNumber(1, 16),
+      z
+        .string()
+        .transform(list)
+        .refine((items) => items.length > 0 && items.every(isNetwork)),
+    ]),
+    "none, a number of hops from 1 to 16, or addresses and networks parted by commas, such as 10.0.0.0/8",
+    "none",
+  ),
+  LOG_LEVEL: setting(
+    z.enum(["fatal", "error", "warn", "info", "debug", "silent"]) as z.ZodType<string, string>,
+    "fatal, error, warn, info, debug or silent",
+    "info",
+  ),
+  RULES_DIR: setting(z.string(), "a folder with rule files", SHIPPED_RULES),
+  SITES: setting(
+    z
+      .string()
+      .transform(list)
+      .refine((items) => items.every((item) => SITE_ID.test(item))),
+    "site ids parted by commas, each of letters, digits, dots, dashes or underscores, at most 64 characters",
+    "",
+  ),
+  COMMENTS_PER_MINUTE: setting(
+    wholeNumber(0, 100_000),
+    "a whole number from 0 (no limit) to 100000",
+    "30",
+  ),
+  CHECKS_PER_MINUTE: setting(
+    wholeNumber(0, 100_000),
+    "a whole number from 0 (no limit) to 100000",
+    "300",
+  ),
+  MAX_TEXT_LENGTH: setting(
+    wholeNumber(1, 20_000),
+    "a whole number of UTF-16 units from 1 to 20000",
+    "5000",
+  ),
+  BODY_LIMIT: setting(
+    wholeNumber(1_024, 10_485_760),
+    "a whole number of bytes from 1024 to 10485760",
+    "65536",
+  ),
+  SESSION_DAYS: setting(wholeNumber(1, 365), "a whole number of days from 1 to 365", "7"),
+  METRICS: setting(
+    z.enum(["on", "off"]).transform((text) => text === "on") as z.ZodType<boolean, string>,
+    "on or off",
+    "off",
+  ),
+};
+
+/** The names of all settings, as `.env.example` must explain them. */
+export const SETTING_NAMES: readonly string[] = Object.keys(SETTINGS);
+
+/** The service's whole configuration, checked. */
+export interface Config {
+  readonly port: number;
+  readonly host: string;
+  readonly databaseUrl: string;
+  /** Origin under which people reach the service, e.g. "https://yorum.example.com". */
+  readonly baseUrl: string;
+  /** null: made on the first start and kept in the database. */
+  readonly authSecret: string | null;
+  readonly trustProxy: TrustedProxies;
+  readonly logLevel: string;
+  readonly rulesDir: string;
+  /** Accepted site ids, the first being the default; empty: any, with "default" as the default. */
+  readonly sites: readonly string[];
+  /** By address; 0 means no limit. */
+  readonly commentsPerMinute: number;
+  readonly checksPerMinute: number;
+  /** In UTF-16 units, as `String.length` counts. */
+  readonly maxTextLength: number;
+  /** In bytes. */
+  readonly bodyLimit: number;
+  readonly sessionDays: number;
+  readonly metrics: boolean;
+}
+
+type Environment = Readonly<Record<string, string | undefined>>;
+
+/**
+ * Makes the configuration out of environment variables; an empty value counts as absent.
+ * @throws ConfigError with one line for each wrong value: its name, what was read, what is accepted
+ */
+export function loadConfig(env: Environment): Config {
+  const mistakes: string[] = [];
+  function read<K extends keyof typeof SETTINGS>(
+    name: K,
+  ): z.output<(typeof SETTINGS)[K]["schema"]> {
+    const { schema, accepts, fallback, secret } = SETTINGS[name] as Setting<unknown>;
+    const given = env[name]?.trim() || undefined;
+    const result = schema.safeParse(given ?? fallback);
+    if (!result.success) mistakes.push(`${name} is ${shown(given, secret)}: expected ${accepts}.`);
+    return result.data as z.output<(typeof SETTINGS)[K]["schema"]>;
+  }
+  const baseUrl = read("BASE_URL");
+  const config = {
+    port: read("PORT"),
+    host: read("HOST"),
+    databaseUrl: read("DATABASE_URL"),
+    authSecret: read("AUTH_SECRET") ?? null,
+    trustProxy: read("TRUST_PROXY"),
+    logLevel: read("LOG_LEVEL"),
+    rulesDir: read("RULES_DIR"),
+    sites: read("SITES"),
+    commentsPerMinute: read("COMMENTS_PER_MINUTE"),
+    checksPerMinute: read("CHECKS_PER_MINUTE"),
+    maxTextLength: read("MAX_TEXT_LENGTH"),
+    bodyLimit: read("BODY_LIMIT"),
+    sessionDays: read("SESSION_DAYS"),
+    metrics: read("METRICS"),
+  };
+  if (mistakes.length > 0) throw new ConfigError(mistakes.join("\n"));
+  return { ...config, baseUrl: baseUrl ?? listeningAddress(config.host, config.port) };
+}
+
+/** A database address may carry a password, and a secret is never repeated at all. */
+function shown(value: string | undefined, secret?: true): string {
+  if (value === undefined) return "missing";
+  if (secret) return `a secret of ${value.length} characters`;
+  const text = value.replace(/(:\/\/[^:/@]*):[^@]*@/, "$1:…@");
+  return JSON.stringify(text.length > 80 ? `${text.slice(0, 80)}…` : text);
+}
+
+/** Where a person on this machine finds a server that listens on `host` and `port`. */
+export function listeningAddress(host: string, port: number): string {
+  const name = ["0.0.0.0", "::"].includes(host) ? "localhost" : host;
+  return `http://${name.includes(":") ? `[${name}]` : name}:${port}`;
+}
+
+/**
+ * The process's environment over an optional `.env` file: the process wins.
+ * @throws ConfigError when there is a `.env` that cannot be read
+ */
+export function readEnvironment(file = ".env"): Environment {
+  let text = "";
+  try {
+    text = readFileSync(file, "utf8");
+  } catch (error) {
+    const { code } = error as NodeJS.ErrnoException;
+    if (code !== "ENOENT") throw new ConfigError(`${file} cannot be read (${code}).`);
+  }
+  return { ...parseEnv(text), ...process.env };
+}

@@ -1,0 +1,50 @@
+import type { ErrorRequestHandler, RequestHandler } from "express";
+import { Problem } from "../errors.ts";
+import { StoreUnavailableError } from "../store/store.ts";
+import { tooLarge } from "./read-body.ts";
+
+/** Seconds after which a full or locked database is worth another try. */
+const RETRY_AFTER = "5";
+
+/** Nothing stands at this address. */
+export const unknownPath: RequestHandler = () => {
+  throw new Problem("request.unknown-path");
+};
+
+/**
+ * Turns whatever went wrong into problem+json. Refusals say what they are; anything unexpected
+ * is a 500 that says nothing of the inside, which goes to the log with the request's id.
+ * @param bodyLimit in bytes
+ */
+export function answerProblem(bodyLimit: number): ErrorRequestHandler {
+  return (error, request, response, _next) => {
+    const problem = problemFor(error, bodyLimit);
+    response.locals.problem = problem.code;
+    if (problem.status >= 500) response.err = error;
+    if (response.headersSent) {
+      response.destroy();
+      return;
+    }
+    response.status(problem.status);
+    response.set("Cache-Control", "no-store");
+    response.set("Content-Type", "application/problem+json; charset=utf-8");
+    for (const [name, value] of Object.entries(problem.options.headers ?? {})) {
+      response.set(name, value);
+    }
+    response.end(JSON.stringify(problem.toJSON(String(request.id))));
+  };
+}
+
+function problemFor(error: unknown, bodyLimit: number): Problem {
+  if (error instanceof Problem) return error;
+  if (error instanceof StoreUnavailableError) {
+    return new Problem("service.unavailable", { headers: { "Retry-After": RETRY_AFTER } });
+  }
+  // What Express and its body reader throw carries a status and sometimes a type.
+  const { status, type } = (error ?? {}) as { status?: number; type?: string };
+  if (type === "entity.too.large") return tooLarge(bodyLimit);
+  if (type === "encoding.unsupported") return new Problem("request.content-type");
+  if (status === 400 && error instanceof URIError) return new Problem("request.malformed-path");
+  if (status === 400) return new Problem("request.malformed-json");
+  return new Problem("service.failed");
+}

@@ -1,0 +1,93 @@
+import { RateLimiterMemory, RateLimiterRes } from "rate-limiter-flexible";
+import { type ErrorCode, Problem } from "../errors.ts";
+import { limitKey } from "./client-address.ts";
+
+/** One allowance: so many points for a key in a window. */
+export interface Limit {
+  /** @throws Problem with Retry-After when the allowance is used up */
+  take(key: string): Promise<void>;
+  /** Gives one point back. */
+  refund(key: string): Promise<void>;
+  /** Forgets what the key has used. */
+  reset(key: string): Promise<void>;
+}
+
+/** @param points in each window of `seconds`; 0 means no limit */
+export function createLimit(points: number, seconds: number, code: ErrorCode): Limit {
+  if (points === 0) return { take: async () => {}, refund: async () => {}, reset: async () => {} };
+  const limiter = new RateLimiterMemory({ points, duration: seconds });
+  return {
+    async take(key) {
+      try {
+        await limiter.consume(key);
+      } catch (reason) {
+        if (!(reason instanceof RateLimiterRes)) throw reason;
+        const wait = Math.max(1, Math.ceil(reason.msBeforeNext / 1000));
+        throw new Problem(code, {
+          detail: `Try again in ${wait} s.`,
+          headers: { "Retry-After": String(wait) },
+        });
+      }
+    },
+    async refund(key) {
+      await limiter.reward(key);
+    },
+    async reset(key) {
+      await limiter.delete(key);
+    },
+  };
+}
+
+const QUARTER_HOUR = 15 * 60;
+/** Enough for somebody who mistypes, far too few to guess. */
+const ATTEMPTS_AT_ONE_ACCOUNT_FROM_ONE_ADDRESS = 5;
+/** From everywhere: high enough that a stranger does not easily lock a moderator out. */
+const ATTEMPTS_AT_ONE_ACCOUNT = 50;
+/** At all accounts: an editorial office may share one address. */
+const ATTEMPTS_FROM_ONE_ADDRESS = 30;
+
+/** Slows guessing of passwords down, by address and by account. */
+export interface SignInThrottle {
+  /** Counts one attempt. @throws Problem when there were too many */
+  attempt(address: string, account: string): Promise<void>;
+  /** The attempt was right: this address is trusted with this account again. */
+  succeeded(address: string, account: string): Promise<void>;
+}
+
+export function createSignInThrottle(): SignInThrottle {
+  const limit = (points: number) => createLimit(points, QUARTER_HOUR, "session.throttled");
+  const both = limit(ATTEMPTS_AT_ONE_ACCOUNT_FROM_ONE_ADDRESS);
+  const byAccount = limit(ATTEMPTS_AT_ONE_ACCOUNT);
+  const byAddress = limit(ATTEMPTS_FROM_ONE_ADDRESS);
+  const pair = (address: string, account: string) => `${limitKey(address)} ${account}`;
+  return {
+    async attempt(address, account) {
+      await byAddress.take(limitKey(address));
+      await both.take(pair(address, account));
+      await byAccount.take(account);
+    },
+    async succeeded(address, account) {
+      await both.reset(pair(address, account));
+      await byAccount.refund(account);
+      await byAddress.refund(limitKey(address));
+    },
+  };
+}
+
+/** The limits of public operations, by address. */
+export interface PublicLimits {
+  readonly comments: (address: string) => Promise<void>;
+  readonly checks: (address: string) => Promise<void>;
+}
+
+export function createPublicLimits(
+  commentsPerMinute: number,
+  checksPerMinute: number,
+): PublicLimits {
+  const comments = createLimit(commentsPerMinute, 60, "request.rate-limited");
+  const checks = createLimit(checksPerMinute, 60, "request.rate-limited");
+  return {
+    comments: (address) => comments.take(limitKey(address)),
+    checks: (address) => checks.take(limitKey(address)),
+  };
+}

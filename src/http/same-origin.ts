@@ -1,0 +1,23 @@
+import type { Request } from "express";
+import { Problem } from "../errors.ts";
+
+/**
+ * Refuses a change that a page of another site made a browser ask for. Browsers say where a
+ * request comes from (Sec-Fetch-Site, Origin); callers that are no browsers say nothing and
+ * carry no cookie by accident. SameSite cookies and the JSON content type guard as well.
+ * @param baseUrl the service's public origin
+ * @throws Problem
+ */
+export function refuseForeignOrigin(request: Request, baseUrl: string): void {
+  const site = request.get("sec-fetch-site");
+  if (site !== undefined && site !== "same-origin" && site !== "none") throw foreign();
+  const origin = request.get("origin");
+  if (origin === undefined || origin === baseUrl) return;
+  // Behind localhost, a port of one's choice or a forwarding, the host header is our own name.
+  const own = origin === `http://${request.host}` || origin === `https://${request.host}`;
+  if (!own) throw foreign();
+}
+
+function foreign(): Problem {
+  return new Problem("request.foreign-origin");
+}

@@ -1,0 +1,137 @@
+import { z } from "zod";
+import { ERROR_CODES } from "../errors.ts";
+import { siteId, uuid } from "./text-fields.ts";
+
+/** What several resources answer with. Request bodies stand with their operations. */
+
+const time = z.iso.datetime().meta({ description: "UTC, ISO 8601." });
+
+export const StatusSchema = z.enum(["approved", "held", "rejected"]).meta({
+  id: "Status",
+  description: "approved: readers see it · held: a person looks at it first · rejected.",
+});
+
+export const FindingSchema = z
+  .strictObject({
+    rule: z.string().meta({ example: "turkish-letters" }),
+    entry: z.string().nullable().meta({ description: "The rule's entry that fired, if any." }),
+    start: z.int().nonnegative().meta({ description: "UTF-16 offset into the text as sent." }),
+    end: z.int().nonnegative().meta({ description: "Exclusive." }),
+    action: z.enum(["reject", "hold", "note"]),
+    confidence: z.number().min(0).max(1),
+    code: z.string().meta({ description: "Stable code.", example: "turkish-letters.missing" }),
+    params: z.record(z.string(), z.union([z.string(), z.number()])),
+    message: z.string().meta({ description: "For people, in the reader's language; plain text." }),
+    suggestion: z.string().nullable().meta({ description: "May replace the span." }),
+  })
+  .meta({ id: "Finding" });
+
+export const VerdictSchema = z
+  .strictObject({
+    status: StatusSchema,
+    language: z.string().meta({ description: 'ISO 639-1, or "und" when it cannot be told.' }),
+    rulesVersion: z.string().meta({ description: "Content hash of the rules that judged." }),
+    findings: z.array(FindingSchema),
+    correctedText: z
+      .string()
+      .nullable()
+      .meta({ description: "The text with every correction of form, if there is any." }),
+  })
+  .meta({ id: "Verdict" });
+
+const article = z.strictObject({
+  id: z.string(),
+  url: z.string().nullable(),
+  title: z.string().nullable(),
+});
+
+/** What any reader may know of a comment. */
+export const PublishedCommentSchema = z
+  .strictObject({
+    id: uuid,
+    site: siteId,
+    articleId: z.string(),
+    parentId: uuid.nullable().meta({
+      description: "The published comment this one replies to.",
+    }),
+    author: z.strictObject({ name: z.string() }),
+    text: z.string().meta({ description: "Exactly as sent: text, never markup." }),
+    createdAt: time,
+  })
+  .meta({ id: "PublishedComment" });
+
+/** What a moderator sees. */
+export const ModeratedCommentSchema = z
+  .strictObject({
+    id: uuid,
+    site: siteId,
+    article,
+    parentId: uuid.nullable(),
+    author: z.strictObject({ name: z.string() }),
+    text: z.string(),
+    locale: z.string(),
+    createdAt: time,
+    status: StatusSchema,
+    version: z.int().positive().meta({ description: "Send it back with a decision." }),
+    decidedAt: time,
+    verdict: VerdictSchema,
+  })
+  .meta({ id: "ModeratedComment" });
+
+export const DecisionSchema = z
+  .strictObject({
+    id: uuid,
+    commentId: uuid,
+    version: z.int().positive(),
+    kind: z.enum(["verdict", "approve", "reject", "undo"]),
+    status: StatusSchema.meta({ description: "The comment's status from then on." }),
+    moderator: z
+      .strictObject({ id: z.string(), name: z.string() })
+      .nullable()
+      .meta({ description: "null: the rules." }),
+    note: z.string().nullable(),
+    undoes: uuid.nullable(),
+    at: time,
+  })
+  .meta({ id: "Decision" });
+
+/** Where a comment stands after a decision, or what a clash found. */
+export const StandingSchema = z
+  .strictObject({
+    commentId: uuid,
+    status: StatusSchema,
+    version: z.int().positive(),
+    decision: DecisionSchema,
+  })
+  .meta({ id: "Standing" });
+
+export const ProblemSchema = z
+  .looseObject({
+    type: z.string().meta({ description: "Where the code is explained." }),
+    title: z.string(),
+    status: z.int(),
+    detail: z.string(),
+    code: z.enum(ERROR_CODES).meta({ id: "ErrorCode", description: "Stable." }),
+    instance: z.string().meta({ description: "The request's id, as in X-Request-Id." }),
+    errors: z.array(z.strictObject({ path: z.string(), message: z.string() })).optional(),
+    current: StandingSchema.optional().meta({ description: "With decision.clash alone." }),
+  })
+  .meta({ id: "Problem", description: "RFC 9457." });
+
+/** `limit` and `cursor` of every list. */
+export const pageQuery = {
+  limit: z.coerce
+    .number()
+    .int()
+    .min(1)
+    .max(100)
+    .default(50)
+    .meta({ description: "Items on a page, 1 to 100." }),
+  cursor: z
+    .string()
+    .max(1_000)
+    .optional()
+    .meta({ description: "`nextCursor` of the page before, with the same filters." }),
+};
+
+export const nextCursor = z.string().nullable().meta({ description: "null on the last page." });

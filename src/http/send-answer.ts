@@ -1,0 +1,27 @@
+import { createHash } from "node:crypto";
+import type { Request, Response } from "express";
+import type { Answer, Route } from "./route.ts";
+
+/**
+ * Sends what a handler answered. Reads that may be cached carry a strong ETag and are answered
+ * 304 when the caller has them already.
+ */
+export function sendAnswer(route: Route, answer: Answer, request: Request, response: Response) {
+  response.status(answer.status);
+  response.set("Cache-Control", route.cacheControl ?? "no-store");
+  for (const [name, value] of Object.entries(answer.headers ?? {})) {
+    response.append(name, typeof value === "string" ? value : [...value]);
+  }
+  if (answer.body === undefined) return void response.end();
+  const body = Buffer.from(
+    answer.type === undefined ? JSON.stringify(answer.body) : String(answer.body),
+  );
+  response.set("Content-Type", answer.type ?? "application/json; charset=utf-8");
+  if (route.cacheControl !== undefined) {
+    const digest = createHash("sha256").update(body).digest("base64url").slice(0, 27);
+    response.set("ETag", `"${digest}"`);
+    if (request.fresh) return void response.status(304).end();
+  }
+  response.set("Content-Length", String(body.length));
+  response.end(request.method === "HEAD" ? undefined : body);
+}

@@ -1,0 +1,131 @@
+import { Problem } from "../errors.ts";
+
+const MAX_DEPTH = 16;
+
+/**
+ * Parses JSON more strictly than `JSON.parse`: UTF-8 alone, every field of an object once, no
+ * `__proto__` (so that no later copy can change a prototype), and a bounded depth.
+ * @throws Problem with the place, counted from 1
+ */
+export function parseStrictJson(bytes: Uint8Array): unknown {
+  const text = decode(bytes);
+  refuseDepthAndDuplicates(text);
+  try {
+    return JSON.parse(text);
+  } catch (error) {
+    throw malformed(text, error as SyntaxError);
+  }
+}
+
+function decode(bytes: Uint8Array): string {
+  try {
+    return new TextDecoder("utf-8", { fatal: true }).decode(bytes);
+  } catch {
+    throw new Problem("request.invalid-utf8");
+  }
+}
+
+/** V8's own message may quote the text, so only the place is taken from it. */
+function malformed(text: string, error: SyntaxError): Problem {
+  const named = /at position (\d+)/.exec(error.message)?.[1];
+  const offset = named === undefined ? firstWrongOffset(text) : Number(named);
+  return new Problem("request.malformed-json", {
+    detail:
+      offset >= text.length
+        ? `The JSON ends too early, at ${place(text, text.length)}.`
+        : `The JSON is malformed at ${place(text, offset)}.`,
+  });
+}
+
+/** Some messages of V8 name no offset; then it is where the beginning stops being a beginning of JSON. */
+function firstWrongOffset(text: string): number {
+  let [fine, wrong] = [0, text.length + 1];
+  while (wrong - fine > 1) {
+    const middle = (fine + wrong) >> 1;
+    if (mayGoOn(text.slice(0, middle))) fine = middle;
+    else wrong = middle;
+  }
+  return fine;
+}
+
+function mayGoOn(beginning: string): boolean {
+  try {
+    JSON.parse(beginning);
+    return true;
+  } catch (error) {
+    return /end of JSON|Unterminated|No number after|missing/.test((error as Error).message);
+  }
+}
+
+function place(text: string, offset: number): string {
+  const before = text.slice(0, offset).split("\n");
+  return `line ${before.length}, column ${(before.at(-1) ?? "").length + 1}`;
+}
+
+/**
+ * One pass over the brackets and strings. It must not be confused by text that is not JSON at
+ * all, but need not understand it either: `JSON.parse` refuses that afterwards.
+ */
+function refuseDepthAndDuplicates(text: string): void {
+  const open: (Set<string> | null)[] = [];
+  for (let at = 0; at < text.length; at++) {
+    switch (text[at]) {
+      case "{":
+      case "[":
+        if (open.length >= MAX_DEPTH) {
+          throw new Problem("request.too-deep", {
+            detail: `The body is nested deeper than ${MAX_DEPTH} levels at ${place(text, at)}.`,
+          });
+        }
+        open.push(text[at] === "{" ? new Set() : null);
+        break;
+      case "}":
+      case "]":
+        open.pop();
+        break;
+      case '"': {
+        const end = endOfString(text, at);
+        const names = open.at(-1);
+        if (names && isFollowedByColon(text, end)) noteName(names, text, at, end);
+        at = end - 1;
+      }
+    }
+  }
+}
+
+function isFollowedByColon(text: string, at: number): boolean {
+  const colon = /\s*:/y;
+  colon.lastIndex = at;
+  return colon.test(text);
+}
+
+function noteName(names: Set<string>, text: string, start: number, end: number): void {
+  let name: string;
+  try {
+    // The same name can be written with and without escapes.
+    name = JSON.parse(text.slice(start, end));
+  } catch {
+    return;
+  }
+  if (name === "__proto__") {
+    throw new Problem("request.invalid", {
+      detail: `The field "__proto__" at ${place(text, start)} is not accepted.`,
+      errors: [{ path: "__proto__", message: "This field is not known." }],
+    });
+  }
+  if (names.has(name)) {
+    throw new Problem("request.duplicate-field", {
+      detail: `A field is named a second time at ${place(text, start)}.`,
+    });
+  }
+  names.add(name);
+}
+
+/** The offset after the closing quote, or the text's end if there is none. */
+function endOfString(text: string, start: number): number {
+  for (let at = start + 1; at < text.length; at++) {
+    if (text[at] === "\\") at++;
+    else if (text[at] === '"') return at + 1;
+  }
+  return text.length;
+}
