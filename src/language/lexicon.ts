@@ -17,9 +17,14 @@ export interface Lexicon {
   has(word: string): boolean;
   /** Is this form a proper name (or its abbreviation) when written with a capital? */
   isName(word: string): boolean;
+  /** Is this an abbreviation (chp, tbmm, usb)? Unlike names these count in lower case too. */
+  isAbbreviation(word: string): boolean;
   /** Log2 frequency class: 0 never seen or unknown, 1 seen once … 15 the commonest words. */
   frequency(word: string): number;
-  /** All words with this ASCII skeleton ("sikinti" → sıkıntı), most frequent first. */
+  /**
+   * All words with this ASCII skeleton ("sikinti" → sıkıntı), itself included, most frequent first.
+   * Names and abbreviations are among them: `has` tells them apart.
+   */
   variants(ascii: string): Candidate[];
   /** Known words near an unknown one, best first; at most `limit`, within `maxDistance` edits (1 or 2). */
   near(word: string, options?: { limit?: number; maxDistance?: 1 | 2 }): Candidate[];
@@ -29,3 +34,5 @@ export interface Lexicons {
   readonly tr: Lexicon;
   readonly en: Lexicon;
 }
+
+export { loadLexicons } from "./lexicon-load.ts";

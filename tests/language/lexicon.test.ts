@@ -1,0 +1,84 @@
+import { describe, expect, it } from "vitest";
+import { loadLexicons } from "../../src/language/lexicon.ts";
+
+const { tr, en } = loadLexicons();
+
+describe("the Turkish lexicon", () => {
+  it.each(["bir", "çok", "kitaplarımızdan", "gidiyorlardı", "sıkıntı", "güzelleştirilmiş"])(
+    "knows %s",
+    (word) => expect(tr.has(word)).toBe(true),
+  );
+
+  it.each(["cok", "yanlız", "herkez", "hemde", "tüketiltseler", "", "x1", "ж"])(
+    "does not know %s",
+    (word) => expect(tr.has(word)).toBe(false),
+  );
+
+  it("takes circumflexes for their plain letter", () => {
+    expect(tr.has("kâr")).toBe(true);
+    expect(tr.frequency("hâlâ")).toBe(tr.frequency("hala"));
+  });
+
+  it("keeps names apart from words", () => {
+    expect(tr.isName("ankara")).toBe(true);
+    expect(tr.has("ankara")).toBe(false);
+    expect(tr.isName("kitap")).toBe(false);
+  });
+
+  it("knows abbreviations in any case", () => {
+    expect(tr.isAbbreviation("chp")).toBe(true);
+    expect(tr.has("chp")).toBe(false);
+  });
+
+  it("says which words are common", () => {
+    expect(tr.frequency("bir")).toBe(15);
+    expect(tr.frequency("çok")).toBeGreaterThan(tr.frequency("sıkıntı"));
+    expect(tr.frequency("qqq")).toBe(0);
+  });
+
+  it("finds the Turkish spellings of an ASCII skeleton, the commonest first", () => {
+    expect(tr.variants("sikinti").map((candidate) => candidate.word)).toEqual(["sıkıntı"]);
+    expect(tr.variants("olmus").map((candidate) => candidate.word)).toEqual(["olmuş", "ölmüş"]);
+    expect(tr.variants("kitap")[0]?.word).toBe("kitap");
+    expect(tr.variants("qqqq")).toEqual([]);
+  });
+
+  it.each([
+    ["yanlız", "yalnız"],
+    ["yalnış", "yanlış"],
+    ["herkez", "herkes"],
+    ["orjinal", "orijinal"],
+    ["malesef", "maalesef"],
+    ["geliyrum", "geliyorum"],
+    ["şöför", "şoför"],
+  ])("proposes for %s first %s", (typed, meant) => expect(tr.near(typed)[0]?.word).toBe(meant));
+
+  it("proposes nothing for gibberish, and never takes long over it", () => {
+    const started = performance.now();
+    expect(tr.near("asdfghjklşi")).toEqual([]);
+    expect(tr.near("k".repeat(5000))).toEqual([]);
+    expect(performance.now() - started).toBeLessThan(100);
+  });
+
+  it("proposes at most as many words as asked for, within the distance asked for", () => {
+    expect(tr.near("kitplar", { limit: 1 })).toHaveLength(1);
+    expect(tr.near("ktplr", { maxDistance: 1 })).toEqual([]);
+  });
+});
+
+describe("the English lexicon", () => {
+  it.each(["the", "believe", "readers", "isn't"])("knows %s", (word) => {
+    expect(en.has(word)).toBe(true);
+  });
+
+  it("keeps names apart from words", () => {
+    expect(en.has("london")).toBe(false);
+    expect(en.isName("london")).toBe(true);
+  });
+
+  it.each([
+    ["recieve", "receive"],
+    ["definately", "definitely"],
+    ["goverment", "government"],
+  ])("proposes for %s first %s", (typed, meant) => expect(en.near(typed)[0]?.word).toBe(meant));
+});
