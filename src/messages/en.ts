@@ -62,4 +62,27 @@ export const en: Readonly<Record<MessageKey, string>> = {
   "action.reject": "not published",
   "action.hold": "an editor reads it",
   "action.note": "for information",
+
+  "page.setup.title": "Create the first account",
+  "page.setup.lead":
+    "This account is the administrator: it decides comments and adds the other moderators.",
+  "page.setup.submit": "Create the account",
+  "page.password.title": "Choose your password",
+  "page.password.lead": "You sign in with this password from now on; your open sessions end.",
+  "page.password.submit": "Save the password",
+  "page.field.name": "Your name",
+  "page.field.email": "Your e-mail address",
+  "page.field.password": "Password",
+  "page.field.password-hint":
+    "At least {least} characters. A sentence of a few words is a good password.",
+  "page.done.title": "Done",
+  "page.done.text": "Your account is ready. You can sign in with your e-mail address and password.",
+  "page.link-invalid.title": "This link no longer works",
+  "page.link-invalid.text":
+    "A link works once and grows old after a while. Ask your administrator for a new one.",
+  "page.failed.title": "Not just now",
+  "page.failed.text": "Nothing was changed. Try again in a moment.",
+  "page.account.name": "Check your name: it cannot be empty or longer than 80 characters.",
+  "page.account.email": "Check your e-mail address.",
+  "page.account.password": "The password needs {least} to {most} characters.",
 };

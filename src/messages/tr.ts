@@ -65,6 +65,29 @@ export const tr = {
   "action.reject": "yayımlanmaz",
   "action.hold": "editör okur",
   "action.note": "bilgi",
+
+  "page.setup.title": "İlk hesabı oluşturun",
+  "page.setup.lead":
+    "Bu hesap yönetici olur: yorumları karara bağlar ve öteki moderatörleri ekler.",
+  "page.setup.submit": "Hesabı oluştur",
+  "page.password.title": "Parolanızı belirleyin",
+  "page.password.lead": "Bundan sonra bu parolayla giriş yaparsınız; açık oturumlarınız kapanır.",
+  "page.password.submit": "Parolayı kaydet",
+  "page.field.name": "Adınız",
+  "page.field.email": "E-posta adresiniz",
+  "page.field.password": "Parola",
+  "page.field.password-hint":
+    "En az {least} karakter. Birkaç sözcükten oluşan bir cümle iyi bir paroladır.",
+  "page.done.title": "Tamam",
+  "page.done.text": "Hesabınız hazır. Artık e-posta adresiniz ve parolanızla giriş yapabilirsiniz.",
+  "page.link-invalid.title": "Bu bağlantı artık geçmiyor",
+  "page.link-invalid.text":
+    "Bağlantı bir kez kullanılır ve bir süre sonra eskir. Yöneticinizden yenisini isteyin.",
+  "page.failed.title": "Şimdi olmadı",
+  "page.failed.text": "Hiçbir şey değişmedi. Biraz sonra yeniden deneyin.",
+  "page.account.name": "Adınızı kontrol edin: boş olamaz, en çok 80 karakter olabilir.",
+  "page.account.email": "E-posta adresinizi kontrol edin.",
+  "page.account.password": "Parola {least} ile {most} karakter arasında olmalı.",
 } as const;
 
 /** Every message there is. Turkish is the first language; the others must say all that it says. */
