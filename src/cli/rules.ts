@@ -1,6 +1,47 @@
-import type { Command } from "commander";
+import { type Command, InvalidArgumentError } from "commander";
+import { guarded } from "./command-error.ts";
+import { localeOption, rulesOption } from "./options.ts";
 
 /** Tests and explains the rules. */
 export function register(program: Command): void {
-  program.command("rules").description("Tests and explains the rules.");
+  const rules = program
+    .command("rules")
+    .description("Tests the rules and explains their judgement.");
+
+  rules
+    .command("test")
+    .description("Runs every example of every rule file; exits with 1 if one does not behave.")
+    .addOption(rulesOption())
+    .action(
+      guarded(async (options: { rules: string }) => {
+        const { testRules } = await import("./rules-test.ts");
+        const { ok, report } = await testRules(options.rules);
+        process.stdout.write(report);
+        if (!ok) process.exitCode = 1;
+      }),
+    );
+
+  rules
+    .command("explain")
+    .description("Shows the whole judgement of one text.")
+    .argument("<text>", "the comment", notEmpty)
+    .addOption(rulesOption())
+    .addOption(localeOption())
+    .option("--site <site>", "judge by this site's policy")
+    .action(
+      guarded(async (text: string, options) => {
+        const { loadEngine } = await import("./engine.ts");
+        const { explain } = await import("./rules-explain.ts");
+        const { medianTimes } = await import("./timing.ts");
+        const { locale, site, rules: directory } = options;
+        const { engine, lexicons } = await loadEngine(directory);
+        const times = medianTimes(engine, lexicons, text, 30);
+        process.stdout.write(explain(engine, lexicons, times, text, { locale, site }));
+      }),
+    );
+}
+
+function notEmpty(text: string): string {
+  if (text.trim() === "") throw new InvalidArgumentError("there is nothing to judge");
+  return text;
 }

@@ -1,0 +1,89 @@
+import type { PreparedComment } from "./comment.ts";
+import type { AppliedPolicy, RuleThresholds, Threshold } from "./policy.ts";
+import type { Action, Finding, Observation, Status } from "./rule.ts";
+
+/** Which thresholds the findings of one rule reach together; null: none. */
+export interface Reached {
+  readonly reject: Threshold | null;
+  readonly hold: Threshold | null;
+}
+
+/**
+ * What the policy makes of the observations: each gets the strongest action its rule's thresholds
+ * grant it, and the strongest action of all is the status. Findings of several rules may overlap;
+ * all stay, in text order.
+ */
+export function decide(
+  observations: readonly Observation[],
+  comment: PreparedComment,
+  policy: AppliedPolicy,
+): { status: Status; findings: Finding[] } {
+  const reached = new Map<string, Reached>();
+  for (const { rule } of observations) {
+    if (reached.has(rule)) continue;
+    const own = observations.filter((observation) => observation.rule === rule);
+    reached.set(rule, thresholdsReached(own, comment, policy.thresholds(rule)));
+  }
+  const findings = observations
+    .map((observation) => asFinding(observation, reached.get(observation.rule) as Reached))
+    .sort((a, b) => a.start - b.start || a.end - b.end);
+  return { status: statusOf(findings), findings };
+}
+
+/** Rejected if any finding asks for it, else held if any does, else approved. */
+export function statusOf(findings: readonly Finding[]): Status {
+  if (findings.some((finding) => finding.action === "reject")) return "rejected";
+  return findings.some((finding) => finding.action === "hold") ? "held" : "approved";
+}
+
+/** The most lenient alternative that these observations of one rule reach, for each action. */
+export function thresholdsReached(
+  observations: readonly Observation[],
+  comment: PreparedComment,
+  thresholds: RuleThresholds,
+): Reached {
+  const live = observations.filter((observation) => observation.trial !== true);
+  const find = (alternatives: readonly Threshold[]) =>
+    alternatives
+      .filter((threshold) => isReached(live, comment, threshold))
+      .reduce<Threshold | null>(
+        (least, next) => (least === null || next.confidence < least.confidence ? next : least),
+        null,
+      );
+  return { reject: find(thresholds.reject), hold: find(thresholds.hold) };
+}
+
+function isReached(
+  live: readonly Observation[],
+  comment: PreparedComment,
+  threshold: Threshold,
+): boolean {
+  const sure = live.filter((observation) => observation.confidence >= threshold.confidence);
+  if (sure.length < threshold.count) return false;
+  if (threshold.share === 0) return true;
+  return wordsCovered(sure, comment) >= threshold.share * comment.words.length;
+}
+
+/** Both lists run through the text once, so a long comment full of findings stays cheap. */
+function wordsCovered(observations: readonly Observation[], { words }: PreparedComment): number {
+  const byStart = observations.toSorted((a, b) => a.start - b.start);
+  let next = 0;
+  let reach = -1;
+  let covered = 0;
+  for (const word of words) {
+    for (let seen = byStart[next]; seen && seen.start < word.end; seen = byStart[++next]) {
+      reach = Math.max(reach, seen.end);
+    }
+    if (reach > word.start) covered++;
+  }
+  return covered;
+}
+
+function asFinding({ trial, ...observation }: Observation, reached: Reached): Finding {
+  return { ...observation, action: trial ? "note" : actionOf(observation.confidence, reached) };
+}
+
+function actionOf(confidence: number, { reject, hold }: Reached): Action {
+  if (reject !== null && confidence >= reject.confidence) return "reject";
+  return hold !== null && confidence >= hold.confidence ? "hold" : "note";
+}

@@ -1,0 +1,144 @@
+import { setImmediate } from "node:timers/promises";
+import type { Lexicons } from "../language/lexicon.ts";
+import { catalogueOf, compileRule } from "./loading/compile-rules.ts";
+import { entriesOf, examplesOf } from "./loading/examples.ts";
+import {
+  duplicateIds,
+  type ParsedFile,
+  parseFile,
+  policyProblems,
+  problemAt,
+} from "./loading/parsed-files.ts";
+import { POLICY_FILE, readRuleFiles, shownName } from "./loading/rule-files.ts";
+import { rulesVersion } from "./loading/rules-version.ts";
+import { tryExample } from "./loading/try-example.ts";
+import { compilePolicy, type PolicyData } from "./policy.ts";
+import type { Rule } from "./rule.ts";
+import type { CompiledRule, RuleProblem, RuleSet } from "./rule-set.ts";
+import { rules as allRules } from "./rules/index.ts";
+
+export interface LoadOptions {
+  /** The folder with the rule files. */
+  readonly directory: string;
+  readonly lexicons: Lexicons;
+  /** The rules' code; absent: all there are. */
+  readonly rules?: readonly Rule[];
+}
+
+/** How the examples of one file did. */
+export interface FileReport {
+  readonly file: string;
+  readonly entries: number;
+  readonly flag: number;
+  readonly pass: number;
+  readonly todo: number;
+  readonly failed: number;
+}
+
+/** `files` tells of the examples that could be run, also when other things are wrong. */
+export type LoadResult =
+  | { readonly ok: true; readonly ruleSet: RuleSet; readonly files: readonly FileReport[] }
+  | {
+      readonly ok: false;
+      /** All mistakes, not only the first, by file and line. */
+      readonly problems: readonly RuleProblem[];
+      readonly files: readonly FileReport[];
+    };
+
+/** Milliseconds of work between two looks at the event loop: a running server answers meanwhile. */
+const SLICE_MS = 8;
+
+/** Reads, checks, compiles and tries every rule file of a folder. Never throws for what is in them. */
+export async function loadRules(options: LoadOptions): Promise<LoadResult> {
+  const { directory, lexicons, rules = allRules } = options;
+  const read = await readRuleFiles(directory, rules);
+  const problems = [...read.problems];
+  const parsed: ParsedFile[] = [];
+  const broken = new Set<string>();
+  for (const file of read.files) {
+    const result = parseFile(file);
+    problems.push(...result.problems);
+    if (result.parsed !== null) parsed.push(result.parsed);
+    else if (file.role.kind === "rule") broken.add(file.role.rule.id);
+  }
+  problems.push(...duplicateIds(parsed));
+
+  const policyFile = parsed.find(({ file }) => file.role.kind === "policy");
+  problems.push(...policyProblems(policyFile, rules, directory));
+  if (!read.files.some(({ role }) => role.kind === "policy")) {
+    const file = shownName(directory, POLICY_FILE);
+    problems.push({ file, line: 1, message: "is missing; it says what the rules ask for" });
+  }
+
+  const compiled: CompiledRule[] = [];
+  const files: FileReport[] = [];
+  for (const rule of rules) {
+    const own = parsed.filter(({ file: { role } }) => role.kind === "rule" && role.rule === rule);
+    // With one of its files unread, the others would be reported for mistakes that are not there.
+    if (broken.has(rule.id)) continue;
+    const result = compileRule(rule, own, { lexicons }, directory);
+    await setImmediate();
+    if ("message" in result) {
+      problems.push(result);
+      continue;
+    }
+    compiled.push(result);
+    for (const file of own) {
+      const tried = await tryExamples(file, result, lexicons);
+      problems.push(...tried.problems);
+      files.push(tried.report);
+    }
+  }
+
+  if (problems.length > 0 || policyFile === undefined) {
+    problems.sort((a, b) => a.file.localeCompare(b.file) || a.line - b.line);
+    return { ok: false, problems, files };
+  }
+  const ruleSet: RuleSet = {
+    version: rulesVersion(read.files),
+    rules: compiled,
+    policy: compilePolicy(policyFile.value as PolicyData),
+    entries: parsed.flatMap(catalogueOf),
+    languages: languagesWith("content", parsed),
+  };
+  return { ok: true, ruleSet, files };
+}
+
+async function tryExamples(
+  parsed: ParsedFile,
+  { check }: CompiledRule,
+  lexicons: Lexicons,
+): Promise<{ report: FileReport; problems: RuleProblem[] }> {
+  const { file, yaml } = parsed;
+  const language = file.role.kind === "rule" ? file.role.language : "";
+  const examples = examplesOf(yaml.data, language);
+  const problems: RuleProblem[] = [];
+  let slice = performance.now();
+  for (const example of examples) {
+    const problem = tryExample(example, check, lexicons);
+    if (problem !== null) problems.push(problemAt(parsed, example.path, problem));
+    if (performance.now() - slice > SLICE_MS) {
+      await setImmediate();
+      slice = performance.now();
+    }
+  }
+  const count = (kind: string) => examples.filter((example) => example.kind === kind).length;
+  const report: FileReport = {
+    file: file.name,
+    entries: entriesOf(yaml.data).length,
+    flag: count("flag"),
+    pass: count("pass"),
+    todo: count("todo"),
+    failed: problems.length,
+  };
+  return { report, problems };
+}
+
+function languagesWith(kind: Rule["kind"], parsed: readonly ParsedFile[]): Set<string> {
+  const languages = new Set<string>();
+  for (const { file } of parsed) {
+    const { role } = file;
+    if (role.kind === "rule" && role.rule.kind === kind) languages.add(role.language);
+  }
+  return languages;
+}

@@ -1,0 +1,122 @@
+import type { Lexicons } from "../language/lexicon.ts";
+import type { PreparedComment } from "./comment.ts";
+import { decide, statusOf } from "./decide.ts";
+import type { AppliedPolicy } from "./policy.ts";
+import { prepare } from "./prepare.ts";
+import type { Finding, Observation, Verdict } from "./rule.ts";
+import type { CompiledRule, RuleSet } from "./rule-set.ts";
+import { type RunWatchers, runRules, type UnfinishedCode } from "./run-rules.ts";
+
+export interface EngineOptions extends RunWatchers {
+  readonly ruleSet: RuleSet;
+  readonly lexicons: Lexicons;
+}
+
+/** A verdict with how it came about, for people who look closely. */
+export interface Judgement {
+  readonly verdict: Verdict;
+  readonly comment: PreparedComment;
+  readonly observations: readonly Observation[];
+  readonly policy: AppliedPolicy;
+}
+
+export interface Engine {
+  readonly ruleSet: RuleSet;
+  /** Judges one text; `site` picks the site's own policy if it has one. Throws only on a bug outside the rules. */
+  moderate(text: string, options?: { site?: string }): Verdict;
+  /** The same, with everything in between. */
+  judge(text: string, options?: { site?: string }): Judgement;
+}
+
+/** Puts an engine together; it knows nothing of where texts come from or verdicts go. */
+export function createEngine(options: EngineOptions): Engine {
+  const { ruleSet, lexicons } = options;
+  const judge = (text: string, { site }: { site?: string } = {}): Judgement => {
+    // Split once: every rule reads the same tokens and offsets.
+    const comment = prepare(text, lexicons);
+    // The policy depends on the language, and on nothing that rules find.
+    const policy = ruleSet.policy.apply(site, comment.language);
+    // Which rules can judge this language; the others would only guess.
+    const judged = asJudged(comment, ruleSet);
+    const run = runRules(rulesFor(judged.language, ruleSet), judged, options);
+    // What the policy makes of it all comes last: rules report, they never decide.
+    const decided = decide(run.observations, judged, policy);
+    const findings = [
+      ...run.unfinished.map(({ rule, code }) => unfinishedFinding(rule, code, text)),
+      ...languageFindings(comment, judged, ruleSet, policy),
+      ...decided.findings,
+    ];
+    const verdict: Verdict = {
+      status: statusOf(findings),
+      language: comment.language,
+      rulesVersion: ruleSet.version,
+      findings,
+      correctedText: null,
+    };
+    return { verdict, comment: judged, observations: run.observations, policy };
+  };
+  return { ruleSet, judge, moderate: (text, site) => judge(text, site).verdict };
+}
+
+/** Never throws: whatever goes wrong, the comment is held for a person and labelled as such. */
+export function moderateSafely(
+  engine: Engine,
+  text: string,
+  options: { site?: string; onFailure?: (error: unknown) => void } = {},
+): Verdict {
+  try {
+    return engine.moderate(text, options);
+  } catch (error) {
+    options.onFailure?.(error);
+    return {
+      status: "held",
+      language: "und",
+      rulesVersion: engine.ruleSet.version,
+      findings: [unfinishedFinding("engine", "engine.rule-failed", text)],
+      correctedText: null,
+    };
+  }
+}
+
+/** A comment whose language cannot be told is judged as the policy's fallback language. */
+function asJudged(comment: PreparedComment, { policy }: RuleSet): PreparedComment {
+  return comment.language === "und"
+    ? { ...comment, language: policy.undeterminedLanguage }
+    : comment;
+}
+
+function rulesFor(language: string, { rules }: RuleSet): CompiledRule[] {
+  return rules.filter((rule) => rule.languages?.includes(language) ?? true);
+}
+
+function languageFindings(
+  comment: PreparedComment,
+  judged: PreparedComment,
+  { languages }: RuleSet,
+  policy: AppliedPolicy,
+): Finding[] {
+  if (languages.has(judged.language) || policy.unsupportedLanguage === "approve") return [];
+  return [
+    {
+      ...wholeText("language", comment.text),
+      code: "language.unsupported",
+      params: { language: comment.language },
+    },
+  ];
+}
+
+function unfinishedFinding(rule: string, code: UnfinishedCode, text: string): Finding {
+  return { ...wholeText(rule, text), code, params: {} };
+}
+
+function wholeText(rule: string, text: string): Omit<Finding, "code" | "params"> {
+  return {
+    rule,
+    entry: null,
+    start: 0,
+    end: text.length,
+    confidence: 0,
+    suggestion: null,
+    action: "hold",
+  };
+}

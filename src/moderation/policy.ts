@@ -1,0 +1,120 @@
+import { z } from "zod";
+import type { Action } from "./rule.ts";
+
+const proportion = z.number().min(0).max(1);
+
+const thresholdSchema = z.strictObject({
+  confidence: proportion,
+  count: z.number().int().min(1).default(1),
+  share: proportion.default(0),
+});
+
+const oneThreshold = z.union(
+  [proportion.transform((confidence) => ({ confidence, count: 1, share: 0 })), thresholdSchema],
+  { error: "must be a confidence from 0 to 1, or {confidence, count, share}" },
+);
+
+const thresholdsSchema = z.union(
+  [
+    z.literal("never").transform((): Threshold[] => []),
+    oneThreshold.transform((threshold) => [threshold]),
+    z.array(oneThreshold).min(1),
+  ],
+  {
+    error:
+      'must be a confidence from 0 to 1, {confidence, count, share}, a list of these, or "never"',
+  },
+);
+
+const ruleSchema = z.strictObject({
+  reject: thresholdsSchema.optional(),
+  hold: thresholdsSchema.optional(),
+});
+
+const scope = {
+  "unsupported-language": z.enum(["hold", "approve"]).optional(),
+  rules: z.record(z.string(), ruleSchema).default({}),
+};
+const languageSchema = z.strictObject(scope);
+const languages = z
+  .record(z.string().regex(/^[a-z]{2}$|^und$/, "a language is two letters, or und"), languageSchema)
+  .default({});
+const siteSchema = z.strictObject({ ...scope, languages });
+
+/** The content of rules/policy.yaml; what each field means is written there. */
+export const policySchema = z.strictObject({
+  ...scope,
+  "undetermined-language": z.string().regex(/^[a-z]{2}$/),
+  languages,
+  sites: z.record(z.string().min(1), siteSchema).default({}),
+});
+
+export type PolicyData = z.infer<typeof policySchema>;
+
+/**
+ * Met by at least `count` findings of one rule that are at least this sure and together cover
+ * at least `share` (0…1) of the comment's words.
+ */
+export interface Threshold {
+  readonly confidence: number;
+  readonly count: number;
+  readonly share: number;
+}
+
+/** What one rule asks for: the alternatives of each action; none means never. */
+export type RuleThresholds = Readonly<Record<Exclude<Action, "note">, readonly Threshold[]>>;
+
+/** The policy as it applies to one site and language. */
+export interface AppliedPolicy {
+  readonly unsupportedLanguage: "hold" | "approve";
+  readonly thresholds: (rule: string) => RuleThresholds;
+}
+
+export interface Policy {
+  /** Which language's rules judge a comment whose language cannot be told. */
+  readonly undeterminedLanguage: string;
+  /** For an unknown site the general policy; cheap, since each combination is put together once. */
+  apply(site: string | undefined, language: string): AppliedPolicy;
+}
+
+type Layer = z.infer<typeof languageSchema>;
+
+/** Makes the data of a policy ready for use. */
+export function compilePolicy(data: PolicyData): Policy {
+  const cache = new Map<string, AppliedPolicy>();
+  return {
+    undeterminedLanguage: data["undetermined-language"],
+    apply(site, language) {
+      const own = site !== undefined && Object.hasOwn(data.sites, site) ? site : undefined;
+      // Languages come from a fixed set and sites from the file, so the cache stays small.
+      const key = `${language} ${own ?? ""}`;
+      const known = cache.get(key);
+      if (known !== undefined) return known;
+      const applied = merge(layersOf(data, own, language));
+      cache.set(key, applied);
+      return applied;
+    },
+  };
+}
+
+/** General first; what comes later wins, field by field. */
+function layersOf(data: PolicyData, site: string | undefined, language: string): Layer[] {
+  const own = site === undefined ? undefined : data.sites[site];
+  const layers = [data, data.languages[language], own, own?.languages[language]];
+  return layers.filter((layer) => layer !== undefined);
+}
+
+function merge(layers: readonly Layer[]): AppliedPolicy {
+  const rules = new Map<string, RuleThresholds>();
+  let unsupportedLanguage: "hold" | "approve" = "hold";
+  for (const layer of layers) {
+    unsupportedLanguage = layer["unsupported-language"] ?? unsupportedLanguage;
+    for (const [rule, { reject, hold }] of Object.entries(layer.rules)) {
+      const before = rules.get(rule) ?? NOTES_ONLY;
+      rules.set(rule, { reject: reject ?? before.reject, hold: hold ?? before.hold });
+    }
+  }
+  return { unsupportedLanguage, thresholds: (rule) => rules.get(rule) ?? NOTES_ONLY };
+}
+
+const NOTES_ONLY: RuleThresholds = { reject: [], hold: [] };

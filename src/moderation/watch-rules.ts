@@ -1,0 +1,137 @@
+import { type FSWatcher, watch } from "node:fs";
+import { readdir, stat } from "node:fs/promises";
+import { join } from "node:path";
+import { type LoadOptions, loadRules } from "./load-rules.ts";
+import { isYaml } from "./loading/rule-files.ts";
+import type { RuleProblem, RuleSet } from "./rule-set.ts";
+
+/** Editors write in several steps; a load in between would see half a file. */
+const DEBOUNCE_MS = 150;
+/** Network drives and replaced folders send no events, so the files are also looked at. */
+const POLL_MS = 2_000;
+
+export interface WatchOptions extends LoadOptions {
+  /** The rules in force until the first edit. */
+  readonly ruleSet: RuleSet;
+  /** New rules are in force. Neither callback may throw. */
+  readonly onChange?: (ruleSet: RuleSet) => void;
+  /** An edit was refused; the last good rules stay in force. */
+  readonly onProblem?: (problems: readonly RuleProblem[]) => void;
+  /** How often to look without being told, in milliseconds. */
+  readonly pollMs?: number;
+}
+
+export interface RulesStatus {
+  /** Of the rules in force. */
+  readonly version: string;
+  /** Milliseconds since 1970 at which they came into force. */
+  readonly loadedAt: number;
+  /** What is wrong with the files as they are now; empty when they are the rules in force. */
+  readonly problems: readonly RuleProblem[];
+}
+
+export interface RulesWatcher {
+  /** The rules in force. */
+  current(): RuleSet;
+  status(): RulesStatus;
+  /** Loads now, and resolves once the files as they are have been taken in or refused. */
+  reload(): Promise<RulesStatus>;
+  close(): void;
+}
+
+/**
+ * Takes edits of the rule files into force without a restart. A bad edit changes nothing and is
+ * reported. Keeps no process alive.
+ */
+export function watchRules(options: WatchOptions): RulesWatcher {
+  const { directory, onChange, onProblem, pollMs = POLL_MS } = options;
+  let ruleSet = options.ruleSet;
+  let loadedAt = Date.now();
+  let problems: readonly RuleProblem[] = [];
+  let closed = false;
+  let debounce: NodeJS.Timeout | undefined;
+  let loading: Promise<void> | undefined;
+  let again = false;
+  let seen: string | undefined;
+
+  const status = (): RulesStatus => ({ version: ruleSet.version, loadedAt, problems });
+
+  async function load(): Promise<void> {
+    do {
+      again = false;
+      seen = await fingerprint(directory);
+      const result = await loadRules(options);
+      if (closed) return;
+      if (!result.ok) {
+        const isNew = JSON.stringify(problems) !== JSON.stringify(result.problems);
+        problems = result.problems;
+        if (isNew) onProblem?.(problems);
+        continue;
+      }
+      problems = [];
+      if (result.ruleSet.version === ruleSet.version) continue;
+      ruleSet = result.ruleSet;
+      loadedAt = Date.now();
+      onChange?.(ruleSet);
+    } while (again && !closed);
+  }
+
+  async function reload(): Promise<RulesStatus> {
+    again = true;
+    loading ??= load().finally(() => {
+      loading = undefined;
+    });
+    await loading;
+    return again && !closed ? reload() : status();
+  }
+
+  function soon(): void {
+    clearTimeout(debounce);
+    debounce = setTimeout(() => void reload(), DEBOUNCE_MS).unref();
+  }
+
+  async function look(): Promise<void> {
+    const now = await fingerprint(directory);
+    if (seen !== undefined && now !== seen) soon();
+    seen ??= now;
+  }
+
+  let watcher: FSWatcher | undefined;
+  try {
+    watcher = watch(directory, { persistent: false }, (_, name) => {
+      if (name === null || isYaml(name)) soon();
+    });
+    // Without events the files are still looked at.
+    watcher.on("error", () => watcher?.close());
+  } catch {
+    // The folder cannot be watched here (or is gone): looking at it will do.
+  }
+  void look();
+  const poll = setInterval(() => void look(), pollMs).unref();
+
+  return {
+    current: () => ruleSet,
+    status,
+    reload,
+    close() {
+      closed = true;
+      clearTimeout(debounce);
+      clearInterval(poll);
+      watcher?.close();
+    },
+  };
+}
+
+/** Changes whenever a rule file is written, added, renamed or removed. */
+async function fingerprint(directory: string): Promise<string> {
+  try {
+    const names = (await readdir(directory)).filter(isYaml).sort();
+    const parts = names.map(async (name) => {
+      const { mtimeMs, size, ino } = await stat(join(directory, name));
+      return `${name} ${mtimeMs} ${size} ${ino}`;
+    });
+    return (await Promise.all(parts)).join("\n");
+  } catch (error) {
+    return (error as NodeJS.ErrnoException).code ?? "unreadable";
+  }
+}
