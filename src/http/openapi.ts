@@ -16,6 +16,7 @@ import { ProblemSchema } from "./schemas.ts";
 export function openApiDocument(routes: readonly Route[], version: string, baseUrl: string) {
   const paths: ZodOpenApiPathsObject = {};
   for (const route of routes) {
+    if (route.hidden) continue;
     const path = route.path.replace(/:(\w+)/g, "{$1}");
     paths[path] = { ...paths[path], [route.method]: operation(route) };
   }

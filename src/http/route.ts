@@ -56,6 +56,8 @@ interface Spec<B extends z.ZodType, P extends z.ZodType, Q extends z.ZodType, H 
   /** In Express's notation: /v1/comments/:id. */
   readonly path: string;
   readonly tag: string;
+  /** Not an operation of the API, such as a page for people; left out of the OpenAPI document. */
+  readonly hidden?: boolean;
   readonly summary: string;
   readonly description?: string;
   readonly body?: B;

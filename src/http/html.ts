@@ -1,0 +1,46 @@
+/** Text as text, in content and in quoted attributes. */
+export function escapeHtml(text: string): string {
+  return text.replace(/[&<>"']/g, (character) => `&#${character.charCodeAt(0)};`);
+}
+
+/**
+ * A whole page without scripts or inline styles. `body` is markup in which every value has been
+ * escaped already; `lang` and `title` are escaped here.
+ */
+export function htmlPage(lang: string, title: string, body: string): string {
+  return `<!doctype html>
+<html lang="${escapeHtml(lang)}">
+<head>
+<meta charset="utf-8">
+<meta name="viewport" content="width=device-width, initial-scale=1">
+<meta name="color-scheme" content="light dark">
+<title>${escapeHtml(title)}</title>
+<link rel="stylesheet" href="/assets/page.css">
+</head>
+<body>
+<main>
+${body}
+</main>
+</body>
+</html>
+`;
+}
+
+/** Looks of the few pages that the server itself writes; light and dark by the reader's preference. */
+export const PAGE_CSS = `:root { color-scheme: light dark; --line: light-dark(#c9ced6, #4a5260); --accent: light-dark(#0b5cad, #7db8f5); --bad: light-dark(#a3161f, #ff9b9b); }
+body { margin: 0; font: 1rem/1.5 system-ui, sans-serif; background: light-dark(#fff, #16191d); color: light-dark(#1a1d21, #e6e8eb); }
+main { max-width: 46rem; margin: 0 auto; padding: 2rem 1rem; }
+main.narrow { max-width: 26rem; }
+h1 { font-size: 1.5rem; line-height: 1.25; }
+a { color: var(--accent); }
+label { display: block; margin-top: 1rem; font-weight: 600; }
+input { box-sizing: border-box; width: 100%; margin-top: .25rem; padding: .5rem .6rem; font: inherit; color: inherit; background: transparent; border: 1px solid var(--line); border-radius: .375rem; }
+input:focus-visible, button:focus-visible, a:focus-visible { outline: 3px solid var(--accent); outline-offset: 2px; }
+button { margin-top: 1.5rem; padding: .6rem 1.2rem; font: inherit; font-weight: 600; color: light-dark(#fff, #10151b); background: var(--accent); border: 0; border-radius: .375rem; cursor: pointer; }
+small { display: block; margin-top: .25rem; }
+[role="alert"] { padding: .6rem .8rem; color: var(--bad); border: 1px solid currentColor; border-radius: .375rem; }
+dt { margin-top: 1.25rem; }
+dt:target { outline: 3px solid var(--accent); outline-offset: .25rem; }
+dd { margin: 0; }
+code { font-family: ui-monospace, monospace; }
+`;

@@ -1,0 +1,52 @@
+import type { Locale } from "../messages/messages.ts";
+import { renderVerdict } from "../moderation/render-verdict.ts";
+import type { Comment, Decision } from "../store/store.ts";
+
+/** Inside, times are milliseconds; outside, ISO 8601 in UTC. */
+const iso = (milliseconds: number) => new Date(milliseconds).toISOString();
+
+/** What a reader may know of a comment. `parentId` is given only while the parent is published. */
+export function presentPublished(comment: Comment, parentId: string | null) {
+  const { id, site, article, authorName, text, createdAt } = comment;
+  return {
+    id,
+    site,
+    articleId: article.id,
+    parentId,
+    author: { name: authorName },
+    text,
+    createdAt: iso(createdAt),
+  };
+}
+
+/** What a moderator sees, with the reasons in the moderator's language. */
+export function presentModerated(comment: Comment, locale: Locale) {
+  return {
+    id: comment.id,
+    site: comment.site,
+    article: comment.article,
+    parentId: comment.parentId,
+    author: { name: comment.authorName },
+    text: comment.text,
+    locale: comment.locale,
+    createdAt: iso(comment.createdAt),
+    status: comment.status,
+    version: comment.version,
+    decidedAt: iso(comment.decidedAt),
+    verdict: renderVerdict(comment.verdict, locale),
+  };
+}
+
+export function presentDecision(decision: Decision) {
+  return { ...decision, at: iso(decision.at) };
+}
+
+/** Where a comment stands, with the newest decision. */
+export function presentStanding(comment: Comment, decision: Decision) {
+  return {
+    commentId: comment.id,
+    status: comment.status,
+    version: comment.version,
+    decision: presentDecision(decision),
+  };
+}

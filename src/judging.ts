@@ -1,0 +1,92 @@
+import type { Lexicons } from "./language/lexicon.ts";
+import type { Logger } from "./logger.ts";
+import type { Metrics } from "./metrics.ts";
+import { createEngine, type Engine, moderateSafely } from "./moderation/moderate.ts";
+import type { Verdict } from "./moderation/rule.ts";
+import { formatProblem, type RuleProblem, type RuleSet } from "./moderation/rule-set.ts";
+import { watchRules } from "./moderation/watch-rules.ts";
+
+/** How the rules are doing. */
+export interface RulesState {
+  /** The version in force. */
+  readonly version: string;
+  /** What is wrong with the newest edit; while there is anything, the last good rules judge. */
+  readonly problems: readonly RuleProblem[];
+  /** By rule: how often it threw since the start; its comments were held. */
+  readonly failures: Readonly<Record<string, number>>;
+}
+
+/** The engine with the rules in force: synchronous, never throws. */
+export type Judge = (text: string, about: { readonly site: string }) => Verdict;
+
+/** The running service's judgement: one engine, replaced whole when the rules are edited. */
+export interface Judging {
+  readonly judge: Judge;
+  state(): RulesState;
+  /** Stops looking at the rule files. */
+  close(): void;
+}
+
+export interface JudgingOptions {
+  /** The rules to begin with. */
+  readonly ruleSet: RuleSet;
+  /** The folder they came from; edits there come into force by themselves. */
+  readonly directory: string;
+  readonly lexicons: Lexicons;
+  readonly logger: Logger;
+  readonly metrics: Metrics | null;
+}
+
+/** Puts the engine together with the watcher of its rules and with what counts and logs its troubles. */
+export function startJudging(options: JudgingOptions): Judging {
+  const { ruleSet, directory, lexicons, logger, metrics } = options;
+  const failures: Record<string, number> = {};
+  let engine = engineFor(ruleSet);
+  const watcher = watchRules({
+    ruleSet,
+    directory,
+    lexicons,
+    onChange(rules) {
+      engine = engineFor(rules);
+      logger.info({ rulesVersion: rules.version }, "the edited rules are in force");
+    },
+    onProblem(found) {
+      const problems = found.map(formatProblem);
+      logger.error({ problems }, "the edited rules have mistakes; the last good ones judge");
+    },
+  });
+
+  function engineFor(rules: RuleSet): Engine {
+    return createEngine({
+      ruleSet: rules,
+      lexicons,
+      onRuleFailure: fail,
+      onOverBudget: (rule, what) => logger.warn({ rule, what }, "a rule was over its time"),
+      ...(metrics ? { onRuleTime: metrics.ruleTook } : {}),
+    });
+  }
+
+  function fail(rule: string, error: unknown): void {
+    failures[rule] = (failures[rule] ?? 0) + 1;
+    metrics?.ruleFailed(rule);
+    // The message might quote the comment; where it happened does not.
+    const { name, stack = "" } = error instanceof Error ? error : new Error();
+    const at = stack.split("\n").find((line) => line.trimStart().startsWith("at "));
+    logger.error({ rule, error: name, at: at?.trim() }, "a rule failed; its comment is held");
+  }
+
+  return {
+    judge(text, { site }) {
+      const onFailure = (error: unknown) => fail("engine", error);
+      const verdict = moderateSafely(engine, text, { site, onFailure });
+      metrics?.judged(verdict);
+      return verdict;
+    },
+    state: () => ({
+      version: engine.ruleSet.version,
+      problems: watcher.status().problems,
+      failures,
+    }),
+    close: () => watcher.close(),
+  };
+}

@@ -1,0 +1,69 @@
+import type { RequestHandler } from "express";
+import { Counter, collectDefaultMetrics, Histogram, Registry } from "prom-client";
+import type { Verdict } from "./moderation/rule.ts";
+
+/** Figures for Prometheus. Labels hold routes, statuses and rule ids: nothing that people wrote. */
+export interface Metrics {
+  /** Counts every request that passes, by route. */
+  readonly requests: RequestHandler;
+  judged(verdict: Verdict): void;
+  ruleFailed(rule: string): void;
+  ruleTook(rule: string, milliseconds: number): void;
+  /** The text that Prometheus reads, and its Content-Type. */
+  render(): Promise<{ type: string; body: string }>;
+}
+
+export function createMetrics(): Metrics {
+  const registry = new Registry();
+  collectDefaultMetrics({ register: registry });
+  const registers = [registry];
+  const seconds = new Histogram({
+    name: "suzgec_request_seconds",
+    help: "Time from a request's arrival to its answer.",
+    labelNames: ["method", "route", "status"],
+    buckets: [0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 1],
+    registers,
+  });
+  const verdicts = new Counter({
+    name: "suzgec_verdicts_total",
+    help: "Texts judged.",
+    labelNames: ["status", "language"],
+    registers,
+  });
+  const findings = new Counter({
+    name: "suzgec_findings_total",
+    help: "Findings by rule and what they asked for.",
+    labelNames: ["rule", "action"],
+    registers,
+  });
+  const failures = new Counter({
+    name: "suzgec_rule_failures_total",
+    help: "Rules that threw; their comments were held.",
+    labelNames: ["rule"],
+    registers,
+  });
+  const ruleSeconds = new Histogram({
+    name: "suzgec_rule_seconds",
+    help: "Time a rule took for one text.",
+    labelNames: ["rule"],
+    buckets: [0.00001, 0.00005, 0.0001, 0.0005, 0.001, 0.005, 0.025],
+    registers,
+  });
+  return {
+    requests(request, response, next) {
+      const stop = seconds.startTimer();
+      response.once("close", () => {
+        const route = request.route?.path ?? "none";
+        stop({ method: request.method, route, status: response.statusCode });
+      });
+      next();
+    },
+    judged(verdict) {
+      verdicts.inc({ status: verdict.status, language: verdict.language });
+      for (const { rule, action } of verdict.findings) findings.inc({ rule, action });
+    },
+    ruleFailed: (rule) => failures.inc({ rule }),
+    ruleTook: (rule, milliseconds) => ruleSeconds.observe({ rule }, milliseconds / 1000),
+    render: async () => ({ type: registry.contentType, body: await registry.metrics() }),
+  };
+}
