@@ -59,9 +59,9 @@ export function hasInnocentReading(
     .variants(word.ascii)
     .filter((variant) => compareSpelling(word.lower, variant.word, word.capitalI) !== "other");
   const meant = new Map(readings.map((reading) => [reading, isMeant(reading.word)]));
-  let own = spelling === "same" ? lexicon.frequency(word.lower) : 0;
+  let own = spelling === "same" ? weight(word.lower, lexicon.frequency(word.lower), lexicon) : 0;
   for (const [reading, isOwn] of meant) {
-    if (isOwn && reading.frequency > own) own = reading.frequency;
+    if (isOwn) own = Math.max(own, weight(reading.word, reading.frequency, lexicon));
   }
   for (const [reading, isOwn] of meant) {
     if (isOwn) continue;
@@ -70,9 +70,15 @@ export function hasInnocentReading(
     const typedSo = reading.word === word.lower && !word.capitalI;
     if (typedSo && spelling === "folded") return true;
     const margin = (spelling === "same" ? 1 : 0) + doubt;
-    if (reading.frequency >= 1 && reading.frequency >= own + margin) return true;
+    const weighed = weight(reading.word, reading.frequency, lexicon);
+    if (weighed >= 1 && weighed >= own + margin) return true;
   }
   return false;
+}
+
+/** Words never counted still weigh something if the lexicon can form them. */
+function weight(word: string, frequency: number, lexicon: Lexicon): number {
+  return frequency + (lexicon.has(word) ? 1 : 0);
 }
 
 /** Whoever types Turkish letters elsewhere seldom drops one here: classes of log2 frequency. */
@@ -96,7 +102,9 @@ function doubtAbout(word: TypedWord, reading: string, hand: Handwriting): number
  * stem is a word of its own.
  */
 export function isWordOfItsOwn(form: string, stem: string, lexicon: Lexicon): boolean {
-  return form !== stem && lexicon.frequency(form) >= lexicon.frequency(stem) + 3;
+  return (
+    form !== stem && lexicon.has(form) && lexicon.frequency(form) >= lexicon.frequency(stem) + 3
+  );
 }
 
 function isCircumflexed(written: string, meant: string): boolean {

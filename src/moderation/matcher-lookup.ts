@@ -9,6 +9,10 @@ export interface WordHit {
   readonly spelling: "same" | "folded";
 }
 
+/** Letters that a star may hide; digits are never hidden. */
+const LETTERS = 26;
+/** Bounds the search behind masks; real ones need some hundred steps. */
+const MAX_MASK_STEPS = 3_000;
 const NO_HITS: readonly WordHit[] = [];
 
 /** Finds the stems of one vocabulary in words. */
@@ -23,8 +27,8 @@ export class WordLookup {
 
   /** All stems that a unit may be a form of. */
   find(unit: Unit): readonly WordHit[] {
-    const capitalI = unit.token.letterCase !== "lower" && unit.token.text.includes("I");
-    let hits = this.#walk(unit.lower, unit.ascii, capitalI, NO_HITS);
+    if (unit.disguise === "masked") return this.#findMasked([unit.ascii, ...unit.others]);
+    let hits = this.#walk(unit.lower, unit.ascii, unit.capitalI, NO_HITS);
     for (const other of unit.others) hits = this.#walk(other, other, false, hits);
     return hits;
   }
@@ -34,6 +38,44 @@ export class WordLookup {
     return this.#walk(word, ascii, false, NO_HITS).some(
       (hit) => hit.spelling === "same" && hit.stem.elements.includes(element),
     );
+  }
+
+  #findMasked(spellings: readonly string[]): readonly WordHit[] {
+    const found = new Set<TrieStem>();
+    const budget = { steps: MAX_MASK_STEPS };
+    for (const spelling of spellings) this.#unmask(spelling, 0, 0, found, budget);
+    return [...found].map((stem) => ({ stem, spelling: "folded" }));
+  }
+
+  /** Follows every letter that a star may hide; suffixes must be readable. */
+  #unmask(
+    ascii: string,
+    at: number,
+    node: number,
+    found: Set<TrieStem>,
+    budget: { steps: number },
+  ): void {
+    if (at > 0 && !ascii.includes("*", at)) {
+      for (const stem of this.#trie.stems(node) ?? []) {
+        if (this.#mayEnd(stem, ascii, at)) found.add(stem);
+      }
+    }
+    if (at === ascii.length || budget.steps-- <= 0) return;
+    const hidden = ascii[at] === "*";
+    const sign = signOf(ascii.charCodeAt(at));
+    for (
+      let candidate = hidden ? 0 : sign;
+      candidate < (hidden ? LETTERS : sign + 1);
+      candidate++
+    ) {
+      const next = candidate < 0 ? 0 : this.#trie.next(node, candidate);
+      if (next !== 0) this.#unmask(ascii, at + 1, next, found, budget);
+    }
+  }
+
+  #mayEnd({ rest }: TrieStem, ascii: string, at: number): boolean {
+    if (rest === "nothing") return at === ascii.length;
+    return rest === "anything" || this.#language.folded.accepts(rest.folded, ascii, at);
   }
 
   #walk(lower: string, ascii: string, capitalI: boolean, found: readonly WordHit[]) {
@@ -63,11 +105,7 @@ export class WordLookup {
 
   #compare(stem: TrieStem, lower: string, ascii: string, at: number, capitalI: boolean) {
     const { rest } = stem;
-    if (rest === "nothing") {
-      if (at < ascii.length) return null;
-    } else if (rest !== "anything") {
-      if (!this.#language.folded.accepts(rest.folded, ascii, at)) return null;
-    }
+    if (!this.#mayEnd(stem, ascii, at)) return null;
     if (!this.#language.hasReadings) return "same";
     const spelling = compareSpelling(lower, stem.text, capitalI);
     if (spelling === "other") return null;

@@ -1,8 +1,7 @@
+import { type Disguise, type HiddenWord, hiddenWords } from "../language/disguise.ts";
+import type { Lexicon } from "../language/lexicon.ts";
 import type { Token } from "../language/tokens.ts";
 import type { PreparedComment } from "./comment.ts";
-
-/** How a word was hidden; "none" for words as people write them. */
-export type Disguise = "none" | "letters" | "symbols" | "spaced" | "stretched" | "masked";
 
 /** One word as the matcher sees it: a token, or several that a disguise tore apart. */
 export interface Unit {
@@ -12,30 +11,70 @@ export interface Unit {
   readonly lower: string;
   /** Letters a-z and digits; `*` for one hidden letter in masked units. */
   readonly ascii: string;
-  /** Further ways to read the letters (1 as i or l); as `ascii`. */
+  /** Further skeletons to look for (1 as i or l). */
   readonly others: readonly string[];
   readonly sentence: number;
   /** Nothing but spaces, commas and dashes since the unit before. */
   readonly joined: boolean;
   readonly disguise: Disguise;
+  /** A capital I was typed, which may be an i typed the English way. */
+  readonly capitalI: boolean;
   /** The token the unit begins with. */
   readonly token: Token;
 }
 
-/** The words, numbers and hashtags of a comment, in order. */
-export function plainUnits(comment: PreparedComment): Unit[] {
+/** A comment's words as typed, and as they read with its disguises undone. */
+export interface Units {
+  readonly plain: readonly Unit[];
+  /** Each line holds all words, some of them undone; usually there is none. */
+  readonly undone: readonly (readonly Unit[])[];
+}
+
+/** One piece may be read in several ways at once; more than this is noise. */
+const MAX_LINES = 3;
+
+export function unitsOf(comment: PreparedComment, lexicon: Lexicon): Units {
+  const hidden = hiddenWords(comment.text, comment.tokens, lexicon);
+  return {
+    plain: lineOf(comment.tokens, []),
+    undone: intoLines(hidden).map((line) => lineOf(comment.tokens, line)),
+  };
+}
+
+/** Overlapping readings go to different lines. */
+function intoLines(hidden: readonly HiddenWord[]): HiddenWord[][] {
+  const lines: HiddenWord[][] = [];
+  for (const word of [...hidden].sort((a, b) => a.firstToken - b.firstToken)) {
+    const free = lines.find((line) => (line.at(-1) as HiddenWord).lastToken < word.firstToken);
+    if (free) free.push(word);
+    else if (lines.length < MAX_LINES) lines.push([word]);
+  }
+  return lines;
+}
+
+function lineOf(tokens: readonly Token[], hidden: readonly HiddenWord[]): Unit[] {
   const units: Unit[] = [];
   let joined = false;
-  for (const token of comment.tokens) {
+  let next = 0;
+  for (let i = 0; i < tokens.length; i++) {
+    const token = tokens[i] as Token;
+    const word = hidden[next];
+    if (word !== undefined && word.firstToken === i) {
+      units.push(hiddenUnit(word, token, joined));
+      joined = true;
+      i = word.lastToken;
+      next++;
+      continue;
+    }
     switch (token.kind) {
       case "word":
       case "number":
       case "code":
-        units.push(unitOf(token, token.lower, token.ascii, joined));
+        units.push(plainUnit(token, token.lower, token.ascii, joined));
         joined = true;
         break;
       case "hashtag":
-        units.push(unitOf(token, token.lower.slice(1), token.ascii.slice(1), joined));
+        units.push(plainUnit(token, token.lower.slice(1), token.ascii.slice(1), joined));
         joined = true;
         break;
       case "punctuation":
@@ -53,7 +92,9 @@ function isLight(mark: string): boolean {
   return mark === "," || mark === "-" || mark === "–" || mark === "—";
 }
 
-function unitOf(token: Token, lower: string, ascii: string, joined: boolean): Unit {
+const NONE: readonly string[] = [];
+
+function plainUnit(token: Token, lower: string, ascii: string, joined: boolean): Unit {
   return {
     start: token.start,
     end: token.end,
@@ -63,8 +104,26 @@ function unitOf(token: Token, lower: string, ascii: string, joined: boolean): Un
     sentence: token.sentence,
     joined,
     disguise: "none",
+    capitalI: hasCapitalI(token),
     token,
   };
 }
 
-const NONE: readonly string[] = [];
+function hiddenUnit(word: HiddenWord, token: Token, joined: boolean): Unit {
+  return {
+    start: word.start,
+    end: word.end,
+    lower: word.lower,
+    ascii: word.spellings[0] as string,
+    others: word.spellings.slice(1),
+    sentence: token.sentence,
+    joined,
+    disguise: word.disguise,
+    capitalI: word.capitalI,
+    token,
+  };
+}
+
+function hasCapitalI(token: Token): boolean {
+  return token.letterCase !== "lower" && token.text.includes("I");
+}

@@ -6,10 +6,12 @@ import {
 } from "../language/readings.ts";
 import type { PreparedComment } from "./comment.ts";
 import { inSentence, isExcused } from "./matcher-context.ts";
+import { isFindable } from "./matcher-disguise.ts";
 import type { PackLanguage } from "./matcher-language.ts";
 import { type WordHit, WordLookup } from "./matcher-lookup.ts";
 import { type Line, type PhraseMatch, PhraseTrie } from "./matcher-phrases.ts";
-import type { Unit } from "./matcher-units.ts";
+import type { TrieStem } from "./matcher-trie.ts";
+import type { Unit, Units } from "./matcher-units.ts";
 import { type Step, type Steps, Vocabulary } from "./matcher-vocabulary.ts";
 import { PatternError } from "./pattern.ts";
 import type { PhraseEntry, PhrasePack } from "./pattern-schema.ts";
@@ -33,6 +35,9 @@ interface Phrase {
   readonly entry: CompiledEntry;
   readonly steps: readonly Step[];
 }
+
+/** Stems of this length or less meet unrelated words by chance. */
+const SHORT_STEM = 3;
 
 /** A mistake that shows when patterns are compiled, with the place inside the file's data. */
 export class PackError extends Error {
@@ -85,7 +90,17 @@ export class PhraseMatcher {
   }
 
   /** The entries found in these units of the comment, in text order. */
-  match(comment: PreparedComment, units: readonly Unit[]): EntryMatch[] {
+  match(comment: PreparedComment, { plain, undone }: Units): EntryMatch[] {
+    const found = this.#matchLine(comment, plain);
+    for (const units of undone) {
+      for (const match of this.#matchLine(comment, units)) {
+        if (isUndone(match) && !found.some((other) => isSameSpot(other, match))) found.push(match);
+      }
+    }
+    return found;
+  }
+
+  #matchLine(comment: PreparedComment, units: readonly Unit[]): EntryMatch[] {
     const line: Line = { units, hits: units.map((unit) => this.#lookup.find(unit)) };
     const candidates = this.#trie.find(line);
     if (candidates.length === 0) return [];
@@ -102,34 +117,50 @@ export class PhraseMatcher {
   #holds(match: PhraseMatch, line: Line, hand: Handwriting): boolean {
     const { entry, steps } = this.#phrases[match.phrase] as Phrase;
     const { first, last } = match;
-    if (first === last && !this.#isMeant(line, first, steps, hand)) return false;
+    const elements = steps.map((step) => step.element);
+    for (let at = first; at <= last; at++) {
+      const hits = (line.hits[at] as readonly WordHit[]).filter((hit) =>
+        hit.stem.elements.some((element) => elements.includes(element)),
+      );
+      if (hits.length === 0) continue;
+      const unit = line.units[at] as Unit;
+      if (!hits.some((hit) => isFindable(entry.entry, unit.disguise, hit.stem.text.length))) {
+        return false;
+      }
+      if (!this.#isMeant(unit, hits, elements, hand, first === last)) return false;
+    }
     if (entry.with.length > 0 && !inSentence(line, first, entry.with)) return false;
     return entry.unless.length === 0 || !isExcused(line, first, last, entry.unless);
   }
 
-  /** Single words must be what the writer meant; a phrase speaks for itself. */
-  #isMeant(line: Line, at: number, steps: readonly Step[], hand: Handwriting): boolean {
-    const unit = line.units[at] as Unit;
+  /**
+   * Is the word what the writer meant? Inside a phrase only letters that had to be supplied are
+   * doubted, since the words around it speak for the rest.
+   */
+  #isMeant(
+    unit: Unit,
+    hits: readonly WordHit[],
+    elements: readonly number[],
+    hand: Handwriting,
+    alone: boolean,
+  ): boolean {
     const { lexicon, hasReadings } = this.#language;
     if (!hasReadings) return true;
-    const elements = steps.map((step) => step.element);
-    const hits = (line.hits[at] as readonly WordHit[]).filter((hit) =>
-      hit.stem.elements.some((element) => elements.includes(element)),
-    );
-    const word = {
-      lower: unit.lower,
-      ascii: unit.ascii,
-      capitalI: unit.token.letterCase !== "lower" && unit.token.text.includes("I"),
-    };
-    return hits.some((hit) => {
-      if (hit.stem.text.length <= 3 && isWordOfItsOwn(unit.lower, hit.stem.lemma, lexicon)) {
-        return typeof hit.stem.rest === "string";
-      }
-      return !hasInnocentReading(word, hit.spelling, lexicon, hand, (reading) =>
+    return hits.some(({ stem, spelling }) => {
+      if (!alone && spelling === "same") return true;
+      if (alone && isNounForm(stem) && isWordOfItsOwn(unit.lower, stem.lemma, lexicon))
+        return false;
+      return !hasInnocentReading(unit, spelling, lexicon, hand, (reading) =>
         elements.some((element) => this.#lookup.spells(reading, unit.ascii, element)),
       );
     });
   }
+}
+
+function isNounForm(stem: TrieStem): boolean {
+  return (
+    stem.text.length <= SHORT_STEM && stem.text === stem.lemma && typeof stem.rest !== "string"
+  );
 }
 
 /** Of overlapping finds of one entry only the longest says something. */
@@ -145,4 +176,14 @@ function longestOfEach(matches: PhraseMatch[], phrases: readonly Phrase[]): Phra
     if (!covered) kept.push(match);
   }
   return kept.sort((a, b) => a.first - b.first || a.last - b.last);
+}
+
+function isUndone({ units, first, last }: EntryMatch): boolean {
+  return units.slice(first, last + 1).some((unit) => unit.disguise !== "none");
+}
+
+function isSameSpot(a: EntryMatch, b: EntryMatch): boolean {
+  const from = (match: EntryMatch) => (match.units[match.first] as Unit).start;
+  const to = (match: EntryMatch) => (match.units[match.last] as Unit).end;
+  return a.entry === b.entry && from(a) < to(b) && from(b) < to(a);
 }

@@ -2,13 +2,13 @@ import type { Lexicon } from "../language/lexicon.ts";
 import type { PreparedComment } from "./comment.ts";
 import { type EntryMatch, PackError, PhraseMatcher } from "./matcher.ts";
 import { packLanguage } from "./matcher-language.ts";
-import { plainUnits, type Unit } from "./matcher-units.ts";
+import { type Unit, type Units, unitsOf } from "./matcher-units.ts";
 import { type PhrasePack, phrasePack } from "./pattern-schema.ts";
 import { type Observation, type Rule, RuleDataError } from "./rule.ts";
 import { hasTarget } from "./target.ts";
 
 /** The units of a comment, split once for all rules that share this file. */
-const unitsOf = new WeakMap<PreparedComment, readonly Unit[]>();
+const split = new WeakMap<PreparedComment, Units>();
 
 /** A content rule that is nothing but a pack of words and phrases for each language. */
 export function phraseRule(id: string): Rule<PhrasePack> {
@@ -23,7 +23,7 @@ export function phraseRule(id: string): Rule<PhrasePack> {
         return { language, lexicon, matcher: compilePack(language, pack, lexicon) };
       });
       return (comment) => {
-        const units = splitOnce(comment);
+        const units = splitOnce(comment, comment.language === "en" ? lexicons.en : lexicons.tr);
         const observations: Observation[] = [];
         for (const { language, lexicon, matcher } of packs) {
           for (const match of matcher.match(comment, units)) {
@@ -47,11 +47,11 @@ function compilePack(language: string, pack: PhrasePack, lexicon: Lexicon): Phra
   }
 }
 
-function splitOnce(comment: PreparedComment): readonly Unit[] {
-  let units = unitsOf.get(comment);
+function splitOnce(comment: PreparedComment, lexicon: Lexicon): Units {
+  let units = split.get(comment);
   if (units === undefined) {
-    units = plainUnits(comment);
-    unitsOf.set(comment, units);
+    units = unitsOf(comment, lexicon);
+    split.set(comment, units);
   }
   return units;
 }

@@ -1,0 +1,86 @@
+import type { HiddenWord } from "./disguise.ts";
+import { MAX_SEGMENTED, segment } from "./disguise-segment.ts";
+import { asciiFold } from "./fold.ts";
+import type { Lexicon } from "./lexicon.ts";
+import type { Token } from "./tokens.ts";
+
+/** Fewer single letters in a row are initials or chance. */
+const MIN_RUN = 3;
+
+/**
+ * Words spelled out with spaces: "s i k t i r", "Ş . E . R". Where wider gaps part the words they
+ * are taken at their word; where all gaps are alike the likeliest words are looked for.
+ */
+export function spelledOutRuns(
+  text: string,
+  tokens: readonly Token[],
+  lexicon: Lexicon,
+): HiddenWord[] {
+  const hidden: HiddenWord[] = [];
+  let run: number[] = [];
+  const close = () => {
+    if (run.length >= MIN_RUN) hidden.push(...wordsOf(text, tokens, run, lexicon));
+    run = [];
+  };
+  tokens.forEach((token, index) => {
+    if (token.kind === "word" && token.lower.length === 1) run.push(index);
+    else if (token.kind !== "punctuation" || token.text.length > 1) close();
+  });
+  close();
+  return hidden;
+}
+
+function wordsOf(
+  text: string,
+  tokens: readonly Token[],
+  run: readonly number[],
+  lexicon: Lexicon,
+): HiddenWord[] {
+  const gaps = run.slice(1).map((index, i) => {
+    const from = (tokens[run[i] as number] as Token).end;
+    return widthOf(text.slice(from, (tokens[index] as Token).start));
+  });
+  const usual = Math.min(...gaps);
+  const words: number[][] = [[run[0] as number]];
+  gaps.forEach((gap, i) => {
+    if (gap > usual) words.push([]);
+    (words.at(-1) as number[]).push(run[i + 1] as number);
+  });
+  // Letters that touch their signs (s.i.k) are one chunk and read elsewhere.
+  const spaced = usual === 0 && words.length === 1 ? [] : words;
+  return spaced.flatMap((word) => {
+    const letters = word.map((index) => (tokens[index] as Token).lower).join("");
+    if (word.length < 2) return [];
+    const whole = hiddenWord(tokens, word, letters);
+    if (words.length > 1 || letters.length < 5) return [whole];
+    const starts = segment(letters, lexicon);
+    if (starts.length < 2) return [whole];
+    return starts
+      .map((start, i) => word.slice(start, starts[i + 1] ?? MAX_SEGMENTED))
+      .filter((part) => part.length > 1)
+      .map((part) => hiddenWord(tokens, part, part.map((i) => (tokens[i] as Token).lower).join("")))
+      .concat(letters.length <= 24 ? [whole] : []);
+  });
+}
+
+function hiddenWord(tokens: readonly Token[], word: readonly number[], lower: string): HiddenWord {
+  const firstToken = word[0] as number;
+  const lastToken = word.at(-1) as number;
+  return {
+    start: (tokens[firstToken] as Token).start,
+    end: (tokens[lastToken] as Token).end,
+    firstToken,
+    lastToken,
+    lower,
+    spellings: [asciiFold(lower)],
+    disguise: "spaced",
+    capitalI: word.some((index) => (tokens[index] as Token).text === "I"),
+  };
+}
+
+/** Spaces count, a line break counts double, signs do not. */
+function widthOf(between: string): number {
+  let width = 0;
+  for (const char of between) width += char === "\n" ? 2 : /\s/.test(char) ? 1 : 0;
+  return width;
+}
