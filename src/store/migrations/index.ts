@@ -1,0 +1,5 @@
+import { comments } from "./0001-comments.ts";
+import type { Migration } from "./migration.ts";
+
+/** Every migration, oldest first. Listed by hand, so that a stray file changes no database. */
+export const MIGRATIONS: readonly Migration[] = [comments];

@@ -1,0 +1,11 @@
+import type { Kysely } from "kysely";
+
+/** The database systems that the store speaks to. */
+export type Dialect = "sqlite";
+
+/** One step forward of the schema. A step that has landed is never edited; a new one follows it. */
+export interface Migration {
+  readonly name: string;
+  // A migration runs against the schema of its own time, not against today's tables.
+  up(db: Kysely<unknown>, dialect: Dialect): Promise<void>;
+}

@@ -1,0 +1,49 @@
+import { Kysely } from "kysely";
+import { DatabaseOpenError } from "./failures.ts";
+import { migrate } from "./migrate.ts";
+import { sqliteDialect } from "./sqlite/dialect.ts";
+import { openError, openSqliteFile } from "./sqlite/open-file.ts";
+import { sqliteStore } from "./sqlite/sqlite-store.ts";
+import type { Store } from "./store.ts";
+import type { Tables } from "./tables.ts";
+
+export { DatabaseOpenError } from "./failures.ts";
+
+/** An open database: the store over it, and the tables for the accounts. */
+export interface Database {
+  readonly store: Store;
+  readonly tables: Kysely<Tables>;
+  /** Ends both; waits for writes under way. */
+  close(): Promise<void>;
+}
+
+export interface OpenOptions {
+  /** Milliseconds since 1970, for the age of idempotency keys. */
+  readonly now?: () => number;
+}
+
+/**
+ * Opens the database, creating it where it is missing and bringing its schema forward.
+ * @param url `sqlite:` and a file
+ * @throws DatabaseOpenError with one line that says what is wrong and what to do
+ */
+export async function openDatabase(url: string, options: OpenOptions = {}): Promise<Database> {
+  const name = /^sqlite:(.+)$/s.exec(url)?.[1];
+  if (!name || name === ":memory:") {
+    throw new DatabaseOpenError(
+      `The database address ${JSON.stringify(url.replace(/:[^:@/]*@/, ":…@"))} is not supported: ` +
+        "write sqlite: and a file, such as sqlite:data/suzgec.db.",
+    );
+  }
+  const file = openSqliteFile(name);
+  const tables = new Kysely<Tables>({ dialect: sqliteDialect(file.writer, file.assertInPlace) });
+  try {
+    await migrate(tables, "sqlite", file.path);
+    const store = sqliteStore(file, tables, options.now ?? Date.now);
+    await store.probeWrite();
+    return { store, tables, close: () => store.close() };
+  } catch (error) {
+    file.close();
+    throw error instanceof DatabaseOpenError ? error : openError(file.path, error);
+  }
+}

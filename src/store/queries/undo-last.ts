@@ -1,0 +1,76 @@
+import type { Kysely, Selectable } from "kysely";
+import type { Comment, Ruling, UndoOutcome } from "../store.ts";
+import type { Tables } from "../tables.ts";
+import { appendDecision } from "./append-decision.ts";
+import { commentById } from "./comments.ts";
+import { newestDecision } from "./decisions.ts";
+
+type DecisionRow = Selectable<Tables["decisions"]>;
+
+/**
+ * Takes back the moderator's newest ruling that still stands, by appending a decision that gives
+ * the comment the status it had before. Not if somebody has ruled on the comment since.
+ */
+export async function undoLast(
+  db: Kysely<Tables>,
+  undo: { readonly moderator: Ruling["moderator"]; readonly at: number },
+): Promise<UndoOutcome> {
+  return db.transaction().execute(async (transaction) => {
+    const ruling = await newestStanding(transaction, undo.moderator.id);
+    if (!ruling) return { outcome: "nothing-to-undo" };
+    const comment = (await commentById(transaction, ruling.comment_id)) as Comment;
+    if (await ruledAfter(transaction, ruling)) {
+      const decision = await newestDecision(transaction, comment.id);
+      return { outcome: "clash", comment, decision };
+    }
+    const before = await transaction
+      .selectFrom("decisions")
+      .select("status")
+      .where("comment_id", "=", comment.id)
+      .where("version", "=", ruling.version - 1)
+      .executeTakeFirstOrThrow();
+    const appended = await appendDecision(transaction, comment, {
+      kind: "undo",
+      status: before.status,
+      moderator: undo.moderator,
+      note: null,
+      undoes: ruling.id,
+      at: undo.at,
+    });
+    return { outcome: "undone", ...appended };
+  });
+}
+
+/** Rulings, not undos, that no undo has taken back. */
+function standingRulings(db: Kysely<Tables>) {
+  return db
+    .selectFrom("decisions")
+    .selectAll()
+    .where("kind", "in", ["approve", "reject"])
+    .where(({ not, exists, selectFrom }) =>
+      not(
+        exists(
+          selectFrom("decisions as undos")
+            .select("undos.seq")
+            .whereRef("undos.undoes", "=", "decisions.id"),
+        ),
+      ),
+    );
+}
+
+function newestStanding(db: Kysely<Tables>, moderatorId: string): Promise<DecisionRow | undefined> {
+  return standingRulings(db)
+    .where("moderator_id", "=", moderatorId)
+    .orderBy("seq", "desc")
+    .limit(1)
+    .executeTakeFirst();
+}
+
+async function ruledAfter(db: Kysely<Tables>, ruling: DecisionRow): Promise<boolean> {
+  const later = await standingRulings(db)
+    .where("comment_id", "=", ruling.comment_id)
+    .where("version", ">", ruling.version)
+    .limit(1)
+    .executeTakeFirst();
+  return later !== undefined;
+}

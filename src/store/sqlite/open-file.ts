@@ -1,0 +1,142 @@
+import {
+  accessSync,
+  closeSync,
+  constants,
+  existsSync,
+  mkdirSync,
+  openSync,
+  statSync,
+} from "node:fs";
+import { dirname, resolve } from "node:path";
+import Database from "better-sqlite3";
+import { DatabaseOpenError, meaningOf } from "../failures.ts";
+import { StoreUnavailableError } from "../store.ts";
+
+/**
+ * How long a write waits for another process, in milliseconds. Everything stands still meanwhile,
+ * so it is far shorter than a person's patience; the command line's writes take a few.
+ */
+const BUSY_TIMEOUT = 2000;
+
+/** "SZGC": tells our files from those of other programs. */
+const APPLICATION_ID = 0x535a4743;
+
+/** One SQLite file, opened twice: to write, and to read without waiting for a transaction. */
+export interface SqliteFile {
+  readonly path: string;
+  readonly writer: Database.Database;
+  readonly reader: Database.Database;
+  /** @throws StoreUnavailableError when the file was moved away, so that no write goes nowhere */
+  assertInPlace(): void;
+  close(): void;
+}
+
+/**
+ * Opens or creates the file and its folder.
+ * @throws DatabaseOpenError saying what is wrong with it
+ */
+export function openSqliteFile(name: string): SqliteFile {
+  const path = resolve(name);
+  createIfMissing(path);
+  const opened: Database.Database[] = [];
+  try {
+    const writer = connect(path, opened);
+    prepareWriter(writer, path);
+    const reader = connect(path, opened);
+    reader.pragma("query_only = on");
+    const { ino } = statSync(path);
+    return {
+      path,
+      writer,
+      reader,
+      assertInPlace: () => assertSame(path, ino),
+      close() {
+        reader.close();
+        writer.close();
+      },
+    };
+  } catch (error) {
+    for (const db of opened) db.close();
+    throw error instanceof DatabaseOpenError ? error : openError(path, error);
+  }
+}
+
+/** The one line for a failure to open, with what to do about it. */
+export function openError(path: string, error: unknown): DatabaseOpenError {
+  const cause = error instanceof Error && error.cause ? error.cause : error;
+  const { code, message } = cause as NodeJS.ErrnoException;
+  const what = meaningOf(cause) ?? FILE_PROBLEMS[code ?? ""] ?? message;
+  return new DatabaseOpenError(
+    `The database ${path} cannot be used: ${what} (${code ?? "no code"}). ` +
+      "Mend that, or name another file in DATABASE_URL.",
+    { cause: error },
+  );
+}
+
+const FILE_PROBLEMS: Readonly<Record<string, string>> = {
+  EACCES: "this user may not read and write it",
+  EPERM: "this user may not read and write it",
+  EROFS: "it lies on a read-only disk",
+  ENOSPC: "the disk is full",
+  ENOTDIR: "a part of its path is not a folder",
+  EEXIST: "a part of its path is not a folder",
+  ENOENT: "its folder cannot be made",
+  EISDIR: "it is a folder",
+};
+
+/**
+ * Made by ourselves so that only the service's user can read accounts and comments in it. A file
+ * that is there is not opened here: closing it again would drop SQLite's locks in this process.
+ */
+function createIfMissing(path: string): void {
+  try {
+    mkdirSync(dirname(path), { recursive: true });
+    if (existsSync(path)) accessSync(path, constants.R_OK | constants.W_OK);
+    else closeSync(openSync(path, "a+", 0o600));
+  } catch (error) {
+    throw openError(path, error);
+  }
+}
+
+function connect(path: string, opened: Database.Database[]): Database.Database {
+  const db = new Database(path, { fileMustExist: true, timeout: BUSY_TIMEOUT });
+  opened.push(db);
+  return db;
+}
+
+function prepareWriter(db: Database.Database, path: string): void {
+  refuseForeignFile(db, path);
+  const mode = db.pragma("journal_mode = wal", { simple: true });
+  if (mode !== "wal") {
+    throw new DatabaseOpenError(
+      `The database ${path} cannot be used: its disk does not support a write-ahead log ` +
+        `(journal mode ${mode}). Put it on a local disk.`,
+    );
+  }
+  // An answered write survives a power failure; better-sqlite3's default would not keep that.
+  db.pragma("synchronous = full");
+  db.pragma("foreign_keys = on");
+  // Looked at first: setting it again would be a write at every opening.
+  if (applicationId(db) !== APPLICATION_ID) db.pragma(`application_id = ${APPLICATION_ID}`);
+}
+
+function applicationId(db: Database.Database): number {
+  return db.pragma("application_id", { simple: true }) as number;
+}
+
+function refuseForeignFile(db: Database.Database, path: string): void {
+  if (applicationId(db) === APPLICATION_ID) return;
+  const tables = db.prepare("select name from sqlite_schema").pluck().all();
+  if (tables.length === 0 && applicationId(db) === 0) return;
+  throw new DatabaseOpenError(
+    `The database ${path} belongs to another program (it holds the table ` +
+      `${JSON.stringify(tables[0])}). Name another file in DATABASE_URL.`,
+  );
+}
+
+function assertSame(path: string, ino: number): void {
+  if (statSync(path, { throwIfNoEntry: false })?.ino === ino) return;
+  throw new StoreUnavailableError(
+    `The store is unavailable: ${path} was moved or deleted while the service runs.`,
+  );
+}

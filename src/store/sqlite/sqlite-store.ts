@@ -1,0 +1,69 @@
+import { type Kysely, type SqlBool, sql } from "kysely";
+import { asFirstAnswered, COMMENT_COLUMNS, type CommentRow, commentFrom } from "../comment-row.ts";
+import { translated } from "../failures.ts";
+import { commentById, commentByKey, countsByStatus } from "../queries/comments.ts";
+import { decide } from "../queries/decide.ts";
+import { decisionsOf } from "../queries/decisions.ts";
+import { type MatchWords, queuePage } from "../queries/queue.ts";
+import { undoLast } from "../queries/undo-last.ts";
+import type { Store } from "../store.ts";
+import type { Tables } from "../tables.ts";
+import { prepareAddComment } from "./add-comment.ts";
+import { GroupCommit } from "./group-commit.ts";
+import type { SqliteFile } from "./open-file.ts";
+import { preparePublished } from "./published.ts";
+
+/** Every word must be there; the last one may still be being typed. */
+const matchWords: MatchWords = (words) => {
+  const last = words.length - 1;
+  const query = words.map((word, index) => `"${word}"${index === last ? "*" : ""}`).join(" ");
+  return sql<SqlBool>`comments.seq in
+    (select rowid from comment_search where comment_search match ${query})`;
+};
+
+/** Larger than the space left in any page, so that the probe needs a page of its own. */
+const PROBE_BYTES = 8192;
+
+/** The store over one SQLite file. */
+export function sqliteStore(file: SqliteFile, db: Kysely<Tables>, now: () => number): Store {
+  const { writer, reader } = file;
+  const commits = new GroupCommit(writer, db, file.assertInPlace);
+  const byId = writer.prepare<[string], CommentRow>(
+    `select ${COMMENT_COLUMNS.join(", ")} from comments
+     join articles on articles.site = comments.site and articles.id = comments.article_id
+     where comments.id = ?`,
+  );
+  const firstAnswer = (id: string) => asFirstAnswered(commentFrom(byId.get(id) as CommentRow));
+  const add = prepareAddComment(writer, { firstAnswer, now });
+  const published = preparePublished(reader);
+  const probe = writer.prepare("insert or replace into probe (id, filler) values (1, zeroblob(?))");
+  const clear = writer.prepare("delete from probe");
+  return {
+    addComment: (comment, idempotency) => commits.run(() => add(comment, idempotency)),
+    findByIdempotencyKey: (site, key) => commentByKey(db, site, key, now()),
+    comment: (id) => commentById(db, id),
+    async publishedFor(query) {
+      try {
+        return published(query);
+      } catch (error) {
+        throw translated(error);
+      }
+    },
+    queue: (query) => queuePage(db, query, matchWords),
+    counts: (filter) => countsByStatus(db, filter),
+    decisions: (commentId) => decisionsOf(db, commentId),
+    decide: (ruling) => decide(db, ruling),
+    undoLast: (undo) => undoLast(db, undo),
+    probeWrite: () =>
+      commits.run(() => {
+        probe.run(PROBE_BYTES);
+        clear.run();
+      }),
+    async close() {
+      // Taking a turn lets writes that were accepted before be answered first.
+      await commits.run(() => {}).catch(() => {});
+      await db.destroy();
+      file.close();
+    },
+  };
+}

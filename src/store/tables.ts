@@ -1,0 +1,96 @@
+import type { ColumnType, Generated } from "kysely";
+import type { Status } from "../moderation/rule.ts";
+import type { AccountTables } from "./account-tables.ts";
+import type { DecisionKind } from "./store.ts";
+
+/** Written once; no code may name it in an update. */
+type Fixed<T> = ColumnType<T, T, never>;
+
+interface ArticlesTable {
+  site: Fixed<string>;
+  id: Fixed<string>;
+  url: string | null;
+  title: string | null;
+}
+
+interface CommentsTable {
+  /** Counts up; what the full-text index knows a comment by. */
+  seq: Generated<number>;
+  id: Fixed<string>;
+  site: Fixed<string>;
+  article_id: Fixed<string>;
+  parent_id: Fixed<string | null>;
+  author_name: Fixed<string>;
+  text: Fixed<string>;
+  locale: Fixed<string>;
+  language: Fixed<string>;
+  /** JSON of the whole verdict. */
+  verdict: Fixed<string>;
+  /** 0…1: how sure the finding was that decided; orders the doubtful ones. */
+  certainty: Fixed<number>;
+  created_at: Fixed<number>;
+  /** The newest decision, repeated here so that lists need no join. */
+  status: Status;
+  version: number;
+  decided_at: number;
+}
+
+interface CommentFindingsTable {
+  comment_id: Fixed<string>;
+  rule: Fixed<string>;
+  /** "" for findings without an entry, so that it can be part of the key. */
+  entry: Fixed<string>;
+}
+
+interface DecisionsTable {
+  /** Counts up in the order in which decisions were made. */
+  seq: Generated<number>;
+  id: Fixed<string>;
+  comment_id: Fixed<string>;
+  version: Fixed<number>;
+  kind: Fixed<DecisionKind>;
+  status: Fixed<Status>;
+  moderator_id: Fixed<string | null>;
+  /** As it was when deciding; history keeps the name of people who have left. */
+  moderator_name: Fixed<string | null>;
+  note: Fixed<string | null>;
+  undoes: Fixed<string | null>;
+  at: Fixed<number>;
+}
+
+interface CommentCountsTable {
+  site: Fixed<string>;
+  status: Fixed<Status>;
+  count: number;
+}
+
+interface IdempotencyKeysTable {
+  site: Fixed<string>;
+  key: Fixed<string>;
+  fingerprint: Fixed<string>;
+  comment_id: Fixed<string>;
+  created_at: Fixed<number>;
+}
+
+interface MigrationsTable {
+  name: Fixed<string>;
+  /** Milliseconds since 1970. */
+  applied_at: Fixed<number>;
+}
+
+interface ProbeTable {
+  id: Fixed<number>;
+  filler: Fixed<Uint8Array>;
+}
+
+/** Every table, by its name in the database. */
+export interface Tables extends AccountTables {
+  migrations: MigrationsTable;
+  articles: ArticlesTable;
+  comments: CommentsTable;
+  comment_findings: CommentFindingsTable;
+  decisions: DecisionsTable;
+  comment_counts: CommentCountsTable;
+  idempotency_keys: IdempotencyKeysTable;
+  probe: ProbeTable;
+}
