@@ -87,12 +87,15 @@ export function watchRules(options: WatchOptions): RulesWatcher {
 
   function soon(): void {
     clearTimeout(debounce);
-    debounce = setTimeout(() => void reload(), DEBOUNCE_MS).unref();
+    debounce = setTimeout(() => {
+      debounce = undefined;
+      void reload();
+    }, DEBOUNCE_MS).unref();
   }
 
   async function look(): Promise<void> {
     const now = await fingerprint(directory);
-    if (seen !== undefined && now !== seen) soon();
+    if (seen !== undefined && now !== seen && debounce === undefined) soon();
     seen ??= now;
   }
 
