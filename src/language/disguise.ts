@@ -69,7 +69,7 @@ function isMixed(
     if (kind === "link" || kind === "email" || kind === "hashtag") return false;
     if (kind === "word" || kind === "code" || kind === "number") words++;
     else if (kind === "mention") return false;
-    else if (kind === "emoji") joints += plainLetter(text) === "" ? 0 : 2;
+    else if (plainLetter(text) !== "") joints += 2;
     else if (i < last && (words > 0 || text === "$" || text === "@" || text === "€")) joints++;
   }
   return joints > 0 && words + joints > 1;

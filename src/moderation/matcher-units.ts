@@ -56,11 +56,14 @@ function lineOf(tokens: readonly Token[], hidden: readonly HiddenWord[]): Unit[]
   const units: Unit[] = [];
   let joined = false;
   let next = 0;
+  // Points between the letters of a word end no sentence.
+  let merged = 0;
   for (let i = 0; i < tokens.length; i++) {
     const token = tokens[i] as Token;
     const word = hidden[next];
     if (word !== undefined && word.firstToken === i) {
-      units.push(hiddenUnit(word, token, joined));
+      units.push(hiddenUnit(word, token, token.sentence - merged, joined));
+      merged += (tokens[word.lastToken] as Token).sentence - token.sentence;
       joined = true;
       i = word.lastToken;
       next++;
@@ -70,11 +73,11 @@ function lineOf(tokens: readonly Token[], hidden: readonly HiddenWord[]): Unit[]
       case "word":
       case "number":
       case "code":
-        units.push(plainUnit(token, token.lower, token.ascii, joined));
+        units.push(plainUnit(token, 0, token.sentence - merged, joined));
         joined = true;
         break;
       case "hashtag":
-        units.push(plainUnit(token, token.lower.slice(1), token.ascii.slice(1), joined));
+        units.push(plainUnit(token, 1, token.sentence - merged, joined));
         joined = true;
         break;
       case "punctuation":
@@ -94,14 +97,15 @@ function isLight(mark: string): boolean {
 
 const NONE: readonly string[] = [];
 
-function plainUnit(token: Token, lower: string, ascii: string, joined: boolean): Unit {
+/** `skip`: leading characters that are no part of the word. */
+function plainUnit(token: Token, skip: number, sentence: number, joined: boolean): Unit {
   return {
     start: token.start,
     end: token.end,
-    lower,
-    ascii,
+    lower: skip === 0 ? token.lower : token.lower.slice(skip),
+    ascii: skip === 0 ? token.ascii : token.ascii.slice(skip),
     others: NONE,
-    sentence: token.sentence,
+    sentence,
     joined,
     disguise: "none",
     capitalI: hasCapitalI(token),
@@ -109,14 +113,14 @@ function plainUnit(token: Token, lower: string, ascii: string, joined: boolean):
   };
 }
 
-function hiddenUnit(word: HiddenWord, token: Token, joined: boolean): Unit {
+function hiddenUnit(word: HiddenWord, token: Token, sentence: number, joined: boolean): Unit {
   return {
     start: word.start,
     end: word.end,
     lower: word.lower,
     ascii: word.spellings[0] as string,
     others: word.spellings.slice(1),
-    sentence: token.sentence,
+    sentence,
     joined,
     disguise: word.disguise,
     capitalI: word.capitalI,
