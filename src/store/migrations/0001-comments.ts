@@ -97,7 +97,7 @@ async function createDecisions(db: Kysely<unknown>): Promise<void> {
   await db.schema
     .createTable("decisions")
     .addColumn("seq", "integer", (column) => column.primaryKey().autoIncrement())
-    .addColumn("id", "text", (column) => column.notNull().unique())
+    .addColumn("id", "text", (column) => column.notNull())
     .addColumn("comment_id", "text", (column) => column.notNull().references("comments.id"))
     .addColumn("version", "integer", (column) => column.notNull())
     .addColumn("kind", "text", (column) =>
@@ -107,10 +107,17 @@ async function createDecisions(db: Kysely<unknown>): Promise<void> {
     .addColumn("moderator_id", "text")
     .addColumn("moderator_name", "text")
     .addColumn("note", "text")
-    // Unique: a ruling can be taken back once.
-    .addColumn("undoes", "text", (column) => column.unique().references("decisions.id"))
+    .addColumn("undoes", "text")
     .addColumn("at", "bigint", (column) => column.notNull())
     .addUniqueConstraint("decisions_in_order", ["comment_id", "version"])
+    .execute();
+  // A ruling can be taken back once.
+  await db.schema
+    .createIndex("decisions_undone")
+    .on("decisions")
+    .column("undoes")
+    .unique()
+    .where(sql.ref("undoes"), "is not", null)
     .execute();
   await db.schema
     .createIndex("decisions_by_moderator")

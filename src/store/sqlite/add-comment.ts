@@ -2,13 +2,15 @@ import type Database from "better-sqlite3";
 import { v7 as uuidv7 } from "uuid";
 import { certaintyOf } from "../certainty.ts";
 import { KEY_LIFE, type KeptKey } from "../idempotency.ts";
-import { searchWords } from "../search-words.ts";
 import type { AddedComment, Comment, NewComment } from "../store.ts";
+import { prepareKeepArticle } from "./keep-article.ts";
+import type { WordIndex } from "./word-index.ts";
 
 /** What the writing needs besides its own statements. */
 interface Helpers {
   /** The comment as first answered. */
   readonly firstAnswer: (id: string) => Comment;
+  readonly words: WordIndex;
   /** Milliseconds since 1970. */
   readonly now: () => number;
 }
@@ -43,22 +45,12 @@ export function prepareAddComment(db: Database.Database, helpers: Helpers): Add 
   const publishedParent = db.prepare<[string, string, string]>(
     "select 1 from comments where id = ? and site = ? and article_id = ? and status = 'approved'",
   );
-  const keepArticle = db.prepare<[string, string, string | null, string | null]>(
-    `insert into articles (site, id, url, title) values (?, ?, ?, ?)
-     on conflict do update set url = coalesce(excluded.url, url),
-       title = coalesce(excluded.title, title)
-     where coalesce(excluded.url, url) is not url or coalesce(excluded.title, title) is not title
-     returning url, title`,
-  );
-  const article = db.prepare<[string, string], { url: string | null; title: string | null }>(
-    "select url, title from articles where site = ? and id = ?",
-  );
+  const keepArticle = prepareKeepArticle(db);
   const insertComment = db.prepare(
     `insert into comments (id, site, article_id, parent_id, author_name, text, locale, language,
        verdict, certainty, created_at, status, version, decided_at)
      values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 1, ?)`,
   );
-  const insertWords = db.prepare("insert into comment_search (rowid, words) values (?, ?)");
   const insertFinding = db.prepare(
     "insert into comment_findings (comment_id, rule, entry) values (?, ?, ?) on conflict do nothing",
   );
@@ -67,19 +59,20 @@ export function prepareAddComment(db: Database.Database, helpers: Helpers): Add 
      values (?, ?, 1, 'verdict', ?, ?)`,
   );
   const count = db.prepare(
-    `insert into comment_counts (site, status, count) values (?, ?, 1)
-     on conflict do update set count = count + 1`,
+    "update comment_counts set count = count + 1 where site = ? and status = ?",
+  );
+  const startCount = db.prepare(
+    "insert into comment_counts (site, status, count) values (?, ?, 1)",
   );
 
   function insert(comment: NewComment): Comment {
     const { id, site, verdict, createdAt } = comment;
-    const given = comment.article;
-    const kept =
-      keepArticle.get(site, given.id, given.url, given.title) ?? article.get(site, given.id);
+    const { status } = verdict;
+    const article = keepArticle(site, comment.article);
     const { lastInsertRowid } = insertComment.run(
       id,
       site,
-      given.id,
+      article.id,
       comment.parentId,
       comment.authorName,
       comment.text,
@@ -88,23 +81,14 @@ export function prepareAddComment(db: Database.Database, helpers: Helpers): Add 
       JSON.stringify(verdict),
       certaintyOf(verdict),
       createdAt,
-      verdict.status,
+      status,
       createdAt,
     );
-    insertWords.run(
-      lastInsertRowid,
-      searchWords(`${comment.authorName}\n${comment.text}`).join(" "),
-    );
+    helpers.words.note(lastInsertRowid, `${comment.authorName}\n${comment.text}`);
     for (const { rule, entry } of verdict.findings) insertFinding.run(id, rule, entry ?? "");
-    insertDecision.run(uuidv7(), id, verdict.status, createdAt);
-    count.run(site, verdict.status);
-    return {
-      ...comment,
-      article: { id: given.id, ...(kept as { url: string | null; title: string | null }) },
-      status: verdict.status,
-      version: 1,
-      decidedAt: createdAt,
-    };
+    insertDecision.run(uuidv7(), id, status, createdAt);
+    if (count.run(site, status).changes === 0) startCount.run(site, status);
+    return { ...comment, article, status, version: 1, decidedAt: createdAt };
   }
 
   return (comment, idempotency) => {

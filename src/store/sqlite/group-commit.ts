@@ -1,6 +1,6 @@
 import type Database from "better-sqlite3";
 import type { Kysely } from "kysely";
-import { translated } from "../failures.ts";
+import { meaningOf, translated } from "../failures.ts";
 import type { Tables } from "../tables.ts";
 
 interface Waiting {
@@ -9,23 +9,31 @@ interface Waiting {
   readonly reject: (reason: unknown) => void;
 }
 
-type Settle = () => void;
-
 /**
  * Commits the writes of one turn of the event loop together: one sync of the disk pays for all of
- * them. Each is answered only after the commit; one that fails takes no other down with it, and a
- * commit that fails fails them all.
+ * them. Each is answered only after the commit; one that is refused takes no other down with it,
+ * and a commit that fails fails them all.
  */
 export class GroupCommit {
   readonly #db: Database.Database;
   readonly #kysely: Kysely<Tables>;
-  readonly #assertInPlace: () => void;
+  readonly #before: () => void;
+  readonly #last: () => void;
   #waiting: Waiting[] = [];
 
-  constructor(db: Database.Database, kysely: Kysely<Tables>, assertInPlace: () => void) {
+  /**
+   * @param before runs before each transaction begins
+   * @param last runs as the last thing inside each transaction
+   */
+  constructor(
+    db: Database.Database,
+    kysely: Kysely<Tables>,
+    { before, last }: { readonly before: () => void; readonly last: () => void },
+  ) {
     this.#db = db;
     this.#kysely = kysely;
-    this.#assertInPlace = assertInPlace;
+    this.#before = before;
+    this.#last = last;
   }
 
   /** Runs a synchronous write in the next common transaction. */
@@ -40,35 +48,42 @@ export class GroupCommit {
     // Waits for a Kysely transaction on the same connection: our statements must not join it.
     this.#kysely
       .connection()
-      .execute(async () => this.#commit())
+      .execute(async () => this.#commit(this.#waiting.splice(0)))
       .catch((error) => {
         for (const { reject } of this.#waiting.splice(0)) reject(translated(error));
       });
   }
 
-  #commit(): void {
-    const batch = this.#waiting;
-    this.#waiting = [];
-    let settles: Settle[];
+  #commit(batch: readonly Waiting[]): void {
+    let values: unknown[];
     try {
-      this.#assertInPlace();
-      settles = this.#db.transaction(() => batch.map((one) => this.#attempt(one))).immediate();
+      this.#before();
+      values = this.#db
+        .transaction(() => {
+          const written = batch.map(({ write }) => write());
+          this.#last();
+          return written;
+        })
+        .immediate();
     } catch (error) {
-      const reason = translated(error);
-      settles = batch.map((one) => () => one.reject(reason));
+      this.#fail(batch, error);
+      return;
     }
-    for (const settle of settles) settle();
+    batch.forEach(({ resolve }, index) => {
+      resolve(values[index] as never);
+    });
   }
 
-  #attempt({ write, resolve, reject }: Waiting): Settle {
-    try {
-      const value = this.#db.transaction(write)();
-      return () => resolve(value as never);
-    } catch (error) {
-      // SQLite gave the whole transaction up (a full disk): nothing of the batch is kept.
-      if (!this.#db.inTransaction) throw error;
-      const reason = translated(error);
-      return () => reject(reason);
+  /**
+   * Savepoints would part the good from the bad in one go, but each makes the full-text index
+   * write out what it has, and every batch would pay for what happens once in a long while.
+   */
+  #fail(batch: readonly Waiting[], error: unknown): void {
+    if (batch.length > 1 && meaningOf(error) === null) {
+      for (const one of batch) this.#commit([one]);
+      return;
     }
+    const reason = translated(error);
+    for (const { reject } of batch) reject(reason);
   }
 }

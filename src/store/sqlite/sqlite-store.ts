@@ -12,6 +12,7 @@ import { prepareAddComment } from "./add-comment.ts";
 import { GroupCommit } from "./group-commit.ts";
 import type { SqliteFile } from "./open-file.ts";
 import { preparePublished } from "./published.ts";
+import { prepareWordIndex } from "./word-index.ts";
 
 /** Every word must be there; the last one may still be being typed. */
 const matchWords: MatchWords = (words) => {
@@ -27,14 +28,21 @@ const PROBE_BYTES = 8192;
 /** The store over one SQLite file. */
 export function sqliteStore(file: SqliteFile, db: Kysely<Tables>, now: () => number): Store {
   const { writer, reader } = file;
-  const commits = new GroupCommit(writer, db, file.assertInPlace);
+  const words = prepareWordIndex(writer);
+  const commits = new GroupCommit(writer, db, {
+    before() {
+      file.assertInPlace();
+      words.clear();
+    },
+    last: words.write,
+  });
   const byId = writer.prepare<[string], CommentRow>(
     `select ${COMMENT_COLUMNS.join(", ")} from comments
      join articles on articles.site = comments.site and articles.id = comments.article_id
      where comments.id = ?`,
   );
   const firstAnswer = (id: string) => asFirstAnswered(commentFrom(byId.get(id) as CommentRow));
-  const add = prepareAddComment(writer, { firstAnswer, now });
+  const add = prepareAddComment(writer, { firstAnswer, words, now });
   const published = preparePublished(reader);
   const probe = writer.prepare("insert or replace into probe (id, filler) values (1, zeroblob(?))");
   const clear = writer.prepare("delete from probe");
