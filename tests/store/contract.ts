@@ -1,0 +1,24 @@
+import { describe } from "vitest";
+import { addingContract } from "./contract/adding.ts";
+import { decidingContract } from "./contract/deciding.ts";
+import { pagingContract } from "./contract/paging.ts";
+import { queueContract } from "./contract/queue.ts";
+import { searchContract } from "./contract/search.ts";
+import { sequencesContract } from "./contract/sequences.ts";
+import { undoingContract } from "./contract/undoing.ts";
+import { DATABASES } from "./databases.ts";
+
+/** What the store promises, the same for every database system. */
+export function storeContract(): void {
+  for (const database of DATABASES) {
+    describe(`The store on ${database.name}`, () => {
+      addingContract(database.create);
+      decidingContract(database.create);
+      undoingContract(database.create);
+      queueContract(database.create);
+      pagingContract(database.create);
+      searchContract(database.create);
+      sequencesContract(database.create);
+    });
+  }
+}

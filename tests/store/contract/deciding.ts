@@ -1,0 +1,121 @@
+import { describe, expect, test } from "vitest";
+import type { Ruling } from "../../../src/store/store.ts";
+import type { TestDatabase } from "../databases.ts";
+import { AYLA, at, BORA, comment, held, rejected } from "../samples.ts";
+import { withStore } from "./with-store.ts";
+
+export const ruling = (commentId: string, about: Partial<Ruling> = {}): Ruling => ({
+  commentId,
+  kind: "approve",
+  moderator: AYLA,
+  note: null,
+  seenVersion: 1,
+  at: at(60),
+  ...about,
+});
+
+export function decidingContract(create: () => TestDatabase): void {
+  describe("deciding", () => {
+    const { store } = withStore(create);
+
+    test("appends a decision and moves the comment and the counts", async () => {
+      const sent = held();
+      await store().addComment(sent);
+      const outcome = await store().decide(ruling(sent.id, { note: "Eleştiri, hakaret değil" }));
+      const decision = {
+        id: expect.any(String),
+        commentId: sent.id,
+        version: 2,
+        kind: "approve",
+        status: "approved",
+        moderator: AYLA,
+        note: "Eleştiri, hakaret değil",
+        undoes: null,
+        at: at(60),
+      };
+      const now = { ...sent, status: "approved", version: 2, decidedAt: at(60) };
+      expect(outcome).toEqual({ outcome: "decided", comment: now, decision });
+      expect(await store().comment(sent.id)).toEqual(now);
+      const history = await store().decisions(sent.id);
+      expect(history.map((one) => one.kind)).toEqual(["verdict", "approve"]);
+      expect(history[1]).toEqual(decision);
+      expect(await store().counts({})).toEqual({ approved: 1, held: 0, rejected: 0 });
+    });
+
+    test("publishes what is approved and withdraws what is rejected", async () => {
+      const sent = rejected();
+      const article = { site: "gazete", articleId: "a1", limit: 10 };
+      await store().addComment(sent);
+      expect((await store().publishedFor(article)).items).toEqual([]);
+      await store().decide(ruling(sent.id));
+      expect((await store().publishedFor(article)).items).toHaveLength(1);
+      await store().decide(ruling(sent.id, { kind: "reject", seenVersion: 2 }));
+      expect((await store().publishedFor(article)).items).toEqual([]);
+    });
+
+    test("confirms a status that stays the same, as a decision of its own", async () => {
+      const sent = rejected();
+      await store().addComment(sent);
+      const outcome = await store().decide(ruling(sent.id, { kind: "reject" }));
+      expect(outcome).toMatchObject({ outcome: "decided", comment: { version: 2 } });
+      expect(await store().counts({})).toEqual({ approved: 0, held: 0, rejected: 1 });
+    });
+
+    test("on an outdated view tells what happened and changes nothing", async () => {
+      const sent = held();
+      await store().addComment(sent);
+      const first = await store().decide(ruling(sent.id, { kind: "reject", note: "küfür" }));
+      const second = await store().decide(ruling(sent.id, { moderator: BORA }));
+      expect(second).toEqual({ ...first, outcome: "clash" });
+      expect(await store().decisions(sent.id)).toHaveLength(2);
+    });
+
+    test("at the same moment lets one of two moderators win", async () => {
+      const sent = held();
+      await store().addComment(sent);
+      const outcomes = await Promise.all([
+        store().decide(ruling(sent.id)),
+        store().decide(ruling(sent.id, { kind: "reject", moderator: BORA })),
+      ]);
+      expect(outcomes.map(({ outcome }) => outcome).sort()).toEqual(["clash", "decided"]);
+      expect(await store().decisions(sent.id)).toHaveLength(2);
+    });
+
+    test("while comments pour in disturbs neither", async () => {
+      const sent = Array.from({ length: 20 }, () => held());
+      await Promise.all(sent.map((one) => store().addComment(one)));
+      await Promise.all(
+        sent.flatMap((one) => [
+          store().decide(ruling(one.id)),
+          store().addComment(rejected()),
+          store().publishedFor({ site: "gazete", articleId: "a1", limit: 5 }),
+        ]),
+      );
+      expect(await store().counts({})).toEqual({ approved: 20, held: 0, rejected: 20 });
+    });
+
+    test("about an unknown comment says so", async () => {
+      expect(await store().decide(ruling("nothing"))).toEqual({ outcome: "unknown" });
+    });
+
+    test("keeps counts apart by site", async () => {
+      const here = held();
+      await store().addComment(here);
+      await store().addComment(held({ site: "dergi" }));
+      await store().addComment(comment({ site: "dergi" }));
+      await store().decide(ruling(here.id));
+      expect(await store().counts({ site: "gazete" })).toEqual({
+        approved: 1,
+        held: 0,
+        rejected: 0,
+      });
+      expect(await store().counts({ site: "dergi" })).toEqual({
+        approved: 1,
+        held: 1,
+        rejected: 0,
+      });
+      expect(await store().counts({})).toEqual({ approved: 2, held: 1, rejected: 0 });
+      expect(await store().counts({ site: "yok" })).toEqual({ approved: 0, held: 0, rejected: 0 });
+    });
+  });
+}
