@@ -16,7 +16,7 @@ export interface Undone {
   readonly lower: string;
   /** Skeletons to look for, likeliest first; `*` is one hidden letter. */
   readonly spellings: readonly string[];
-  readonly disguise: Exclude<Disguise, "none" | "stretched">;
+  readonly disguise: Exclude<Disguise, "none">;
 }
 
 /** Longer chunks are no words; links and the like never come here. */
@@ -58,7 +58,7 @@ export function undoChunk(chunk: string): Undone[] {
       const disguise = isSpelledOut(signs) ? "spaced" : "split";
       undone.push({ ...place, ...spelled(signs, "plain"), disguise });
     }
-    if (isMasked(signs)) undone.push({ ...place, ...masked(signs), disguise: "masked" });
+    if (isMasked(signs, chunk)) undone.push({ ...place, ...masked(signs), disguise: "masked" });
   } else if (inner.every((c) => c in LEET || MASKS.includes(c) || SEPARATORS.includes(c))) {
     if (letters * 2 >= signs.length) {
       undone.push({ ...place, ...spelled(signs, "leet"), disguise: "symbols" });
@@ -111,12 +111,16 @@ function areInitials(signs: readonly Sign[]): boolean {
   );
 }
 
-/** s*ktir, o***u, s..tir: hidden letters stand inside and fewer than the shown ones and two. */
-function isMasked(signs: readonly Sign[]): boolean {
+/** Three points or a dash between two words are punctuation. */
+const PUNCTUATED = /[.,:;…–—~=/\\]{3,}|[-–—,:;/\\]/u;
+
+/** s*ktir, o***u, s..tir: few letters are hidden, all of them inside. */
+function isMasked(signs: readonly Sign[], chunk: string): boolean {
   const shown = signs.filter(isLetter).length;
   const hidden = signs.length - shown;
-  const runs = maskRuns(signs);
-  return runs <= 2 && hidden <= shown + 2 && hidden <= 6 && signs.length >= 3;
+  if (maskRuns(signs) > 2 || hidden > shown + 2 || hidden > 6) return false;
+  if (signs.some((sign) => MASKS.includes(sign.char))) return true;
+  return !isSpelledOut(signs) && !PUNCTUATED.test(chunk.slice(signs[0]?.at, signs.at(-1)?.end));
 }
 
 function maskRuns(signs: readonly Sign[]): number {

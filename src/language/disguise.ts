@@ -1,6 +1,7 @@
-import { type Disguise, undoChunk } from "./disguise-chunk.ts";
+import { type Disguise, type Undone, undoChunk } from "./disguise-chunk.ts";
 import { plainLetter } from "./disguise-letters.ts";
 import { spelledOutRuns } from "./disguise-runs.ts";
+import { isForeign, looksOf, respellings } from "./disguise-word.ts";
 import { asciiFold } from "./fold.ts";
 import type { Lexicon } from "./lexicon.ts";
 import type { Token } from "./tokens.ts";
@@ -23,6 +24,11 @@ export interface HiddenWord {
   readonly capitalI: boolean;
 }
 
+/** Nobody disguises more words of one comment than this but to keep us busy. */
+const MAX_HIDDEN = 100;
+/** Masked words take the longest to look up. */
+const MAX_MASKED = 12;
+
 /**
  * All readings of what looks disguised in a text. One piece may have several. Cheap for ordinary
  * text: pieces are looked into only where letters meet signs, repeat or stand alone.
@@ -32,145 +38,114 @@ export function hiddenWords(
   tokens: readonly Token[],
   lexicon: Lexicon,
 ): HiddenWord[] {
-  const hidden: HiddenWord[] = [];
+  const finder = new Finder(text, tokens, lexicon);
   let singles = 0;
-  for (let first = 0; first < tokens.length; ) {
+  for (let first = 0; first < tokens.length && finder.hidden.length < MAX_HIDDEN; ) {
     let last = first;
-    while (tokens[last + 1]?.start === (tokens[last] as Token).end) last++;
-    const chunk = { first, last };
-    if (first === last) {
-      const token = tokens[first] as Token;
-      if (token.kind === "word" && token.lower.length === 1) singles++;
-      inToken(text, token, first, lexicon, hidden);
-    } else {
-      if (isMixed(tokens, chunk)) inChunk(text, tokens, chunk, hidden);
-      for (let i = first; i <= last; i++) {
-        const token = tokens[i] as Token;
-        if (token.kind === "word" && token.lower.length > 1)
-          inToken(text, token, i, lexicon, hidden);
-        else if (token.kind === "word") singles++;
-      }
+    while (last + 1 < tokens.length && tokens[last + 1]?.start === tokens[last]?.end) last++;
+    if (first < last && isMixed(tokens, first, last)) finder.inChunk(first, last);
+    for (let i = first; i <= last; i++) {
+      if (finder.inToken(i)) singles++;
     }
     first = last + 1;
   }
-  if (singles >= 3) hidden.push(...spelledOutRuns(text, tokens, lexicon));
-  return hidden;
+  if (singles >= 3) finder.hidden.push(...spelledOutRuns(text, tokens, lexicon));
+  return finder.hidden;
+}
+
+class Finder {
+  readonly hidden: HiddenWord[] = [];
+  readonly #text: string;
+  readonly #tokens: readonly Token[];
+  readonly #lexicon: Lexicon;
+  #masked = 0;
+
+  constructor(text: string, tokens: readonly Token[], lexicon: Lexicon) {
+    this.#text = text;
+    this.#tokens = tokens;
+    this.#lexicon = lexicon;
+  }
+
+  /** Several tokens that touch each other. */
+  inChunk(first: number, last: number): void {
+    const tokens = this.#tokens;
+    const base = (tokens[first] as Token).start;
+    for (const undone of undoChunk(this.#text.slice(base, (tokens[last] as Token).end))) {
+      let firstToken = first;
+      while ((tokens[firstToken] as Token).end <= base + undone.start) firstToken++;
+      let lastToken = last;
+      while ((tokens[lastToken] as Token).start >= base + undone.end) lastToken--;
+      if (firstToken === lastToken && undone.disguise !== "letters") continue;
+      this.#add(undone, base, firstToken, lastToken);
+    }
+  }
+
+  /** @returns whether the token is a single letter, as in words spelled out */
+  inToken(index: number): boolean {
+    const token = this.#tokens[index] as Token;
+    const { kind, lower } = token;
+    if (kind === "word") {
+      if (lower.length === 1) return true;
+      const looks = looksOf(lower);
+      if (looks === 0) return false;
+      for (const { word, disguise } of respellings(lower, looks, this.#lexicon)) {
+        const place = { start: 0, end: token.end - token.start };
+        const spellings = word.map(asciiFold);
+        this.#add(
+          { ...place, lower: word[0] as string, spellings, disguise },
+          token.start,
+          index,
+          index,
+        );
+      }
+      if (isForeign(looks)) this.#undoToken(token, index);
+    } else if (
+      kind === "code" ||
+      (kind === "number" && /\p{L}/u.test(lower)) ||
+      isShortMention(token)
+    ) {
+      this.#undoToken(token, index);
+    }
+    return false;
+  }
+
+  #undoToken(token: Token, index: number): void {
+    for (const undone of undoChunk(token.text)) this.#add(undone, token.start, index, index);
+  }
+
+  #add(undone: Undone, base: number, firstToken: number, lastToken: number): void {
+    if (undone.disguise === "masked" && ++this.#masked > MAX_MASKED) return;
+    const start = base + undone.start;
+    const end = base + undone.end;
+    this.hidden.push({
+      start,
+      end,
+      firstToken,
+      lastToken,
+      lower: undone.lower,
+      spellings: undone.spellings,
+      disguise: undone.disguise,
+      capitalI: this.#text.slice(start, end).includes("I"),
+    });
+  }
+}
+
+/** @mk and @mına are words; longer handles are people. */
+function isShortMention({ kind, lower }: Token): boolean {
+  return kind === "mention" && (lower.length <= 4 || /[çğıöşü]/.test(lower));
 }
 
 /** Letters with signs in or before them, or letters that are pictures. */
-function isMixed(
-  tokens: readonly Token[],
-  { first, last }: { first: number; last: number },
-): boolean {
+function isMixed(tokens: readonly Token[], first: number, last: number): boolean {
   let words = 0;
   let joints = 0;
   for (let i = first; i <= last; i++) {
     const { kind, text } = tokens[i] as Token;
-    if (kind === "link" || kind === "email" || kind === "hashtag") return false;
+    if (kind === "link" || kind === "email" || kind === "hashtag" || kind === "mention")
+      return false;
     if (kind === "word" || kind === "code" || kind === "number") words++;
-    else if (kind === "mention") return false;
-    else if (plainLetter(text) !== "") joints += 2;
+    else if (kind !== "punctuation" && plainLetter(text) !== "") joints += 2;
     else if (i < last && (words > 0 || text === "$" || text === "@" || text === "€")) joints++;
   }
   return joints > 0 && words + joints > 1;
-}
-
-function inChunk(
-  text: string,
-  tokens: readonly Token[],
-  { first, last }: { first: number; last: number },
-  hidden: HiddenWord[],
-): void {
-  const base = (tokens[first] as Token).start;
-  for (const { start, end, ...undone } of undoChunk(
-    text.slice(base, (tokens[last] as Token).end),
-  )) {
-    let firstToken = first;
-    while ((tokens[firstToken] as Token).end <= base + start) firstToken++;
-    let lastToken = last;
-    while ((tokens[lastToken] as Token).start >= base + end) lastToken--;
-    if (firstToken === lastToken && undone.disguise !== "letters") continue;
-    const place = { start: base + start, end: base + end, firstToken, lastToken };
-    hidden.push({
-      ...place,
-      ...undone,
-      capitalI: text.slice(place.start, place.end).includes("I"),
-    });
-  }
-}
-
-function inToken(
-  text: string,
-  token: Token,
-  index: number,
-  lexicon: Lexicon,
-  hidden: HiddenWord[],
-): void {
-  const place = {
-    start: token.start,
-    end: token.end,
-    firstToken: index,
-    lastToken: index,
-    capitalI: token.text.includes("I"),
-  };
-  const { kind, lower } = token;
-  if (kind === "code" || (kind === "number" && /\p{L}/u.test(lower)) || kind === "mention") {
-    const piece = text.slice(token.start, token.end);
-    for (const { start: _start, end: _end, ...undone } of undoChunk(piece)) {
-      hidden.push({ ...place, ...undone });
-    }
-  }
-  if (kind !== "word") return;
-  if (!isOurs(lower)) {
-    for (const { start: _start, end: _end, ...undone } of undoChunk(token.text)) {
-      hidden.push({ ...place, ...undone });
-    }
-    return;
-  }
-  const calm = calmed(lower, lexicon);
-  if (calm.length > 0) {
-    hidden.push({
-      ...place,
-      lower: calm[0] as string,
-      spellings: calm.map(asciiFold),
-      disguise: "stretched",
-    });
-  }
-  const respelt = respell(lower, lexicon);
-  if (respelt !== null) {
-    hidden.push({ ...place, lower: respelt, spellings: [asciiFold(respelt)], disguise: "symbols" });
-  }
-}
-
-/** Only the letters of Turkish and English, with apostrophes? */
-function isOurs(lower: string): boolean {
-  for (let i = 0; i < lower.length; i++) {
-    const code = lower.charCodeAt(i);
-    if (code < 0x80) continue;
-    if (!"çğıöşüâîû’".includes(lower[i] as string)) return false;
-  }
-  return true;
-}
-
-/** siiiktiir → siktir; words of the language with their double letters stay as they are. */
-function calmed(lower: string, lexicon: Lexicon): string[] {
-  let doubled = false;
-  let tripled = false;
-  for (let i = 1; i < lower.length; i++) {
-    if (lower.charCodeAt(i) !== lower.charCodeAt(i - 1)) continue;
-    if (i > 1 && lower.charCodeAt(i) === lower.charCodeAt(i - 2)) tripled = true;
-    doubled = true;
-  }
-  if (!doubled) return [];
-  const single = lower.replace(/(.)\1+/gu, "$1");
-  if (!tripled) return lower.length >= 5 && !lexicon.has(lower) ? [single] : [];
-  const partly = lower.replace(/(.)\1{2,}/gu, "$1");
-  const double = lower.replace(/(.)\1{2,}/gu, "$1$1");
-  return [...new Set([partly, single, double])];
-}
-
-/** siqtir, sevişwek: letters Turkish does not have, in words nobody knows. */
-function respell(lower: string, lexicon: Lexicon): string | null {
-  if (lower.length < 4 || !/[qwx]/.test(lower) || lexicon.has(lower)) return null;
-  return lower.replaceAll("q", "k").replaceAll("w", "v").replaceAll("x", "k");
 }

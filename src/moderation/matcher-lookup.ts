@@ -13,20 +13,38 @@ export interface WordHit {
 const LETTERS = 26;
 /** Bounds the search behind masks; real ones need some hundred steps. */
 const MAX_MASK_STEPS = 3_000;
+/** Words remembered; a few thousand make up most of what people write. */
+const MEMORY = 4_000;
+/** Longer pieces of a string would keep the whole comment in memory. */
+const MAX_REMEMBERED = 12;
 const NO_HITS: readonly WordHit[] = [];
 
 /** Finds the stems of one vocabulary in words. */
 export class WordLookup {
   readonly #trie: SkeletonTrie;
   readonly #language: PackLanguage;
+  readonly #plain = new Map<string, readonly WordHit[]>();
+  readonly #capital = new Map<string, readonly WordHit[]>();
 
   constructor(trie: SkeletonTrie, language: PackLanguage) {
     this.#trie = trie;
     this.#language = language;
   }
 
-  /** All stems that a unit may be a form of. */
+  /** All stems that a unit may be a form of. Common words are remembered. */
   find(unit: Unit): readonly WordHit[] {
+    if (unit.disguise !== "none" || unit.lower.length > MAX_REMEMBERED) return this.#search(unit);
+    const memory = unit.capitalI ? this.#capital : this.#plain;
+    let hits = memory.get(unit.lower);
+    if (hits === undefined) {
+      hits = this.#search(unit);
+      if (memory.size >= MEMORY) memory.clear();
+      memory.set(unit.lower, hits);
+    }
+    return hits;
+  }
+
+  #search(unit: Unit): readonly WordHit[] {
     if (unit.disguise === "masked") return this.#findMasked([unit.ascii, ...unit.others]);
     let hits = this.#walk(unit.lower, unit.ascii, unit.capitalI, NO_HITS);
     for (const other of unit.others) hits = this.#walk(other, other, false, hits);

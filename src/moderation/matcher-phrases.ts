@@ -21,6 +21,8 @@ interface Node {
   readonly next: { readonly gap: number; readonly children: Map<number, Node> }[];
 }
 
+/** More finds than this in one comment tell nothing new. */
+const MAX_FOUND = 200;
 /** Steps one comment may take before we stop looking; real comments need a few dozen. */
 const MAX_STEPS = 20_000;
 
@@ -38,7 +40,7 @@ export class PhraseTrie {
     const budget = { steps: MAX_STEPS };
     const start = this.#root.next[0]?.children;
     if (start === undefined) return found;
-    for (let first = 0; first < line.units.length; first++) {
+    for (let first = 0; first < line.units.length && found.length < MAX_FOUND; first++) {
       this.#descend(start, line, first, first, found, budget);
     }
     return found;

@@ -19,6 +19,8 @@ export interface Unit {
   readonly disguise: Disguise;
   /** A capital I was typed, which may be an i typed the English way. */
   readonly capitalI: boolean;
+  /** Which of the plain units this is; -1 for one that a disguise hid. */
+  readonly plain: number;
   /** The token the unit begins with. */
   readonly token: Token;
 }
@@ -56,6 +58,7 @@ function lineOf(tokens: readonly Token[], hidden: readonly HiddenWord[]): Unit[]
   const units: Unit[] = [];
   let joined = false;
   let next = 0;
+  let plain = 0;
   // Points between the letters of a word end no sentence.
   let merged = 0;
   for (let i = 0; i < tokens.length; i++) {
@@ -65,29 +68,21 @@ function lineOf(tokens: readonly Token[], hidden: readonly HiddenWord[]): Unit[]
       units.push(hiddenUnit(word, token, token.sentence - merged, joined));
       merged += (tokens[word.lastToken] as Token).sentence - token.sentence;
       joined = true;
+      for (; i <= word.lastToken; i++) if (isWord(tokens[i] as Token)) plain++;
       i = word.lastToken;
       next++;
       continue;
     }
-    switch (token.kind) {
-      case "word":
-      case "number":
-      case "code":
-        units.push(plainUnit(token, 0, token.sentence - merged, joined));
-        joined = true;
-        break;
-      case "hashtag":
-        units.push(plainUnit(token, 1, token.sentence - merged, joined));
-        joined = true;
-        break;
-      case "punctuation":
-        if (!isLight(token.lower)) joined = false;
-        break;
-      default:
-        joined = false;
-    }
+    if (isWord(token)) {
+      units.push(plainUnit(token, plain++, token.sentence - merged, joined));
+      joined = true;
+    } else if (token.kind !== "punctuation" || !isLight(token.lower)) joined = false;
   }
   return units;
+}
+
+function isWord({ kind }: Token): boolean {
+  return kind === "word" || kind === "number" || kind === "code" || kind === "hashtag";
 }
 
 /** Commas and dashes do not part the words of a phrase. */
@@ -97,8 +92,8 @@ function isLight(mark: string): boolean {
 
 const NONE: readonly string[] = [];
 
-/** `skip`: leading characters that are no part of the word. */
-function plainUnit(token: Token, skip: number, sentence: number, joined: boolean): Unit {
+function plainUnit(token: Token, plain: number, sentence: number, joined: boolean): Unit {
+  const skip = token.kind === "hashtag" ? 1 : 0;
   return {
     start: token.start,
     end: token.end,
@@ -109,6 +104,7 @@ function plainUnit(token: Token, skip: number, sentence: number, joined: boolean
     joined,
     disguise: "none",
     capitalI: hasCapitalI(token),
+    plain,
     token,
   };
 }
@@ -124,6 +120,7 @@ function hiddenUnit(word: HiddenWord, token: Token, sentence: number, joined: bo
     joined,
     disguise: word.disguise,
     capitalI: word.capitalI,
+    plain: -1,
     token,
   };
 }

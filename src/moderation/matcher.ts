@@ -36,6 +36,12 @@ interface Phrase {
   readonly steps: readonly Step[];
 }
 
+/** What was settled about the words of one comment, since people repeat themselves. */
+interface Doubts {
+  readonly hand: Handwriting;
+  readonly settled: Map<string, boolean>;
+}
+
 /** Stems of this length or less meet unrelated words by chance. */
 const SHORT_STEM = 3;
 
@@ -91,21 +97,36 @@ export class PhraseMatcher {
 
   /** The entries found in these units of the comment, in text order. */
   match(comment: PreparedComment, { plain, undone }: Units): EntryMatch[] {
-    const found = this.#matchLine(comment, plain);
+    const hits = plain.map((unit) => this.#lookup.find(unit));
+    const found = this.#matchLine(comment, { units: plain, hits });
     for (const units of undone) {
-      for (const match of this.#matchLine(comment, units)) {
+      const line = this.#undoneLine(units, hits);
+      if (line === null) continue;
+      for (const match of this.#matchLine(comment, line)) {
         if (isUndone(match) && !found.some((other) => isSameSpot(other, match))) found.push(match);
       }
     }
     return found;
   }
 
-  #matchLine(comment: PreparedComment, units: readonly Unit[]): EntryMatch[] {
-    const line: Line = { units, hits: units.map((unit) => this.#lookup.find(unit)) };
+  /** The line with what is known of its words, or null if nothing hidden means anything here. */
+  #undoneLine(units: readonly Unit[], plain: readonly (readonly WordHit[])[]): Line | null {
+    let found = false;
+    const hits = units.map((unit) => {
+      if (unit.plain >= 0) return plain[unit.plain] as readonly WordHit[];
+      const hidden = this.#lookup.find(unit);
+      if (hidden.length > 0) found = true;
+      return hidden;
+    });
+    return found ? { units, hits } : null;
+  }
+
+  #matchLine(comment: PreparedComment, line: Line): EntryMatch[] {
+    const { units } = line;
     const candidates = this.#trie.find(line);
     if (candidates.length === 0) return [];
-    const hand = handwritingOf(comment.text);
-    const kept = candidates.filter((match) => this.#holds(match, line, hand));
+    const doubts: Doubts = { hand: handwritingOf(comment.text), settled: new Map() };
+    const kept = candidates.filter((match) => this.#holds(match, line, doubts));
     return longestOfEach(kept, this.#phrases).map(({ phrase, first, last }) => ({
       entry: (this.#phrases[phrase] as Phrase).entry.entry,
       units,
@@ -114,7 +135,7 @@ export class PhraseMatcher {
     }));
   }
 
-  #holds(match: PhraseMatch, line: Line, hand: Handwriting): boolean {
+  #holds(match: PhraseMatch, line: Line, doubts: Doubts): boolean {
     const { entry, steps } = this.#phrases[match.phrase] as Phrase;
     const { first, last } = match;
     const elements = steps.map((step) => step.element);
@@ -127,7 +148,13 @@ export class PhraseMatcher {
       if (!hits.some((hit) => isFindable(entry.entry, unit.disguise, hit.stem.text.length))) {
         return false;
       }
-      if (!this.#isMeant(unit, hits, elements, hand, first === last)) return false;
+      const key = `${match.phrase} ${first === last} ${unit.capitalI} ${unit.lower}`;
+      let meant = doubts.settled.get(key);
+      if (meant === undefined) {
+        meant = this.#isMeant(unit, hits, elements, doubts.hand, first === last);
+        doubts.settled.set(key, meant);
+      }
+      if (!meant) return false;
     }
     if (entry.with.length > 0 && !inSentence(line, first, entry.with)) return false;
     return entry.unless.length === 0 || !isExcused(line, first, last, entry.unless);

@@ -1,0 +1,76 @@
+import type { Lexicon } from "./lexicon.ts";
+
+const DOUBLED = 1;
+const TRIPLED = 2;
+const BORROWED = 4;
+const FOREIGN = 8;
+
+/** Words of the language may double a letter; shorter ones are not worth a guess. */
+const MIN_DOUBLED = 5;
+const MIN_BORROWED = 4;
+
+/** What is odd about a word's letters, in one pass: 0 for ordinary words. See `isForeign`. */
+export function looksOf(lower: string): number {
+  let looks = 0;
+  let before = 0;
+  let beforeThat = 0;
+  for (let i = 0; i < lower.length; i++) {
+    const code = lower.charCodeAt(i);
+    if (code === before) looks |= code === beforeThat ? DOUBLED | TRIPLED : DOUBLED;
+    if (code === 0x71 || code === 0x77 || code === 0x78) looks |= BORROWED;
+    else if (code > 0x7f && !isTurkish(code)) looks |= FOREIGN;
+    beforeThat = before;
+    before = code;
+  }
+  return looks;
+}
+
+/** Letters that neither Turkish nor English has. */
+export function isForeign(looks: number): boolean {
+  return (looks & FOREIGN) !== 0;
+}
+
+/** ç ğ ı ö ş ü, circumflexed vowels and the typographic apostrophe. */
+function isTurkish(code: number): boolean {
+  switch (code) {
+    case 0xe7:
+    case 0x11f:
+    case 0x131:
+    case 0xf6:
+    case 0x15f:
+    case 0xfc:
+    case 0xe2:
+    case 0xee:
+    case 0xfb:
+    case 0x2019:
+      return true;
+    default:
+      return false;
+  }
+}
+
+/** siiiktiir → siktir, siqtir → siktir; words that the lexicon knows with their letters stay. */
+export function respellings(
+  lower: string,
+  looks: number,
+  lexicon: Lexicon,
+): { word: string[]; disguise: "stretched" | "symbols" }[] {
+  const found: { word: string[]; disguise: "stretched" | "symbols" }[] = [];
+  if (looks & DOUBLED) {
+    const calm = calmed(lower, (looks & TRIPLED) !== 0, lexicon);
+    if (calm.length > 0) found.push({ word: calm, disguise: "stretched" });
+  }
+  if (looks & BORROWED && lower.length >= MIN_BORROWED && !lexicon.has(lower)) {
+    const word = lower.replaceAll("q", "k").replaceAll("w", "v").replaceAll("x", "k");
+    found.push({ word: [word], disguise: "symbols" });
+  }
+  return found;
+}
+
+function calmed(lower: string, tripled: boolean, lexicon: Lexicon): string[] {
+  const single = lower.replace(/(.)\1+/gu, "$1");
+  if (!tripled) return lower.length >= MIN_DOUBLED && !lexicon.has(lower) ? [single] : [];
+  const partly = lower.replace(/(.)\1{2,}/gu, "$1");
+  const double = lower.replace(/(.)\1{2,}/gu, "$1$1");
+  return [...new Set([partly, single, double])];
+}
