@@ -1,0 +1,108 @@
+import { createHash } from "node:crypto";
+
+type Fields = Readonly<Record<string, unknown>>;
+
+/** One labelled text. */
+export interface Row {
+  readonly text: string;
+  /** Is it offensive, as labelled? */
+  readonly offensive: boolean;
+  /** A finer class, for the table by class. */
+  readonly group: string | null;
+}
+
+/** A way to look at one file of the data folder; one file may serve several sets. */
+export interface EvalSet {
+  readonly id: string;
+  readonly file: string;
+  /** The row of a record, or null if the set leaves it out. */
+  row(record: Fields): Row | null;
+}
+
+const textOf = (record: Fields) => String(record.text);
+const clean = (record: Fields): Row => ({ text: textOf(record), offensive: false, group: null });
+
+/**
+ * The slice of the tweets on which nothing may be chosen: every fifth text by hash, so that it
+ * stays the same whatever else changes.
+ */
+export function isDevelopmentSlice(text: string): boolean {
+  return (createHash("sha256").update(text).digest()[0] as number) % 5 === 0;
+}
+
+const tweet = (record: Fields): Row => ({
+  text: textOf(record),
+  offensive: record.label === "OFF",
+  group: record.type === null || record.type === undefined ? "none" : String(record.type),
+});
+
+const labelled = (id: string, file: string, isOffensive: (label: unknown) => boolean): EvalSet => ({
+  id,
+  file: `${file}.train.jsonl`,
+  row: (record) => ({
+    text: textOf(record),
+    offensive: isOffensive(record.label),
+    group: typeof record.label === "string" ? record.label : null,
+  }),
+});
+
+const reviews = (shop: string): EvalSet => ({
+  id: `reviews-${shop}`,
+  file: `reviews-${shop}.train.jsonl`,
+  row: clean,
+});
+
+const sentences = (
+  id: string,
+  language: string,
+  use: (record: Fields) => boolean = () => true,
+  rewrite: (text: string) => string = (text) => text,
+): EvalSet => ({
+  id,
+  file: `ud-${language}.train.jsonl`,
+  row: (record) => (use(record) ? { ...clean(record), text: rewrite(textOf(record)) } : null),
+});
+
+const isTourism = (record: Fields) => record.treebank === "tourism";
+
+/** Sentences short enough to be told by chance alone say little about missing letters. */
+export const LEAST_ASCII_WORDS = 4;
+export const wordCount = (text: string) => text.split(/\s+/).filter((word) => word !== "").length;
+
+/** Replaces Turkish letters as people do who lack them on their keyboard. */
+const toAscii = (text: string) =>
+  text
+    .normalize("NFD")
+    .replace(/[\u0300-\u036F]/g, "")
+    .replaceAll("ı", "i");
+
+export const SETS: readonly EvalSet[] = [
+  {
+    id: "offenseval-dev",
+    file: "offenseval-tr.train.jsonl",
+    row: (record) => (isDevelopmentSlice(textOf(record)) ? tweet(record) : null),
+  },
+  { id: "offenseval-all", file: "offenseval-tr.train.jsonl", row: tweet },
+  labelled("teknofest", "teknofest2023", (label) => label !== "OTHER"),
+  labelled("hate", "hate-mayda2021", (label) => label !== "hiçbiri"),
+  labelled("insult-comments", "insult-comments2024", (label) => label === 1),
+  labelled("cyberbullying", "cyberbullying3k", (label) => label === 1),
+  reviews("store"),
+  reviews("shop"),
+  reviews("market"),
+  sentences("ud-turkish", "turkish", (record) => !isTourism(record)),
+  sentences(
+    "ud-turkish-ascii",
+    "turkish",
+    (record) => !isTourism(record) && isAsciiSample(textOf(record)),
+    toAscii,
+  ),
+  sentences("ud-tourism", "turkish", isTourism),
+  sentences("ud-english", "english"),
+  sentences("ud-german", "german"),
+];
+
+/** Only what has Turkish letters to lose can be told to lack them. */
+function isAsciiSample(text: string): boolean {
+  return wordCount(text) >= LEAST_ASCII_WORDS && toAscii(text) !== text.normalize("NFC");
+}
