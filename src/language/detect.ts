@@ -1,70 +1,129 @@
-import { franc } from "franc";
-import { hasTurkishLetter } from "./fold.ts";
-import type { Lexicon, Lexicons } from "./lexicon.ts";
+import { massOf } from "./deasciify.ts";
+import { fallbackLanguage } from "./detect-fallback.ts";
+import { FUNCTION_WORDS, TELLING_LETTERS } from "./function-words.ts";
+import type { Lexicons } from "./lexicon.ts";
 import type { Token } from "./tokens.ts";
 
 /** Telling nearly all comments apart needs no more than the first words. */
 const MAX_WORDS = 60;
-/** Below this many letters franc guesses. */
-const MIN_LETTERS_FOR_FRANC = 20;
+/** A lead (in bits) that nothing later turns round. */
+const DECISIVE = 40;
+/** Bits that one word may add, so that none decides alone. */
+const MOST_BITS = 10;
+/** What a word costs a language whose lexicon should know it. */
+const MISSING_BITS = -2.5;
+/** How often a string that no list knows is expected in any language. */
+const UNKNOWN = 0.05;
+/** What a listed function word adds; less than a common word of a lexicon, which knows better. */
+const LISTED_BITS = 8;
+/** What a letter such as ə adds in bits. */
+const LETTER_BITS = 3;
+/** Turkish without its letters counts, but for less than Turkish with them. */
+const TYPED_IN_ASCII = 0.5;
+/** Below this many bits a word of the language, or the only one of several, says too little. */
+const LEAST_BITS = 2.5;
 
-/** ISO 639-3 codes franc may answer with, and what they are in ISO 639-1. */
-const FRANC_CODES: Readonly<Record<string, string>> = {
-  tur: "tr",
-  eng: "en",
-  deu: "de",
-  fra: "fr",
-  nld: "nl",
-  spa: "es",
-  azj: "az",
-  kmr: "ku",
-  rus: "ru",
-  arb: "ar",
-};
+type Scores = Map<string, number>;
 
 /**
  * Language of a comment as ISO 639-1, or "und" when nothing tells (names, emoji, numbers alone).
- * Words known to the lexicons decide first, Turkish typed in ASCII among them; franc, held to
- * a short list of languages, answers for the rest.
+ * Each word adds bits for every language that knows it: Turkish (also typed in ASCII) and English
+ * by their lexicons, some others by their function words and letters; franc, held to a short
+ * list, is asked only when that says too little.
  */
-export function detectLanguage(words: readonly Token[], text: string, lexicons: Lexicons): string {
-  let tr = 0;
-  let en = 0;
-  let known = 0;
+export function detectLanguage(words: readonly Token[], lexicons: Lexicons): string {
+  const scores: Scores = new Map();
   let counted = 0;
-  for (const word of words.slice(0, MAX_WORDS)) {
+  for (const word of words) {
+    if (counted >= MAX_WORDS) break;
     if (!isTelling(word)) continue;
     counted++;
-    const inTurkish = turkishEvidence(word, lexicons.tr);
-    const inEnglish = englishEvidence(word, lexicons.en);
-    if (inTurkish > 0 || inEnglish > 0) known++;
-    tr += inTurkish;
-    en += inEnglish;
+    addWord(word, lexicons, scores);
+    if (counted % 8 === 0 && lead(scores) > DECISIVE) break;
   }
-  if (counted === 0) return "und";
-  if (known * 2 >= counted && tr !== en) return tr > en ? "tr" : "en";
-  return byFranc(text) ?? (tr === en ? "und" : tr > en ? "tr" : "en");
+  if (counted < 3) addNames(words, lexicons, scores);
+  const [language, bits] = best(scores);
+  const enough = bits >= Math.max(LEAST_BITS, counted) && lead(scores) > 0.5;
+  if (enough) return language;
+  return fallbackLanguage(wordsOf(words)) ?? (bits >= LEAST_BITS ? language : "und");
 }
 
-function turkishEvidence(word: Token, lexicon: Lexicon): number {
-  const stem = word.apostrophe > 0 ? word.lower.slice(0, word.apostrophe) : word.lower;
-  if (lexicon.has(stem)) return (hasTurkishLetter(stem) ? 4 : 1) + lexicon.frequency(stem) / 4;
-  const variant = lexicon.variants(word.ascii)[0];
-  return variant === undefined ? 0 : 0.5 + variant.frequency / 4;
+/** The words alone, so that links and numbers say nothing. */
+function wordsOf(words: readonly Token[]): string {
+  return words
+    .slice(0, MAX_WORDS)
+    .map((word) => word.text)
+    .join(" ");
 }
 
-function englishEvidence(word: Token, lexicon: Lexicon): number {
-  const plain = word.text.toLowerCase();
-  return lexicon.has(plain) ? 1 + lexicon.frequency(plain) / 4 : 0;
+function addWord(word: Token, lexicons: Lexicons, scores: Scores): void {
+  const { lower, ascii } = word;
+  const { tr, en } = lexicons;
+  const stem = word.apostrophe > 0 ? lower.slice(0, word.apostrophe) : lower;
+  if (tr.has(stem)) add(scores, "tr", massOf(tr.frequency(stem)));
+  else if (word.letterCase === "title" && (en.isName(ascii) || tr.isName(stem))) return;
+  else if (word.apostrophe < 0) {
+    const variant = tr.variants(ascii)[0];
+    if (variant !== undefined) add(scores, "tr", massOf(variant.frequency) * TYPED_IN_ASCII);
+    else addBits(scores, "tr", MISSING_BITS);
+  }
+  // A word of ASCII letters has the same small letters in English, I for i among them.
+  if (isAscii(word.text)) {
+    const english = word.text.toLowerCase();
+    if (en.has(english)) add(scores, "en", massOf(en.frequency(english)));
+    else addBits(scores, "en", MISSING_BITS);
+  } else {
+    addBits(scores, "en", MISSING_BITS);
+    for (const { letters, languages } of TELLING_LETTERS) {
+      if (letters.test(lower)) for (const code of languages) addBits(scores, code, LETTER_BITS);
+    }
+  }
+  const listed = FUNCTION_WORDS.get(lower) ?? FUNCTION_WORDS.get(ascii);
+  if (listed !== undefined) for (const code of listed) addBits(scores, code, LISTED_BITS);
 }
 
-/** A capital inside a sentence is likely a name, and names tell nothing. */
+/** In a comment of a word or two capitals may still be words: "Çok Güzel". Names stay mute. */
+function addNames(words: readonly Token[], lexicons: Lexicons, scores: Scores): void {
+  for (const word of words.slice(0, 6)) {
+    if (isTelling(word) || word.lower.length < 2) continue;
+    const { lower } = word;
+    if (!lexicons.tr.isName(lower) && !lexicons.en.isName(lower)) addWord(word, lexicons, scores);
+  }
+}
+
+function add(scores: Scores, language: string, mass: number): void {
+  addBits(scores, language, Math.min(MOST_BITS, Math.log2(mass / UNKNOWN)));
+}
+
+function addBits(scores: Scores, language: string, bits: number): void {
+  scores.set(language, (scores.get(language) ?? 0) + bits);
+}
+
+function best(scores: Scores): [string, number] {
+  let found: [string, number] = ["und", 0];
+  for (const [language, bits] of scores) if (bits > found[1]) found = [language, bits];
+  return found;
+}
+
+/** Bits between the first language and the second. */
+function lead(scores: Scores): number {
+  let first = 0;
+  let second = 0;
+  for (const bits of scores.values()) {
+    if (bits > first) {
+      second = first;
+      first = bits;
+    } else if (bits > second) second = bits;
+  }
+  return first - second;
+}
+
+/** A capital inside a sentence is likely a name, and names tell nothing; nor do single letters. */
 function isTelling(word: Token): boolean {
   return word.lower.length > 1 && (word.letterCase !== "title" || word.sentenceStart);
 }
 
-function byFranc(text: string): string | null {
-  if (text.length < MIN_LETTERS_FOR_FRANC) return null;
-  const code = franc(text, { only: Object.keys(FRANC_CODES), minLength: MIN_LETTERS_FOR_FRANC });
-  return FRANC_CODES[code] ?? null;
+function isAscii(text: string): boolean {
+  for (let i = 0; i < text.length; i++) if (text.charCodeAt(i) > 0x7f) return false;
+  return true;
 }

@@ -1,0 +1,92 @@
+import { z } from "zod";
+import { asciiFold } from "../../language/fold.ts";
+import {
+  type JudgedWord,
+  type LetterData,
+  letterEvidence,
+  properText,
+} from "../../language/letter-evidence.ts";
+import { judgeStyle, missingLetters } from "../../language/typing-style.ts";
+import type { PreparedComment } from "../comment.ts";
+import { entryBase } from "../entry.ts";
+import type { Check, Observation, Rule, RuleContext, RuleData } from "../rule.ts";
+
+/** Below this an observation would be no more than a guess. */
+const LEAST_CONFIDENCE = 0.5;
+const MOST_CONFIDENCE = 0.99;
+
+const word = z.string().regex(/^[a-zçğıöşüâîû]{2,}$/, "one word in lower case, e.g. türkiye");
+
+const entry = z.discriminatedUnion("kind", [
+  /** Words of the lexicon typed without their Turkish letters. */
+  z.strictObject({ ...entryBase, kind: z.literal("words") }),
+  /** Names that are told by their ASCII form even when written with a capital. */
+  z.strictObject({ ...entryBase, kind: z.literal("names"), names: z.array(word).min(1) }),
+]);
+
+const schema = z.strictObject({
+  /** Words that are right in ASCII although the lexicon knows a likelier twin. */
+  leave: z.array(z.strictObject({ words: z.array(word).min(1), why: z.string().min(3) })),
+  examples: z.strictObject({ flag: z.array(z.string()), pass: z.array(z.string()) }),
+  entries: z.array(entry),
+});
+
+type Entry = z.infer<typeof entry>;
+type Data = z.infer<typeof schema>;
+
+/** Turkish words typed without ç, ğ, ı, ö, ş, ü; one observation a word, with the proper word. */
+export const turkishLetters: Rule<Data> = {
+  id: "turkish-letters",
+  kind: "form",
+  languages: ["tr"],
+  schema,
+  compile,
+};
+
+function compile(data: RuleData<Data>, { lexicons }: RuleContext): Check {
+  const entries = [...data.values()].flatMap((file) => file.entries).filter(isInUse);
+  const words = entries.find(({ kind }) => kind === "words");
+  const names = entries.find(({ kind }) => kind === "names");
+  const letters = letterData([...data.values()]);
+  return (comment: PreparedComment): Observation[] => {
+    const judged = letterEvidence(comment.words, comment.text, lexicons, letters);
+    const belief = judgeStyle(judged);
+    return judged.flatMap((word) => {
+      const missing = word.proper === null ? 0 : missingLetters(word, belief);
+      if (missing < LEAST_CONFIDENCE) return [];
+      const by = word.named ? names : words;
+      return by === undefined ? [] : [observe(word, missing, by)];
+    });
+  };
+}
+
+function observe(word: JudgedWord, missing: number, { id, status }: Entry): Observation {
+  const { token } = word;
+  const proper = properText(word);
+  return {
+    rule: "turkish-letters",
+    entry: id,
+    start: token.start,
+    end: token.end,
+    confidence: Math.min(MOST_CONFIDENCE, Math.round(missing * 1000) / 1000),
+    code: "turkish-letters.missing",
+    params: { written: token.text, proper },
+    suggestion: proper,
+    ...(status === "trial" ? { trial: true } : {}),
+  };
+}
+
+function letterData(files: readonly Data[]): LetterData {
+  const leave = files.flatMap((file) => file.leave.flatMap(({ words }) => words));
+  const names = files.flatMap((file) =>
+    file.entries.flatMap((item) => (item.kind === "names" && isInUse(item) ? item.names : [])),
+  );
+  return {
+    leave: new Set(leave.map(asciiFold)),
+    names: new Map(names.map((name) => [asciiFold(name), name])),
+  };
+}
+
+function isInUse({ status }: Entry): boolean {
+  return status !== "retired";
+}

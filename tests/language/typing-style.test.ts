@@ -1,0 +1,37 @@
+import { describe, expect, test } from "vitest";
+import { judgeStyle, missingLetters, type WordEvidence } from "../../src/language/typing-style.ts";
+
+const sure: WordEvidence = { own: 0.01, readings: [{ word: "çok", mass: 8000 }], marked: false };
+const doubtful: WordEvidence = { own: 500, readings: [{ word: "şu", mass: 1000 }], marked: false };
+const marked: WordEvidence = { own: 100, readings: [], marked: true };
+const neutral: WordEvidence = { own: 100, readings: [], marked: false };
+
+const missing = (word: WordEvidence, ...others: WordEvidence[]) =>
+  missingLetters(word, judgeStyle([word, ...others]));
+
+describe("how a writer types", () => {
+  test("a word that cannot be anything else lacks its letters", () => {
+    expect(missing(sure)).toBeGreaterThan(0.99);
+    expect(missing(sure, marked, marked, marked)).toBeGreaterThan(0.99);
+  });
+
+  test("a doubtful word is believed while nothing speaks against it", () => {
+    expect(missing(doubtful, neutral)).toBeLessThan(0.5);
+    expect(missing(doubtful, marked, marked)).toBeLessThan(0.2);
+  });
+
+  test("sure words speak for doubtful ones", () => {
+    expect(missing(doubtful, sure, sure, sure)).toBeGreaterThan(0.6);
+  });
+
+  test("letters typed elsewhere speak against it", () => {
+    expect(missing(doubtful, sure, marked, marked, marked)).toBeLessThan(
+      missing(doubtful, sure, neutral, neutral, neutral),
+    );
+  });
+
+  test("hundreds of words stay within numbers", () => {
+    const belief = judgeStyle(Array.from({ length: 2500 }, () => sure));
+    expect(belief.reduce((sum, weight) => sum + weight, 0)).toBeCloseTo(1);
+  });
+});
