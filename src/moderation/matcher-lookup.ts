@@ -1,6 +1,14 @@
 import { compareSpelling } from "../language/readings.ts";
 import type { PackLanguage } from "./matcher-language.ts";
-import { type SkeletonTrie, signOf, type TrieStem } from "./matcher-trie.ts";
+import { Remembered } from "./matcher-memory.ts";
+import {
+  ANYTHING,
+  NOTHING,
+  type SkeletonTrie,
+  SUFFIXES,
+  signOf,
+  type TrieStem,
+} from "./matcher-trie.ts";
 import type { Unit } from "./matcher-units.ts";
 
 /** A stem found in a unit. "same": typed with exactly these letters; see `Spelling`. */
@@ -13,38 +21,28 @@ export interface WordHit {
 const LETTERS = 26;
 /** Bounds the search behind masks; real ones need some hundred steps. */
 const MAX_MASK_STEPS = 3_000;
-/** Words remembered; a few thousand make up most of what people write. */
-const MEMORY = 4_000;
-/** Longer pieces of a string would keep the whole comment in memory. */
-const MAX_REMEMBERED = 12;
 const NO_HITS: readonly WordHit[] = [];
 
 /** Finds the stems of one vocabulary in words. */
 export class WordLookup {
   readonly #trie: SkeletonTrie;
   readonly #language: PackLanguage;
-  readonly #plain = new Map<string, readonly WordHit[]>();
-  readonly #capital = new Map<string, readonly WordHit[]>();
+  readonly #remembered = new Remembered<readonly WordHit[]>();
 
   constructor(trie: SkeletonTrie, language: PackLanguage) {
     this.#trie = trie;
     this.#language = language;
   }
 
-  /** All stems that a unit may be a form of. Common words are remembered. */
-  find(unit: Unit): readonly WordHit[] {
-    if (unit.disguise !== "none" || unit.lower.length > MAX_REMEMBERED) return this.#search(unit);
-    const memory = unit.capitalI ? this.#capital : this.#plain;
-    let hits = memory.get(unit.lower);
-    if (hits === undefined) {
-      hits = this.#search(unit);
-      if (memory.size >= MEMORY) memory.clear();
-      memory.set(unit.lower, hits);
-    }
-    return hits;
+  /** All stems that each unit may be a form of. */
+  findAll(units: readonly Unit[], epoch: number): (readonly WordHit[])[] {
+    return units.map((unit) =>
+      unit.id < 0 ? this.find(unit) : this.#remembered.get(epoch, unit.id, () => this.find(unit)),
+    );
   }
 
-  #search(unit: Unit): readonly WordHit[] {
+  /** All stems that a unit may be a form of. */
+  find(unit: Unit): readonly WordHit[] {
     if (unit.disguise === "masked") return this.#findMasked([unit.ascii, ...unit.others]);
     let hits = this.#walk(unit.lower, unit.ascii, unit.capitalI, NO_HITS);
     for (const other of unit.others) hits = this.#walk(other, other, false, hits);
@@ -91,9 +89,15 @@ export class WordLookup {
     }
   }
 
-  #mayEnd({ rest }: TrieStem, ascii: string, at: number): boolean {
-    if (rest === "nothing") return at === ascii.length;
-    return rest === "anything" || this.#language.folded.accepts(rest.folded, ascii, at);
+  #mayEnd(stem: TrieStem, ascii: string, at: number): boolean {
+    switch (stem.rest) {
+      case NOTHING:
+        return at === ascii.length;
+      case ANYTHING:
+        return true;
+      default:
+        return this.#language.folded.accepts(stem.folded, ascii, at);
+    }
   }
 
   #walk(lower: string, ascii: string, capitalI: boolean, found: readonly WordHit[]) {
@@ -122,12 +126,11 @@ export class WordLookup {
   }
 
   #compare(stem: TrieStem, lower: string, ascii: string, at: number, capitalI: boolean) {
-    const { rest } = stem;
     if (!this.#mayEnd(stem, ascii, at)) return null;
     if (!this.#language.hasReadings) return "same";
     const spelling = compareSpelling(lower, stem.text, capitalI);
     if (spelling === "other") return null;
-    if (spelling === "folded" || typeof rest === "string") return spelling;
-    return this.#language.strict.accepts(rest.strict, lower, at) ? "same" : "folded";
+    if (spelling === "folded" || stem.rest !== SUFFIXES) return spelling;
+    return this.#language.strict.accepts(stem.strict, lower, at) ? "same" : "folded";
   }
 }

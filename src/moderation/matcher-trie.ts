@@ -1,10 +1,18 @@
-/** What a stem of the trie stands for; `rest` decides what may follow it in a word. */
+/** What may follow a stem in a word. Numbers, since this is read for every word of every comment. */
+export const NOTHING = 0;
+export const ANYTHING = 1;
+export const SUFFIXES = 2;
+
+/** A beginning of words that satisfies elements of patterns. */
 export interface TrieStem {
   /** With proper letters: şerefsiz. */
   readonly text: string;
-  readonly rest: "nothing" | "anything" | { readonly strict: number; readonly folded: number };
   /** The lemma this stem comes from. */
   readonly lemma: string;
+  readonly rest: typeof NOTHING | typeof ANYTHING | typeof SUFFIXES;
+  /** States of the suffix automata behind the stem; 0 unless `rest` is SUFFIXES. */
+  readonly strict: number;
+  readonly folded: number;
   /** Pattern elements that this stem satisfies. */
   readonly elements: number[];
 }
@@ -12,10 +20,12 @@ export interface TrieStem {
 /** a-z and 0-9; apostrophes are passed over by the walkers. */
 const SIGNS = 36;
 
+const SIGN_OF = new Int8Array(128).fill(-1);
+for (let i = 0; i < SIGNS; i++) SIGN_OF[i < 26 ? 0x61 + i : 0x30 + i - 26] = i;
+
 /** Index of a skeleton character, or -1. */
 export function signOf(unit: number): number {
-  if (unit >= 0x61 && unit <= 0x7a) return unit - 0x61;
-  return unit >= 0x30 && unit <= 0x39 ? unit - 0x30 + 26 : -1;
+  return unit < 128 ? (SIGN_OF[unit] as number) : -1;
 }
 
 /** A trie over the ASCII skeletons of all stems, one array lookup a letter. */
@@ -38,7 +48,9 @@ export class SkeletonTrie {
       (other) =>
         other.text === stem.text &&
         other.lemma === stem.lemma &&
-        JSON.stringify(other.rest) === JSON.stringify(stem.rest),
+        other.rest === stem.rest &&
+        other.strict === stem.strict &&
+        other.folded === stem.folded,
     );
     if (same) return same;
     here.push(stem);

@@ -2,6 +2,7 @@ import { type Disguise, type HiddenWord, hiddenWords } from "../language/disguis
 import type { Lexicon } from "../language/lexicon.ts";
 import type { Token } from "../language/tokens.ts";
 import type { PreparedComment } from "./comment.ts";
+import { wordMemory } from "./matcher-memory.ts";
 
 /** One word as the matcher sees it: a token, or several that a disguise tore apart. */
 export interface Unit {
@@ -21,12 +22,16 @@ export interface Unit {
   readonly capitalI: boolean;
   /** Which of the plain units this is; -1 for one that a disguise hid. */
   readonly plain: number;
+  /** Its number in the memory of words, or -1. */
+  readonly id: number;
   /** The token the unit begins with. */
   readonly token: Token;
 }
 
 /** A comment's words as typed, and as they read with its disguises undone. */
 export interface Units {
+  /** The epoch that the units' ids belong to. */
+  readonly epoch: number;
   readonly plain: readonly Unit[];
   /** Each line holds all words, some of them undone; usually there is none. */
   readonly undone: readonly (readonly Unit[])[];
@@ -38,6 +43,7 @@ const MAX_LINES = 3;
 export function unitsOf(comment: PreparedComment, lexicon: Lexicon): Units {
   const hidden = hiddenWords(comment.text, comment.tokens, lexicon);
   return {
+    epoch: wordMemory.begin(),
     plain: lineOf(comment.tokens, []),
     undone: intoLines(hidden).map((line) => lineOf(comment.tokens, line)),
   };
@@ -94,17 +100,20 @@ const NONE: readonly string[] = [];
 
 function plainUnit(token: Token, plain: number, sentence: number, joined: boolean): Unit {
   const skip = token.kind === "hashtag" ? 1 : 0;
+  const lower = skip === 0 ? token.lower : token.lower.slice(skip);
+  const capitalI = hasCapitalI(token);
   return {
     start: token.start,
     end: token.end,
-    lower: skip === 0 ? token.lower : token.lower.slice(skip),
+    lower,
     ascii: skip === 0 ? token.ascii : token.ascii.slice(skip),
     others: NONE,
     sentence,
     joined,
     disguise: "none",
-    capitalI: hasCapitalI(token),
+    capitalI,
     plain,
+    id: wordMemory.idOf(lower, capitalI),
     token,
   };
 }
@@ -121,6 +130,7 @@ function hiddenUnit(word: HiddenWord, token: Token, sentence: number, joined: bo
     disguise: word.disguise,
     capitalI: word.capitalI,
     plain: -1,
+    id: -1,
     token,
   };
 }

@@ -1,6 +1,6 @@
 import { asciiFold, foldCircumflex } from "../language/fold.ts";
 import type { PackLanguage } from "./matcher-language.ts";
-import { SkeletonTrie } from "./matcher-trie.ts";
+import { ANYTHING, NOTHING, SkeletonTrie, SUFFIXES } from "./matcher-trie.ts";
 import { type Pattern, PatternError, type PatternWord, parsePattern } from "./pattern.ts";
 
 /** A place in a compiled pattern: which element of the vocabulary must stand there. */
@@ -83,12 +83,24 @@ export class Vocabulary {
     const lemma = foldCircumflex(word.text);
     const stems =
       word.form === "lemma"
-        ? this.#language
-            .stems(lemma)
-            .map(({ text, strict, folded }) => ({ text, rest: { strict, folded } }))
-        : [{ text: lemma, rest: word.form === "exact" ? "nothing" : "anything" } as const];
-    for (const { text, rest } of stems) {
-      const stem = this.trie.add(asciiFold(text), { text, rest, lemma, elements: [] });
+        ? this.#language.stems(lemma).map((stem) => ({ ...stem, rest: SUFFIXES }) as const)
+        : [
+            {
+              text: lemma,
+              strict: 0,
+              folded: 0,
+              rest: word.form === "exact" ? NOTHING : ANYTHING,
+            } as const,
+          ];
+    for (const { text, rest, strict, folded } of stems) {
+      const stem = this.trie.add(asciiFold(text), {
+        text,
+        lemma,
+        rest,
+        strict,
+        folded,
+        elements: [],
+      });
       if (!stem.elements.includes(element)) stem.elements.push(element);
     }
   }

@@ -10,7 +10,7 @@ import { isFindable } from "./matcher-disguise.ts";
 import type { PackLanguage } from "./matcher-language.ts";
 import { type WordHit, WordLookup } from "./matcher-lookup.ts";
 import { type Line, type PhraseMatch, PhraseTrie } from "./matcher-phrases.ts";
-import type { TrieStem } from "./matcher-trie.ts";
+import { SUFFIXES, type TrieStem } from "./matcher-trie.ts";
 import type { Unit, Units } from "./matcher-units.ts";
 import { type Step, type Steps, Vocabulary } from "./matcher-vocabulary.ts";
 import { PatternError } from "./pattern.ts";
@@ -96,8 +96,8 @@ export class PhraseMatcher {
   }
 
   /** The entries found in these units of the comment, in text order. */
-  match(comment: PreparedComment, { plain, undone }: Units): EntryMatch[] {
-    const hits = plain.map((unit) => this.#lookup.find(unit));
+  match(comment: PreparedComment, { plain, undone, epoch }: Units): EntryMatch[] {
+    const hits = this.#lookup.findAll(plain, epoch);
     const found = this.#matchLine(comment, { units: plain, hits });
     for (const units of undone) {
       const line = this.#undoneLine(units, hits);
@@ -185,9 +185,7 @@ export class PhraseMatcher {
 }
 
 function isNounForm(stem: TrieStem): boolean {
-  return (
-    stem.text.length <= SHORT_STEM && stem.text === stem.lemma && typeof stem.rest !== "string"
-  );
+  return stem.text.length <= SHORT_STEM && stem.text === stem.lemma && stem.rest === SUFFIXES;
 }
 
 /** Of overlapping finds of one entry only the longest says something. */
