@@ -16,7 +16,7 @@ export interface ExplainOptions {
 export function explain(
   engine: Engine,
   lexicons: Lexicons,
-  times: ReadonlyMap<string, number>,
+  times: readonly (readonly [part: string, microseconds: number])[],
   text: string,
   { locale, site }: ExplainOptions,
 ): string {
@@ -31,7 +31,7 @@ export function explain(
     "",
     ...findingLines(engine, judgement, locale),
     `corrected text: ${verdict.correctedText === null ? "none" : visible(verdict.correctedText)}`,
-    `µs: ${[...times].map(([rule, time]) => `${rule} ${time.toFixed(0)}`).join(" · ")}`,
+    `µs: ${times.map(([part, time]) => `${part} ${time.toFixed(0)}`).join(" · ")}`,
   ];
   return `${parts.join("\n")}\n`;
 }

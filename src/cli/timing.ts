@@ -1,43 +1,58 @@
 import type { Lexicons } from "../language/lexicon.ts";
-import { createEngine, type Engine } from "../moderation/moderate.ts";
+import { createEngine } from "../moderation/moderate.ts";
+import { prepare } from "../moderation/prepare.ts";
+import type { RuleSet } from "../moderation/rule-set.ts";
 
-/** What the time of a comment's judgement outside the rules is called: splitting, language, deciding. */
-export const REST = "rest";
+/** Splitting a text into words and telling its language. */
+export const PREPARING = "splitting, language";
+/** What remains of a judgement: deciding and correcting. */
+export const REST = "the rest";
+/** The whole judgement. */
+export const ALL = "whole pipeline";
 
-/**
- * Judges a text `rounds` times.
- * @returns the median microseconds of each rule that judged it, of the rest, and of "all"
- */
-export function medianTimes(
-  engine: Engine,
-  lexicons: Lexicons,
-  text: string,
-  rounds: number,
-): Map<string, number> {
-  const samples = new Map<string, number[]>();
-  const add = (name: string, milliseconds: number) => {
-    const known = samples.get(name);
-    if (known === undefined) samples.set(name, [milliseconds * 1000]);
-    else known.push(milliseconds * 1000);
-  };
-  let inRules = 0;
-  const timed = createEngine({
-    ruleSet: engine.ruleSet,
-    lexicons,
-    onRuleTime(rule, milliseconds) {
-      inRules += milliseconds;
-      add(rule, milliseconds);
-    },
-  });
-  for (let round = 0; round < rounds; round++) {
-    inRules = 0;
-    const begun = performance.now();
-    timed.moderate(text);
-    const taken = performance.now() - begun;
-    add(REST, taken - inRules);
-    add("all", taken);
+/** Microseconds of each judgement, by rule, PREPARING, REST and ALL. */
+export type Times = ReadonlyMap<string, readonly number[]>;
+
+/** Judges texts and keeps how long each part of it took. */
+export class Stopwatch {
+  readonly #samples = new Map<string, number[]>();
+  readonly #lexicons: Lexicons;
+  readonly #moderate: (text: string) => void;
+  #inRules = 0;
+
+  constructor(ruleSet: RuleSet, lexicons: Lexicons) {
+    this.#lexicons = lexicons;
+    const onRuleTime = (rule: string, milliseconds: number) => {
+      this.#inRules += milliseconds;
+      this.#add(rule, milliseconds);
+    };
+    const engine = createEngine({ ruleSet, lexicons, onRuleTime });
+    this.#moderate = (text) => engine.moderate(text);
   }
-  return new Map([...samples].map(([name, times]) => [name, quantile(times, 0.5)]));
+
+  judge(text: string): void {
+    this.#inRules = 0;
+    const begun = performance.now();
+    this.#moderate(text);
+    const taken = performance.now() - begun;
+    // Once more by itself, since the engine does not tell its own steps apart.
+    const again = performance.now();
+    prepare(text, this.#lexicons);
+    const preparing = performance.now() - again;
+    this.#add(PREPARING, preparing);
+    this.#add(REST, Math.max(0, taken - this.#inRules - preparing));
+    this.#add(ALL, taken);
+  }
+
+  get times(): Times {
+    return this.#samples;
+  }
+
+  #add(name: string, milliseconds: number): void {
+    const known = this.#samples.get(name);
+    if (known === undefined) this.#samples.set(name, [milliseconds * 1000]);
+    else known.push(milliseconds * 1000);
+  }
 }
 
 /** The value below which the given share of the numbers lies; 0 of none. */

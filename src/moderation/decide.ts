@@ -18,16 +18,32 @@ export function decide(
   comment: PreparedComment,
   policy: AppliedPolicy,
 ): { status: Status; findings: Finding[] } {
+  const distinct = withoutRepeats(observations);
   const reached = new Map<string, Reached>();
-  for (const { rule } of observations) {
+  for (const { rule } of distinct) {
     if (reached.has(rule)) continue;
-    const own = observations.filter((observation) => observation.rule === rule);
+    const own = distinct.filter((observation) => observation.rule === rule);
     reached.set(rule, thresholdsReached(own, comment, policy.thresholds(rule)));
   }
-  const findings = observations
+  const findings = distinct
     .map((observation) => asFinding(observation, reached.get(observation.rule) as Reached))
     .sort((a, b) => a.start - b.start || a.end - b.end);
   return { status: statusOf(findings), findings };
+}
+
+/**
+ * Two entries of one rule may know the same words; people are told once, by the surer one. What is
+ * on trial stays beside it, since it is kept for counting.
+ */
+function withoutRepeats(observations: readonly Observation[]): readonly Observation[] {
+  const surest = new Map<string, Observation>();
+  for (const observation of observations) {
+    const { rule, entry, start, end, code, trial, confidence } = observation;
+    const key = `${rule} ${code} ${start} ${end}${trial ? ` ${entry}` : ""}`;
+    const known = surest.get(key);
+    if (known === undefined || confidence > known.confidence) surest.set(key, observation);
+  }
+  return surest.size === observations.length ? observations : [...surest.values()];
 }
 
 /** Rejected if any finding asks for it, else held if any does, else approved. */

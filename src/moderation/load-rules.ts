@@ -57,6 +57,7 @@ export async function loadRules(options: LoadOptions): Promise<LoadResult> {
   const broken = new Set<string>();
   for (const file of read.files) {
     const result = parseFile(file);
+    await setImmediate();
     problems.push(...result.problems);
     if (result.parsed !== null) parsed.push(result.parsed);
     else if (file.role.kind === "rule") broken.add(file.role.rule.id);

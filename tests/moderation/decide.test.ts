@@ -129,9 +129,23 @@ describe("what the findings of a comment ask for", () => {
     [
       "two findings on one word count as one word",
       5,
-      [seen("spelling", 0.85), seen("spelling", 0.85)],
+      [seen("spelling", 0.85), seen("spelling", 0.85, 0, { code: "spelling.other" })],
       "approved",
       ["note", "note"],
+    ],
+    [
+      "two entries that say the same of the same words: told once, by the surer one",
+      3,
+      [seen("insult", 0.7), seen("insult", 0.9, 0, { entry: "other" })],
+      "rejected",
+      ["reject"],
+    ],
+    [
+      "an entry on trial beside a live one: both stay, and only the live one decides",
+      3,
+      [seen("insult", 0.7), seen("insult", 0.9, 0, { entry: "other", trial: true })],
+      "held",
+      ["hold", "note"],
     ],
   ])("%s", (_name, words, observations, status, actions) => {
     const decided = decide(observations, comment(words), policy.apply(undefined, "tr"));
@@ -140,7 +154,7 @@ describe("what the findings of a comment ask for", () => {
   });
 
   test("findings stand in text order, and overlapping ones of several rules all stay", () => {
-    const observations = [
+    const observations: Observation[] = [
       seen("spelling", 0.5, 1),
       seen("insult", 0.9, 0, { end: 3 }),
       seen("insult", 0.9),

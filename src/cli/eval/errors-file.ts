@@ -3,7 +3,7 @@ import { atLeast, type Judged, type JudgedSet, strongest } from "./judged.ts";
 
 /**
  * Writes every row judged unlike its label, one JSON object a line: wrongly rejected ones first,
- * then wrongly held, then missed ones, the surest first.
+ * then wrongly held, then missed ones, the surest first. Blind sets are left out.
  * @returns how many there are
  */
 export function writeErrors(
@@ -12,6 +12,7 @@ export function writeErrors(
   content: ReadonlySet<string>,
 ): number {
   const errors = sets
+    .filter((set) => !set.blind)
     .flatMap((set) =>
       set.rows.map((judged) => ({ set: set.id, judged, kind: kindOf(judged, content) })),
     )

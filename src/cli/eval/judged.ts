@@ -18,6 +18,7 @@ export interface Judged {
 
 export interface JudgedSet {
   readonly id: string;
+  readonly blind: boolean;
   readonly rows: readonly Judged[];
 }
 
@@ -71,7 +72,8 @@ export async function judgeSets(
       }
       report.judged(lines.length);
     }
-    for (const set of own) judgedSets.push({ id: set.id, rows: rows.get(set) ?? [] });
+    for (const set of own)
+      judgedSets.push({ id: set.id, blind: set.blind === true, rows: rows.get(set) ?? [] });
   }
   return judgedSets;
 }

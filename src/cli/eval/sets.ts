@@ -15,6 +15,8 @@ export interface Row {
 export interface EvalSet {
   readonly id: string;
   readonly file: string;
+  /** Holds rows that nobody may read, so that figures on them stay honest. */
+  readonly blind?: true;
   /** The row of a record, or null if the set leaves it out. */
   row(record: Fields): Row | null;
 }
@@ -76,13 +78,21 @@ const toAscii = (text: string) =>
     .replace(/[\u0300-\u036F]/g, "")
     .replaceAll("ı", "i");
 
+const TWEETS = "offenseval-tr.train.jsonl";
+
 export const SETS: readonly EvalSet[] = [
   {
     id: "offenseval-dev",
-    file: "offenseval-tr.train.jsonl",
+    file: TWEETS,
+    blind: true,
     row: (record) => (isDevelopmentSlice(textOf(record)) ? tweet(record) : null),
   },
-  { id: "offenseval-all", file: "offenseval-tr.train.jsonl", row: tweet },
+  {
+    id: "offenseval-train",
+    file: TWEETS,
+    row: (record) => (isDevelopmentSlice(textOf(record)) ? null : tweet(record)),
+  },
+  { id: "offenseval-all", file: TWEETS, blind: true, row: tweet },
   labelled("teknofest", "teknofest2023", (label) => label !== "OTHER"),
   labelled("hate", "hate-mayda2021", (label) => label !== "hiçbiri"),
   labelled("insult-comments", "insult-comments2024", (label) => label === 1),
