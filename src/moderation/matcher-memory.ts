@@ -1,5 +1,5 @@
-/** Words remembered; a few thousand make up most of what people write. */
-const CAPACITY = 8_192;
+/** Words remembered, some 5 MB in all; they make up most of what people write. */
+const CAPACITY = 30_000;
 /** Longer pieces of a string would keep the whole comment in memory. */
 const LONGEST = 12;
 

@@ -29,40 +29,48 @@ const MAX_STEPS = 20_000;
 /** All phrases of a file as one trie over their elements, walked from each word on. */
 export class PhraseTrie {
   readonly #root: Node = emptyNode();
+  /** The root's children by element: looked at for every word of every comment. */
+  #starts: (Node | undefined)[] | null = null;
 
   /** Adds a phrase with every choice of its optional words. */
   add(steps: readonly Step[], phrase: number): void {
     this.#insert(this.#root, steps, 0, 0, phrase, true);
+    this.#starts = null;
   }
 
   find(line: Line): PhraseMatch[] {
     const found: PhraseMatch[] = [];
     const budget = { steps: MAX_STEPS };
-    const start = this.#root.next[0]?.children;
-    if (start === undefined) return found;
+    this.#starts ??= byElement(this.#root.next[0]?.children);
     for (let first = 0; first < line.units.length && found.length < MAX_FOUND; first++) {
-      this.#descend(start, line, first, first, found, budget);
+      for (const { stem } of line.hits[first] as readonly WordHit[]) {
+        for (const element of stem.elements) {
+          const node = this.#starts[element];
+          if (node !== undefined) this.#continue(node, line, first, first, found, budget);
+        }
+      }
     }
     return found;
   }
 
-  #descend(
-    children: Map<number, Node>,
+  /** `node` is reached with unit `at`. */
+  #continue(
+    node: Node,
     line: Line,
     first: number,
     at: number,
     found: PhraseMatch[],
     budget: { steps: number },
   ): void {
-    for (const hit of line.hits[at] as readonly WordHit[]) {
-      for (const element of hit.stem.elements) {
-        const node = children.get(element);
-        if (node === undefined || budget.steps-- <= 0) continue;
-        for (const phrase of node.phrases) found.push({ phrase, first, last: at });
-        for (const { gap, children: further } of node.next) {
-          const furthest = Math.min(at + 1 + gap, line.units.length - 1);
-          for (let next = at + 1; next <= furthest && follows(line.units, next, gap); next++) {
-            this.#descend(further, line, first, next, found, budget);
+    if (budget.steps-- <= 0) return;
+    for (const phrase of node.phrases) found.push({ phrase, first, last: at });
+    for (const { gap, children } of node.next) {
+      const furthest = Math.min(at + 1 + gap, line.units.length - 1);
+      for (let next = at + 1; next <= furthest && follows(line.units, next, gap); next++) {
+        for (const { stem } of line.hits[next] as readonly WordHit[]) {
+          for (const element of stem.elements) {
+            const further = children.get(element);
+            if (further !== undefined) this.#continue(further, line, first, next, found, budget);
           }
         }
       }
@@ -106,4 +114,10 @@ export function follows(units: readonly Unit[], index: number, gap: number): boo
 
 function emptyNode(): Node {
   return { phrases: [], next: [] };
+}
+
+function byElement(children: ReadonlyMap<number, Node> | undefined): (Node | undefined)[] {
+  const nodes: (Node | undefined)[] = [];
+  for (const [element, node] of children ?? []) nodes[element] = node;
+  return nodes;
 }
