@@ -34,7 +34,6 @@ interface CredentialsTable {
   id: Fixed<string>;
   moderator_id: Fixed<string>;
   provider_id: string;
-  issuer: string | null;
   account_id: string;
   /** A salted hash. */
   password: string | null;

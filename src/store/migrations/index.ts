@@ -1,5 +1,6 @@
 import { comments } from "./0001-comments.ts";
+import { accounts } from "./0002-accounts.ts";
 import type { Migration } from "./migration.ts";
 
 /** Every migration, oldest first. Listed by hand, so that a stray file changes no database. */
-export const MIGRATIONS: readonly Migration[] = [comments];
+export const MIGRATIONS: readonly Migration[] = [comments, accounts];

@@ -1,0 +1,50 @@
+import type { Kysely } from "kysely";
+import type { Config } from "../config.ts";
+import type { Tables } from "../store/tables.ts";
+import { type AuthenticationOptions, createAuthentication } from "./authentication.ts";
+import { createPeople, type People } from "./people.ts";
+import { serviceSecret } from "./service-secret.ts";
+import { createSessions, type Sessions } from "./sessions.ts";
+import { createSetup, type Setup } from "./setup.ts";
+
+export { NAME_LENGTH, PASSWORD_LENGTH } from "./account-details.ts";
+export { AccountError, type AccountErrorCode } from "./account-error.ts";
+export { type AccountLink, linkAddress } from "./account-links.ts";
+export type { ListedModerator, Moderator } from "./moderator.ts";
+export { serviceSecret } from "./service-secret.ts";
+
+/**
+ * Moderators' accounts: signing in, looking after people, the first start. Methods reject with
+ * AccountError when a wish cannot be granted and with StoreUnavailableError when the database
+ * does not answer.
+ */
+export interface Accounts extends Sessions, People, Setup {}
+
+export interface AccountsOptions extends AuthenticationOptions {
+  readonly database: { readonly tables: Kysely<Tables> };
+  /** Milliseconds since 1970, for the age of links. */
+  readonly now?: () => number;
+}
+
+export function createAccounts({
+  database,
+  now = Date.now,
+  ...options
+}: AccountsOptions): Accounts {
+  const { tables } = database;
+  return {
+    ...createSessions(tables, createAuthentication(tables, options)),
+    ...createPeople(tables, now),
+    ...createSetup(tables, now),
+  };
+}
+
+/** The accounts in an open database, as configured. */
+export async function openAccounts(
+  database: AccountsOptions["database"],
+  config: Pick<Config, "authSecret" | "baseUrl" | "sessionDays">,
+): Promise<Accounts> {
+  const secret = await serviceSecret(database.tables, config.authSecret);
+  const { baseUrl, sessionDays } = config;
+  return createAccounts({ database, secret, baseUrl, sessionDays });
+}
