@@ -39,6 +39,14 @@ export function englishStems(word: string): EnglishStem[] {
   return stems;
 }
 
+/** Is `word` a form of `lemma`, or the lemma itself: fuckers of fuck, shitty of shit? */
+export function isEnglishForm(word: string, lemma: string): boolean {
+  const { automaton } = englishSuffixes();
+  return englishStems(lemma).some(
+    ({ text, start }) => word.startsWith(text) && automaton.accepts(start, word, text.length),
+  );
+}
+
 function compile(): EnglishSuffixes {
   const machine = new MachineBuilder();
   const end = machine.node(true);

@@ -1,17 +1,30 @@
 import type { Lexicon } from "../language/lexicon.ts";
+import { tokenize } from "../language/tokens.ts";
 import type { PreparedComment } from "./comment.ts";
 import { type EntryMatch, PackError, PhraseMatcher } from "./matcher.ts";
 import { packLanguage } from "./matcher-language.ts";
 import { type Unit, type Units, unitsOf } from "./matcher-units.ts";
-import { type PhrasePack, phrasePack } from "./pattern-schema.ts";
+import { type PhraseEntry, type PhrasePack, phrasePack } from "./pattern-schema.ts";
 import { type Observation, type Rule, RuleDataError } from "./rule.ts";
 import { hasTarget } from "./target.ts";
 
 /** The units of a comment, split once for all rules that share this file. */
 const split = new WeakMap<PreparedComment, Units>();
 
-/** A content rule that is nothing but a pack of words and phrases for each language. */
-export function phraseRule(id: string): Rule<PhrasePack> {
+/** Adds entries from elsewhere to a pack; `finder` tells what given entries find in a text. */
+export type PackExtension = (
+  pack: PhrasePack,
+  finder: (entries: readonly PhraseEntry[]) => (text: string) => boolean,
+) => PhraseEntry[];
+
+/**
+ * A content rule that is nothing but a pack of words and phrases for each language.
+ * `extensions`: further entries, by language.
+ */
+export function phraseRule(
+  id: string,
+  extensions: Readonly<Record<string, PackExtension>> = {},
+): Rule<PhrasePack> {
   return {
     id,
     kind: "content",
@@ -20,7 +33,7 @@ export function phraseRule(id: string): Rule<PhrasePack> {
     compile(data, { lexicons }) {
       const packs = [...data].map(([language, pack]) => {
         const lexicon = language === "en" ? lexicons.en : lexicons.tr;
-        return { language, lexicon, matcher: compilePack(language, pack, lexicon) };
+        return { language, lexicon, matcher: compilePack(language, pack, lexicon, extensions) };
       });
       return (comment) => {
         const units = splitOnce(comment, comment.language === "en" ? lexicons.en : lexicons.tr);
@@ -38,9 +51,23 @@ export function phraseRule(id: string): Rule<PhrasePack> {
   };
 }
 
-function compilePack(language: string, pack: PhrasePack, lexicon: Lexicon): PhraseMatcher {
+function compilePack(
+  language: string,
+  pack: PhrasePack,
+  lexicon: Lexicon,
+  extensions: Readonly<Record<string, PackExtension>>,
+): PhraseMatcher {
   try {
-    return new PhraseMatcher(pack, packLanguage(language, lexicon));
+    const grammar = packLanguage(language, lexicon);
+    const finder = (entries: readonly PhraseEntry[]) => {
+      const matcher = new PhraseMatcher({ ...pack, entries: [...entries] }, grammar);
+      return (text: string) => {
+        const comment = { text, tokens: tokenize(text), words: [], language };
+        return matcher.match(comment, unitsOf(comment, lexicon)).length > 0;
+      };
+    };
+    const further = extensions[language]?.(pack, finder) ?? [];
+    return new PhraseMatcher({ ...pack, entries: [...pack.entries, ...further] }, grammar);
   } catch (error) {
     if (error instanceof PackError) throw new RuleDataError(language, error.path, error.message);
     throw error;
