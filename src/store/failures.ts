@@ -27,9 +27,7 @@ export function meaningOf(error: unknown): string | null {
   const { code } = error as NodeJS.ErrnoException;
   const known = MEANINGS.find(([prefix]) => code?.startsWith(prefix));
   if (known) return known[1];
-  return /database connection is not open|driver has already been destroyed/.test(error.message)
-    ? "the database is closed"
-    : null;
+  return error.message === "The database connection is not open" ? "the database is closed" : null;
 }
 
 /** The error to throw at runtime: StoreUnavailableError for what may pass, anything else as it is. */

@@ -1,12 +1,4 @@
-import {
-  accessSync,
-  closeSync,
-  constants,
-  existsSync,
-  mkdirSync,
-  openSync,
-  statSync,
-} from "node:fs";
+import { closeSync, existsSync, mkdirSync, openSync, statSync } from "node:fs";
 import { dirname, resolve } from "node:path";
 import Database from "better-sqlite3";
 import { DatabaseOpenError, meaningOf } from "../failures.ts";
@@ -91,8 +83,8 @@ const FILE_PROBLEMS: Readonly<Record<string, string>> = {
 function createIfMissing(path: string): void {
   try {
     mkdirSync(dirname(path), { recursive: true });
-    if (existsSync(path)) accessSync(path, constants.R_OK | constants.W_OK);
-    else closeSync(openSync(path, "a+", 0o600));
+    if (!existsSync(path)) closeSync(openSync(path, "a+", 0o600));
+    else if (statSync(path).isDirectory()) throw Object.assign(new Error(), { code: "EISDIR" });
   } catch (error) {
     throw openError(path, error);
   }
