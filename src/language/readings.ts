@@ -114,3 +114,27 @@ function isCircumflexed(written: string, meant: string): boolean {
     (written === "û" && meant === "u")
   );
 }
+
+/**
+ * May a masked skeleton (s*k) hide an innocent word that is at least as common as the one meant?
+ * With more than one letter hidden there always is one.
+ */
+export function hidesInnocentWord(
+  masked: string,
+  lexicon: Lexicon,
+  isMeant: (reading: string, ascii: string) => boolean,
+): boolean {
+  const star = masked.indexOf("*");
+  if (star < 0 || masked.indexOf("*", star + 1) >= 0) return true;
+  let own = 0;
+  let other = 0;
+  for (const letter of "abcdefghijklmnopqrstuvwxyz") {
+    const ascii = masked.slice(0, star) + letter + masked.slice(star + 1);
+    for (const { word, frequency } of lexicon.variants(ascii)) {
+      const weighed = weight(word, frequency, lexicon);
+      if (isMeant(word, ascii)) own = Math.max(own, weighed);
+      else other = Math.max(other, weighed);
+    }
+  }
+  return other >= 1 && other >= own;
+}

@@ -1,4 +1,5 @@
 import { Filter } from "bad-words";
+import { LEET } from "../language/disguise-letters.ts";
 import { isEnglishForm } from "../language/english-suffixes.ts";
 import type { PhraseEntry, PhrasePack } from "./pattern-schema.ts";
 
@@ -18,8 +19,14 @@ export function badWordEntries(
   const listed = new Filter().list.map((word) => word.toLowerCase().replace(/;$/, ""));
   const words = [...new Set(listed)].filter((word) => !excluded.has(word));
   const plain = withoutForms(newTo(finder(pack.entries), words, /^[a-z]+(?:[ -][a-z]+)*\*?$/));
-  const digits = newTo(finder([...pack.entries, ...plain]), words, /^(?=.*\d)[a-z0-9]+$/);
+  const odd = words.filter((word) => !excluded.has(withoutDigits(word)));
+  const digits = newTo(finder([...pack.entries, ...plain]), odd, /^(?=.*\d)[a-z0-9]+$/);
   return [...plain, ...digits];
+}
+
+/** c0k reads as cok, which may be excluded. */
+function withoutDigits(word: string): string {
+  return word.replace(/\d/g, (digit) => LEET[digit]?.[0] ?? digit);
 }
 
 function newTo(

@@ -9,12 +9,11 @@ const SURE = 0.8;
  * surer and longer it must be. `letters` is the length of the stem found.
  */
 export function isFindable(entry: PhraseEntry, disguise: Disguise, letters: number): boolean {
-  if (disguise === "none") return true;
+  // Look-alike letters leave nothing to guess.
+  if (disguise === "none" || disguise === "letters") return true;
   if (!entry.disguise) return false;
   const sure = entry.confidence >= SURE && entry.needs === undefined;
   switch (disguise) {
-    case "letters":
-      return true;
     case "stretched":
       return sure || letters >= 4;
     case "symbols":

@@ -21,6 +21,8 @@ export interface WordHit {
 const LETTERS = 26;
 /** Bounds the search behind masks; real ones need some hundred steps. */
 const MAX_MASK_STEPS = 3_000;
+/** Shorter pieces of a torn word are not looked up: the end of kl*sik. */
+const MIN_FRAGMENT = 5;
 const NO_HITS: readonly WordHit[] = [];
 
 /** Finds the stems of one vocabulary in words. */
@@ -43,6 +45,7 @@ export class WordLookup {
 
   /** All stems that a unit may be a form of. */
   find(unit: Unit): readonly WordHit[] {
+    if (unit.fragment && unit.ascii.length < MIN_FRAGMENT) return NO_HITS;
     if (unit.disguise === "masked") return this.#findMasked([unit.ascii, ...unit.others]);
     let hits = this.#walk(unit.lower, unit.ascii, unit.capitalI, NO_HITS);
     for (const other of unit.others) hits = this.#walk(other, other, false, hits);

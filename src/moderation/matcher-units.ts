@@ -20,6 +20,8 @@ export interface Unit {
   readonly disguise: Disguise;
   /** A capital I was typed, which may be an i typed the English way. */
   readonly capitalI: boolean;
+  /** Part of a word torn by signs (kl*sik): too short pieces mean nothing by themselves. */
+  readonly fragment: boolean;
   /** Which of the plain units this is; -1 for one that a disguise hid. */
   readonly plain: number;
   /** Its number in the memory of words, or -1. */
@@ -30,6 +32,8 @@ export interface Unit {
 
 /** A comment's words as typed, and as they read with its disguises undone. */
 export interface Units {
+  /** Signs stand for letters in so many words that they say nothing about any one of them. */
+  readonly masquerade: boolean;
   /** The epoch that the units' ids belong to. */
   readonly epoch: number;
   readonly plain: readonly Unit[];
@@ -42,7 +46,9 @@ const MAX_LINES = 3;
 
 export function unitsOf(comment: PreparedComment, lexicon: Lexicon): Units {
   const hidden = hiddenWords(comment.text, comment.tokens, lexicon);
+  const masked = hidden.filter((word) => word.disguise === "masked").length;
   return {
+    masquerade: masked >= 3 && (masked >= 6 || masked * 6 >= comment.words.length),
     epoch: wordMemory.begin(),
     plain: lineOf(comment.tokens, []),
     undone: intoLines(hidden).map((line) => lineOf(comment.tokens, line)),
@@ -80,7 +86,8 @@ function lineOf(tokens: readonly Token[], hidden: readonly HiddenWord[]): Unit[]
       continue;
     }
     if (isWord(token)) {
-      units.push(plainUnit(token, plain++, token.sentence - merged, joined));
+      const fragment = isFragment(tokens, i);
+      units.push(plainUnit(token, plain++, token.sentence - merged, joined, fragment));
       joined = true;
     } else if (token.kind !== "punctuation" || !isLight(token.lower)) joined = false;
   }
@@ -98,7 +105,32 @@ function isLight(mark: string): boolean {
 
 const NONE: readonly string[] = [];
 
-function plainUnit(token: Token, plain: number, sentence: number, joined: boolean): Unit {
+/** Does a sign tie this token to another word, as in kl*sik or m@lzeme? */
+function isFragment(tokens: readonly Token[], index: number): boolean {
+  return isTied(tokens, index, 1) || isTied(tokens, index, -1);
+}
+
+const TIES = "*@$!€#%&_+";
+
+function isTied(tokens: readonly Token[], index: number, step: 1 | -1): boolean {
+  const sign = tokens[index + step];
+  const word = tokens[index + 2 * step];
+  if (sign === undefined || word === undefined || !TIES.includes(sign.text[0] as string))
+    return false;
+  if (word.kind !== "word" && word.kind !== "code" && word.kind !== "number") return false;
+  const from = tokens[index] as Token;
+  return step === 1
+    ? from.end === sign.start && sign.end === word.start
+    : word.end === sign.start && sign.end === from.start;
+}
+
+function plainUnit(
+  token: Token,
+  plain: number,
+  sentence: number,
+  joined: boolean,
+  fragment: boolean,
+): Unit {
   const skip = token.kind === "hashtag" ? 1 : 0;
   const lower = skip === 0 ? token.lower : token.lower.slice(skip);
   const capitalI = hasCapitalI(token);
@@ -112,6 +144,7 @@ function plainUnit(token: Token, plain: number, sentence: number, joined: boolea
     joined,
     disguise: "none",
     capitalI,
+    fragment,
     plain,
     id: wordMemory.idOf(lower, capitalI),
     token,
@@ -129,6 +162,7 @@ function hiddenUnit(word: HiddenWord, token: Token, sentence: number, joined: bo
     joined,
     disguise: word.disguise,
     capitalI: word.capitalI,
+    fragment: false,
     plain: -1,
     id: -1,
     token,

@@ -2,6 +2,7 @@ import {
   type Handwriting,
   handwritingOf,
   hasInnocentReading,
+  hidesInnocentWord,
   isWordOfItsOwn,
 } from "../language/readings.ts";
 import type { PreparedComment } from "./comment.ts";
@@ -39,6 +40,8 @@ interface Phrase {
 /** What was settled about the words of one comment, since people repeat themselves. */
 interface Doubts {
   readonly hand: Handwriting;
+  /** Most words are masked, so that a mask hints at nothing. */
+  readonly masquerade: boolean;
   readonly settled: Map<string, boolean>;
 }
 
@@ -96,13 +99,13 @@ export class PhraseMatcher {
   }
 
   /** The entries found in these units of the comment, in text order. */
-  match(comment: PreparedComment, { plain, undone, epoch }: Units): EntryMatch[] {
+  match(comment: PreparedComment, { plain, undone, epoch, masquerade }: Units): EntryMatch[] {
     const hits = this.#lookup.findAll(plain, epoch);
-    const found = this.#matchLine(comment, { units: plain, hits });
+    const found = this.#matchLine(comment, { units: plain, hits }, masquerade);
     for (const units of undone) {
       const line = this.#undoneLine(units, hits);
       if (line === null) continue;
-      for (const match of this.#matchLine(comment, line)) {
+      for (const match of this.#matchLine(comment, line, masquerade)) {
         if (isUndone(match) && !found.some((other) => isSameSpot(other, match))) found.push(match);
       }
     }
@@ -121,11 +124,12 @@ export class PhraseMatcher {
     return found ? { units, hits } : null;
   }
 
-  #matchLine(comment: PreparedComment, line: Line): EntryMatch[] {
+  #matchLine(comment: PreparedComment, line: Line, masquerade: boolean): EntryMatch[] {
     const { units } = line;
     const candidates = this.#trie.find(line);
     if (candidates.length === 0) return [];
-    const doubts: Doubts = { hand: handwritingOf(comment.text), settled: new Map() };
+    const hand = handwritingOf(comment.text);
+    const doubts: Doubts = { hand, masquerade, settled: new Map() };
     const kept = candidates.filter((match) => this.#holds(match, line, doubts));
     return longestOfEach(kept, this.#phrases).map(({ phrase, first, last }) => ({
       entry: (this.#phrases[phrase] as Phrase).entry.entry,
@@ -151,7 +155,7 @@ export class PhraseMatcher {
       const key = `${match.phrase} ${first === last} ${unit.capitalI} ${unit.lower}`;
       let meant = doubts.settled.get(key);
       if (meant === undefined) {
-        meant = this.#isMeant(unit, hits, elements, doubts.hand, first === last);
+        meant = this.#isMeant(unit, hits, elements, doubts, first === last);
         doubts.settled.set(key, meant);
       }
       if (!meant) return false;
@@ -168,21 +172,28 @@ export class PhraseMatcher {
     unit: Unit,
     hits: readonly WordHit[],
     elements: readonly number[],
-    hand: Handwriting,
+    doubts: Doubts,
     alone: boolean,
   ): boolean {
     const { lexicon, hasReadings } = this.#language;
+    const spells = (reading: string, ascii = unit.ascii) =>
+      elements.some((element) => this.#lookup.spells(reading, ascii, element));
+    if (unit.disguise === "masked") {
+      return !doubts.masquerade || !hidesInnocentWord(unit.ascii, lexicon, spells);
+    }
+    // Signs in the place of letters do not show which letters the writer has.
+    const hand = unit.disguise === "symbols" ? NO_HAND : doubts.hand;
     if (!hasReadings) return true;
     return hits.some(({ stem, spelling }) => {
       if (!alone && spelling === "same") return true;
       if (alone && isNounForm(stem) && isWordOfItsOwn(unit.lower, stem.lemma, lexicon))
         return false;
-      return !hasInnocentReading(unit, spelling, lexicon, hand, (reading) =>
-        elements.some((element) => this.#lookup.spells(reading, unit.ascii, element)),
-      );
+      return !hasInnocentReading(unit, spelling, lexicon, hand, spells);
     });
   }
 }
+
+const NO_HAND: Handwriting = { letters: new Set() };
 
 function isNounForm(stem: TrieStem): boolean {
   return stem.text.length <= SHORT_STEM && stem.text === stem.lemma && stem.rest === SUFFIXES;
