@@ -2,6 +2,7 @@ import { caseAt, lowerTr, upperTr } from "./casing.ts";
 import { foldCircumflex, TURKISH_TWIN } from "./fold.ts";
 import type { Lexicon } from "./lexicon.ts";
 import type { Token } from "./tokens.ts";
+import { variantsOf } from "./variant-cache.ts";
 
 /** A word that may have been meant. `mass` is about how often it occurs in the lexicon's texts. */
 export interface Reading {
@@ -28,7 +29,7 @@ export function massOf(frequency: number): number {
 export function turkishReadings(word: Token, lexicon: Lexicon, stem = word.lower): Reading[] {
   const readings: Reading[] = [];
   const plain = foldCircumflex(stem);
-  for (const { word: proper, frequency } of lexicon.variants(word.ascii.slice(0, stem.length))) {
+  for (const { word: proper, frequency } of variantsOf(lexicon, word.ascii.slice(0, stem.length))) {
     if (proper === plain || !canStandFor(word, proper)) continue;
     const rare = frequency === 0 && proper.length <= SHORT;
     readings.push({ word: proper, mass: rare ? UNSEEN_SHORT : massOf(frequency) });
@@ -50,9 +51,9 @@ export function joinedReadings(word: Token, lexicon: Lexicon): Reading[] {
   const { ascii } = word;
   if (ascii.length > MAX_JOINED) return [];
   for (let cut = ascii.length - SECOND_PART; cut >= FIRST_PART; cut--) {
-    const second = lexicon.variants(ascii.slice(cut))[0];
+    const second = variantsOf(lexicon, ascii.slice(cut))[0];
     if (second === undefined || second.frequency * second.word.length < SECOND_WEIGHT) continue;
-    const first = lexicon.variants(ascii.slice(0, cut))[0];
+    const first = variantsOf(lexicon, ascii.slice(0, cut))[0];
     if (first === undefined || first.frequency < FIRST_FREQUENCY) continue;
     const proper = first.word + second.word;
     return proper !== foldCircumflex(word.lower) && canStandFor(word, proper)

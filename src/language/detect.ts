@@ -3,6 +3,7 @@ import { fallbackLanguage } from "./detect-fallback.ts";
 import { FUNCTION_WORDS, TELLING_LETTERS } from "./function-words.ts";
 import type { Lexicons } from "./lexicon.ts";
 import type { Token } from "./tokens.ts";
+import { variantsOf } from "./variant-cache.ts";
 
 /** Telling nearly all comments apart needs no more than the first words. */
 const MAX_WORDS = 60;
@@ -63,7 +64,7 @@ function addWord(word: Token, lexicons: Lexicons, scores: Scores): void {
   if (tr.has(stem)) add(scores, "tr", massOf(tr.frequency(stem)));
   else if (word.letterCase === "title" && (en.isName(ascii) || tr.isName(stem))) return;
   else if (word.apostrophe < 0) {
-    const variant = tr.variants(ascii)[0];
+    const variant = variantsOf(tr, ascii)[0];
     if (variant !== undefined) add(scores, "tr", massOf(variant.frequency) * TYPED_IN_ASCII);
     else addBits(scores, "tr", MISSING_BITS);
   }
