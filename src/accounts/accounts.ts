@@ -1,9 +1,7 @@
 import type { Kysely } from "kysely";
-import type { Config } from "../config.ts";
 import type { Tables } from "../store/tables.ts";
 import { type AuthenticationOptions, createAuthentication } from "./authentication.ts";
 import { createPeople, type People } from "./people.ts";
-import { serviceSecret } from "./service-secret.ts";
 import { createSessions, type Sessions } from "./sessions.ts";
 import { createSetup, type Setup } from "./setup.ts";
 
@@ -37,14 +35,4 @@ export function createAccounts({
     ...createPeople(tables, now),
     ...createSetup(tables, now),
   };
-}
-
-/** The accounts in an open database, as configured. */
-export async function openAccounts(
-  database: AccountsOptions["database"],
-  config: Pick<Config, "authSecret" | "baseUrl" | "sessionDays">,
-): Promise<Accounts> {
-  const secret = await serviceSecret(database.tables, config.authSecret);
-  const { baseUrl, sessionDays } = config;
-  return createAccounts({ database, secret, baseUrl, sessionDays });
 }
