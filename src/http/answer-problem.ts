@@ -1,4 +1,5 @@
 import type { ErrorRequestHandler, RequestHandler } from "express";
+import { AccountError } from "../accounts/accounts.ts";
 import { Problem } from "../errors.ts";
 import { StoreUnavailableError } from "../store/store.ts";
 import { tooLarge } from "./read-body.ts";
@@ -37,6 +38,11 @@ export function answerProblem(bodyLimit: number): ErrorRequestHandler {
 
 function problemFor(error: unknown, bodyLimit: number): Problem {
   if (error instanceof Problem) return error;
+  if (error instanceof AccountError) {
+    const { code, message, field } = error;
+    const errors = field === null ? {} : { errors: [{ path: field, message }] };
+    return new Problem(code, { detail: message, ...errors });
+  }
   if (error instanceof StoreUnavailableError) {
     return new Problem("service.unavailable", { headers: { "Retry-After": RETRY_AFTER } });
   }

@@ -29,7 +29,7 @@ export function checkRoutes({ config, judge, limits }: Deps): Route[] {
         "The judgement a comment would get. Takes the body of a comment; only `text` is needed.",
       body: newCommentSchema(config.maxTextLength)
         .partial({ article: true, author: true })
-        .meta({ id: "Check" }),
+        .meta({ id: "Check", example: { text: "cok guzel bir haber olmus", locale: "tr" } }),
       answers: {
         200: {
           description: "The verdict; nothing is kept.",

@@ -51,7 +51,16 @@ export function newCommentSchema(longest: number) {
       parentId: uuid.nullish(),
       locale: localeTag.optional(),
     })
-    .meta({ id: "NewComment" });
+    .meta({
+      id: "NewComment",
+      example: {
+        site: "demo",
+        article: { id: "a1", url: "https://gazete.example/haber/a1", title: "Köprü açıldı" },
+        author: { name: "Ayşe" },
+        text: "Çok güzel bir haber olmuş, elinize sağlık.",
+        locale: "tr",
+      },
+    });
 }
 
 const CreatedSchema = z

@@ -3,6 +3,7 @@ import { fileURLToPath } from "node:url";
 import type { Express } from "express";
 import { ERROR_CODES, ERRORS } from "../errors.ts";
 import { escapeHtml, htmlPage, PAGE_CSS } from "./html.ts";
+import { openApiDocument } from "./openapi.ts";
 import { type Route, route } from "./route.ts";
 
 const HTML = "text/html; charset=utf-8";
@@ -10,7 +11,9 @@ const CSS = "text/css; charset=utf-8";
 const JAVASCRIPT = "text/javascript; charset=utf-8";
 
 /** The documents about the API: machine-readable, readable, and the catalogue of errors. */
-export function docsRoutes(document: () => unknown): Route[] {
+export function docsRoutes(routes: readonly Route[], version: string): Route[] {
+  // Made when first asked for: the service starts quicker without it.
+  let document: string | undefined;
   const page = (path: string, summary: string, type: string, body: () => unknown): Route =>
     route({
       method: "get",
@@ -24,9 +27,10 @@ export function docsRoutes(document: () => unknown): Route[] {
       handle: async () => ({ status: 200, body: body(), type }),
     });
   return [
-    page("/openapi.json", "The OpenAPI document", "application/json; charset=utf-8", () =>
-      JSON.stringify(document()),
-    ),
+    page("/openapi.json", "The OpenAPI document", "application/json; charset=utf-8", () => {
+      document ??= JSON.stringify(openApiDocument(routes, version));
+      return document;
+    }),
     page("/docs", "The API, readable", HTML, () => DOCS_PAGE),
     page("/docs/start.js", "Starts the readable page", JAVASCRIPT, () => DOCS_SCRIPT),
     page("/docs/errors", "What each error means", HTML, errorsPage),

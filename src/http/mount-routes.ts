@@ -7,7 +7,7 @@ import { readJsonBody } from "./read-body.ts";
 import type { Answer, Route, SignedCall } from "./route.ts";
 import { refuseForeignOrigin } from "./same-origin.ts";
 import { sendAnswer } from "./send-answer.ts";
-import type { Sessions } from "./sessions.ts";
+import type { SessionReader } from "./sessions.ts";
 import { validate } from "./validate.ts";
 
 export interface MountOptions {
@@ -15,7 +15,7 @@ export interface MountOptions {
   readonly bodyLimit: number;
   /** The service's public origin. */
   readonly baseUrl: string;
-  readonly sessions: Sessions;
+  readonly sessions: SessionReader;
   /** Checks every answer against its schema; a misfit fails the request. */
   readonly checkAnswers: boolean;
 }

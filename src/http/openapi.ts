@@ -9,11 +9,8 @@ import { ERRORS, type ErrorCode } from "../errors.ts";
 import type { AnswerSpec, Route } from "./route.ts";
 import { ProblemSchema } from "./schemas.ts";
 
-/**
- * The OpenAPI 3.1 document of the operations, from the same schemas that validate.
- * @param baseUrl the service's public origin
- */
-export function openApiDocument(routes: readonly Route[], version: string, baseUrl: string) {
+/** The OpenAPI 3.1 document of the operations, from the same schemas that validate. */
+export function openApiDocument(routes: readonly Route[], version: string) {
   const paths: ZodOpenApiPathsObject = {};
   for (const route of routes) {
     if (route.hidden) continue;
@@ -30,14 +27,15 @@ export function openApiDocument(routes: readonly Route[], version: string, baseU
         "Errors are `application/problem+json`; their codes are explained at `/docs/errors`.",
       license: { name: "MIT", identifier: "MIT" },
     },
-    servers: [{ url: baseUrl }],
+    // Wherever the document was read from: a proxy may know the service by another name.
+    servers: [{ url: "/" }],
     paths,
     components: {
       securitySchemes: {
         session: {
           type: "apiKey",
           in: "cookie",
-          name: "session",
+          name: "suzgec.session_token",
           description: "Set by POST /v1/session.",
         },
       },

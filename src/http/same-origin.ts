@@ -10,7 +10,9 @@ import { Problem } from "../errors.ts";
  */
 export function refuseForeignOrigin(request: Request, baseUrl: string): void {
   const site = request.get("sec-fetch-site");
-  if (site !== undefined && site !== "same-origin" && site !== "none") throw foreign();
+  if (site === "same-origin" || site === "none") return;
+  if (site !== undefined) throw foreign();
+  // Older browsers, and pages reached without https, say where from in this header alone.
   const origin = request.get("origin");
   if (origin === undefined || origin === baseUrl) return;
   // Behind localhost, a port of one's choice or a forwarding, the host header is our own name.

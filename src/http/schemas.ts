@@ -95,6 +95,16 @@ export const DecisionSchema = z
   })
   .meta({ id: "Decision" });
 
+/** Somebody with an account. */
+export const PersonSchema = z
+  .strictObject({
+    id: uuid,
+    name: z.string(),
+    email: z.string(),
+    role: z.enum(["moderator", "admin"]),
+  })
+  .meta({ id: "Person" });
+
 /** Where a comment stands after a decision, or what a clash found. */
 export const StandingSchema = z
   .strictObject({

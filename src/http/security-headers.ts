@@ -22,6 +22,8 @@ export function securityHeaders(secure: boolean): RequestHandler {
         frameAncestors: ["'none'"],
       },
     },
+    // "no-referrer" would make browsers hide the origin of our own forms as well.
+    referrerPolicy: { policy: "same-origin" },
     xFrameOptions: { action: "deny" },
     strictTransportSecurity: secure,
   });

@@ -70,6 +70,7 @@ export const en: Readonly<Record<MessageKey, string>> = {
   "page.password.title": "Choose your password",
   "page.password.lead": "You sign in with this password from now on; your open sessions end.",
   "page.password.submit": "Save the password",
+  "page.field.token": "The key in your link (the part of the address after #)",
   "page.field.name": "Your name",
   "page.field.email": "Your e-mail address",
   "page.field.password": "Password",

@@ -73,6 +73,7 @@ export const tr = {
   "page.password.title": "Parolanızı belirleyin",
   "page.password.lead": "Bundan sonra bu parolayla giriş yaparsınız; açık oturumlarınız kapanır.",
   "page.password.submit": "Parolayı kaydet",
+  "page.field.token": "Bağlantıdaki anahtar (adresin # işaretinden sonraki bölümü)",
   "page.field.name": "Adınız",
   "page.field.email": "E-posta adresiniz",
   "page.field.password": "Parola",

@@ -1,0 +1,90 @@
+import express, { type Express } from "express";
+import type { Accounts } from "./accounts/accounts.ts";
+import type { Config } from "./config.ts";
+import { accessLog, requestId } from "./http/access-log.ts";
+import { answerProblem, unknownPath } from "./http/answer-problem.ts";
+import { articleRoutes } from "./http/articles.ts";
+import { checkRoutes } from "./http/checks.ts";
+import { commentRoutes } from "./http/comments.ts";
+import { createCursors } from "./http/cursor.ts";
+import { decisionRoutes } from "./http/decisions.ts";
+import { docsRoutes, serveDocsAssets } from "./http/docs.ts";
+import { healthRoutes } from "./http/health.ts";
+import { createPublicLimits, createSignInThrottle } from "./http/limits.ts";
+import { mountLinkPages } from "./http/link-pages.ts";
+import { metricsRoutes } from "./http/metrics.ts";
+import { moderatorRoutes } from "./http/moderators.ts";
+import { mountRoutes } from "./http/mount-routes.ts";
+import { queueRoutes } from "./http/queue.ts";
+import type { Route } from "./http/route.ts";
+import { securityHeaders } from "./http/security-headers.ts";
+import { sessionRoutes } from "./http/session.ts";
+import { createSessionReader } from "./http/sessions.ts";
+import type { Judging } from "./judging.ts";
+import type { Logger } from "./logger.ts";
+import type { Metrics } from "./metrics.ts";
+import type { Store } from "./store/store.ts";
+
+export interface AppDeps {
+  readonly config: Config;
+  readonly version: string;
+  readonly store: Store;
+  readonly accounts: Accounts;
+  readonly judging: Judging;
+  readonly logger: Logger;
+  /** null: no figures are counted. */
+  readonly metrics: Metrics | null;
+  /** Signs cursors. */
+  readonly secret: string;
+  /** Fails a request whose answer does not fit its schema; for tests. */
+  readonly checkAnswers?: boolean;
+}
+
+/** Every operation of the API, in the order of the documents. */
+export function apiRoutes(deps: AppDeps): Route[] {
+  const { config, store, accounts, judging, metrics, version } = deps;
+  const { judge } = judging;
+  const limits = createPublicLimits(config.commentsPerMinute, config.checksPerMinute);
+  const throttle = createSignInThrottle();
+  const cursors = createCursors(deps.secret);
+  return [
+    ...commentRoutes({ config, store, judge, limits }),
+    ...checkRoutes({ config, judge, limits }),
+    ...articleRoutes({ config, store, cursors }),
+    ...sessionRoutes({ accounts, throttle }),
+    ...queueRoutes({ store, cursors }),
+    ...decisionRoutes({ store }),
+    ...moderatorRoutes({ accounts, baseUrl: config.baseUrl }),
+    ...healthRoutes({ store, rulesState: judging.state, version }),
+    ...(metrics ? metricsRoutes(metrics) : []),
+  ];
+}
+
+/** The whole HTTP side, ready to be given to a server; it never listens by itself. */
+export function createApp(deps: AppDeps): Express {
+  const { config, logger, metrics } = deps;
+  const app = express();
+  app.disable("x-powered-by");
+  app.disable("etag");
+  app.set("query parser", "simple");
+  app.set("trust proxy", config.trustProxy);
+
+  app.use(requestId);
+  app.use(accessLog(logger));
+  if (metrics) app.use(metrics.requests);
+  app.use(securityHeaders(config.baseUrl.startsWith("https:")));
+
+  const routes = apiRoutes(deps);
+  mountRoutes(app, [...routes, ...docsRoutes(routes, deps.version)], {
+    bodyLimit: config.bodyLimit,
+    baseUrl: config.baseUrl,
+    sessions: createSessionReader(deps.accounts),
+    checkAnswers: deps.checkAnswers ?? false,
+  });
+  serveDocsAssets(app);
+  mountLinkPages(app, deps.accounts, config.baseUrl);
+
+  app.use(unknownPath);
+  app.use(answerProblem(config.bodyLimit));
+  return app;
+}

@@ -1,0 +1,185 @@
+import { once } from "node:events";
+import { cp, writeFile } from "node:fs/promises";
+import { type AddressInfo, connect, createServer } from "node:net";
+import { join } from "node:path";
+import { setTimeout as wait } from "node:timers/promises";
+import { describe, expect, test } from "vitest";
+import { openDatabase } from "../src/store/open-database.ts";
+import { createClient, ORDINARY_COMMENT } from "./helpers/client.ts";
+import { startProcess, withFolder } from "./helpers/process.ts";
+
+const database = (folder: string) => `sqlite:${join(folder, "data", "suzgec.db")}`;
+
+describe("starting", () => {
+  test("says where everything is, and how to make the first account", async () => {
+    await withFolder(async (folder) => {
+      const service = startProcess({ DATABASE_URL: database(folder) });
+      const address = await service.listening();
+      const output = service.output();
+      expect(output).toContain(`${address}/v1`);
+      expect(output).toContain(`${address}/docs`);
+      const link = /http\S+\/setup#\S+/.exec(output)?.[0] ?? "";
+      expect(link.startsWith(address)).toBe(true);
+      expect((await fetch(link)).status).toBe(200);
+      service.child.kill("SIGTERM");
+      expect(await service.ended).toBe(0);
+    });
+  });
+
+  test("takes a port of one's choice and keeps it in its address", async () => {
+    await withFolder(async (folder) => {
+      const holder = createServer().listen(0, "127.0.0.1");
+      await once(holder, "listening");
+      const { port } = holder.address() as AddressInfo;
+      holder.close();
+      const service = startProcess({ DATABASE_URL: database(folder), PORT: String(port) });
+      expect(await service.listening()).toBe(`http://127.0.0.1:${port}`);
+      service.child.kill("SIGTERM");
+      expect(await service.ended).toBe(0);
+    });
+  });
+
+  test.each([
+    [
+      "a wrong setting",
+      async () => ({ PORT: "http" }),
+      /^PORT is "http": expected a port from 0 to/,
+    ],
+    [
+      "a busy port",
+      async () => {
+        const holder = createServer().listen(0, "127.0.0.1").unref();
+        await once(holder, "listening");
+        return { PORT: String((holder.address() as AddressInfo).port) };
+      },
+      /^PORT \d+ on 127\.0\.0\.1 is in use by another program: stop it, or set PORT/,
+    ],
+    [
+      "a foreign host",
+      async () => ({ HOST: "203.0.113.1" }),
+      /^HOST 203\.0\.113\.1 is not an address/,
+    ],
+    [
+      "a database that is none",
+      async (folder: string) => {
+        const file = join(folder, "notes.db");
+        await writeFile(file, "not a database, only some notes\n".repeat(100));
+        return { DATABASE_URL: `sqlite:${file}` };
+      },
+      /^The database \S+notes\.db cannot be used: the file is not a SQLite database/,
+    ],
+    [
+      "a folder in the database's place",
+      async (folder: string) => ({ DATABASE_URL: `sqlite:${folder}` }),
+      /^The database \S+ cannot be used: /,
+    ],
+    [
+      "a rule with a mistake",
+      async (folder: string) => {
+        const rules = join(folder, "rules");
+        await cp(join(import.meta.dirname, "..", "rules"), rules, { recursive: true });
+        await writeFile(join(rules, "insult.tr.yaml"), "entries:\n  - id: yarım\n");
+        return { RULES_DIR: rules };
+      },
+      /^rules\/insult\.tr\.yaml:\d+: /,
+    ],
+    ["no rules", async (folder: string) => ({ RULES_DIR: join(folder, "none") }), /none/],
+  ])("with %s ends with one clear line and code 1", async (_what, settings, line) => {
+    await withFolder(async (folder) => {
+      const env = await settings(folder);
+      const service = startProcess({ DATABASE_URL: database(folder), ...env });
+      expect(await service.ended).toBe(1);
+      expect(service.output()).toMatch(line);
+      expect(service.output()).not.toMatch(/^\s+at /m);
+    });
+  });
+
+  test("reads a .env file", async () => {
+    await withFolder(async (folder) => {
+      await writeFile(join(folder, ".env"), "METRICS=perhaps\n");
+      const service = startProcess({ TEST_CWD: folder, DATABASE_URL: database(folder) });
+      expect(await service.ended).toBe(1);
+      expect(service.output()).toBe('METRICS is "perhaps": expected on or off.\n');
+    });
+  });
+});
+
+describe("stopping", () => {
+  /** A comment whose last byte has not been sent, so that its request is in flight. */
+  async function halfSent(address: string) {
+    const { hostname, port } = new URL(address);
+    const body = Buffer.from(JSON.stringify(ORDINARY_COMMENT));
+    const socket = connect(Number(port), hostname);
+    let received = "";
+    socket.on("data", (chunk) => {
+      received += chunk.toString();
+    });
+    const closed = once(socket, "close");
+    await once(socket, "connect");
+    socket.write(
+      `POST /v1/comments HTTP/1.1\r\nHost: x\r\nContent-Type: application/json\r\nContent-Length: ${body.length}\r\n\r\n`,
+    );
+    socket.write(body.subarray(0, -1));
+    await wait(100);
+    return {
+      async finish() {
+        socket.write(body.subarray(-1));
+        await closed;
+        return received;
+      },
+    };
+  }
+
+  test.each(["SIGTERM", "SIGINT"] as const)(
+    "by %s finishes the request in flight",
+    async (signal) => {
+      await withFolder(async (folder) => {
+        const service = startProcess({ DATABASE_URL: database(folder) });
+        const address = await service.listening();
+        const request = await halfSent(address);
+        service.child.kill(signal);
+        await wait(200);
+        await expect(fetch(`${address}/health`)).rejects.toThrow();
+        expect(await request.finish()).toMatch(/^HTTP\/1\.1 201 /);
+        expect(await service.ended).toBe(0);
+        const opened = await openDatabase(database(folder));
+        expect((await opened.store.counts({})).approved).toBe(1);
+        await opened.close();
+      });
+    },
+  );
+
+  test("by a second signal does not wait", async () => {
+    await withFolder(async (folder) => {
+      const service = startProcess({ DATABASE_URL: database(folder) });
+      await halfSent(await service.listening());
+      service.child.kill("SIGTERM");
+      await wait(200);
+      expect(service.child.exitCode).toBeNull();
+      service.child.kill("SIGTERM");
+      expect(await service.ended).toBe(1);
+    });
+  });
+
+  test("by kill -9 loses no comment that was answered with 201", async () => {
+    await withFolder(async (folder) => {
+      const service = startProcess({ DATABASE_URL: database(folder), COMMENTS_PER_MINUTE: "0" });
+      const client = createClient(await service.listening());
+      const kept: string[] = [];
+      const senders = Array.from({ length: 8 }, async () => {
+        for (;;) {
+          const answer = await client.comment().catch(() => null);
+          if (answer === null) return;
+          if (answer.status === 201) kept.push(answer.body.id);
+          if (kept.length === 40) service.child.kill("SIGKILL");
+        }
+      });
+      await Promise.all(senders);
+      expect(await service.ended).toBe("SIGKILL");
+      expect(kept.length).toBeGreaterThanOrEqual(40);
+      const opened = await openDatabase(database(folder));
+      for (const id of kept) expect(await opened.store.comment(id), id).not.toBeNull();
+      await opened.close();
+    });
+  });
+});
