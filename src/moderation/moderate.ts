@@ -1,5 +1,7 @@
 import type { Lexicons } from "../language/lexicon.ts";
+import { type Budget, CORRECTION_BUDGET_MS, startBudget } from "./budget.ts";
 import type { PreparedComment } from "./comment.ts";
+import { correct } from "./correct.ts";
 import { decide, statusOf } from "./decide.ts";
 import type { AppliedPolicy } from "./policy.ts";
 import { prepare } from "./prepare.ts";
@@ -32,13 +34,14 @@ export interface Engine {
 export function createEngine(options: EngineOptions): Engine {
   const { ruleSet, lexicons } = options;
   const judge = (text: string, { site }: { site?: string } = {}): Judgement => {
+    const budget = startBudget();
     // Split once: every rule reads the same tokens and offsets.
     const comment = prepare(text, lexicons);
     // The policy depends on the language, and on nothing that rules find.
     const policy = ruleSet.policy.apply(site, comment.language);
     // Which rules can judge this language; the others would only guess.
     const judged = asJudged(comment, ruleSet);
-    const run = runRules(rulesFor(judged.language, ruleSet), judged, options);
+    const run = runRules(rulesFor(judged.language, ruleSet), judged, budget, options);
     // What the policy makes of it all comes last: rules report, they never decide.
     const decided = decide(run.observations, judged, policy);
     const findings = [
@@ -51,7 +54,8 @@ export function createEngine(options: EngineOptions): Engine {
       language: comment.language,
       rulesVersion: ruleSet.version,
       findings,
-      correctedText: null,
+      // Only then is it known whether what is said leaves anything worth correcting.
+      correctedText: correctedText(judged, run.observations, findings, budget, options),
     };
     return { verdict, comment: judged, observations: run.observations, policy };
   };
@@ -87,6 +91,33 @@ function asJudged(comment: PreparedComment, { policy }: RuleSet): PreparedCommen
 
 function rulesFor(language: string, { rules }: RuleSet): CompiledRule[] {
   return rules.filter((rule) => rule.languages?.includes(language) ?? true);
+}
+
+/** Null when there is nothing to correct, or when a content rule rejects the comment anyway. */
+function correctedText(
+  comment: PreparedComment,
+  observations: readonly Observation[],
+  findings: readonly Finding[],
+  budget: Budget,
+  { ruleSet, lexicons, onRuleFailure }: EngineOptions,
+): string | null {
+  const form = rulesFor(comment.language, ruleSet).filter(({ kind }) => kind === "form");
+  const isForm = ({ rule }: { rule: string }) => form.some(({ id }) => id === rule);
+  const toCorrect = observations.filter(isForm);
+  if (toCorrect.length === 0) return null;
+  if (findings.some((finding) => finding.action === "reject" && !isForm(finding))) return null;
+  try {
+    return correct(comment, toCorrect, (text) => {
+      const corrected = prepare(text, lexicons, comment.language);
+      const isLate = budget(CORRECTION_BUDGET_MS);
+      const rules = isLate ? [] : form;
+      return { comment: corrected, observations: runRules(rules, corrected, budget).observations };
+    });
+  } catch (error) {
+    // The verdict stands without it: a correction is a kindness.
+    onRuleFailure?.("correction", error);
+    return null;
+  }
 }
 
 function languageFindings(

@@ -1,11 +1,7 @@
+import { type Budget, RULE_BUDGET_MS, TOTAL_BUDGET_MS } from "./budget.ts";
 import type { PreparedComment } from "./comment.ts";
 import type { Observation } from "./rule.ts";
 import type { CompiledRule } from "./rule-set.ts";
-
-/** The longest a rule should take, in milliseconds; beyond it somebody should look at the rule. */
-export const RULE_BUDGET_MS = 25;
-/** All rules together, in milliseconds of this thread's own work; what has not begun by then is skipped. */
-export const TOTAL_BUDGET_MS = 40;
 
 export interface RunWatchers {
   /** A rule threw. Its comment is held. */
@@ -31,13 +27,13 @@ export type UnfinishedCode = "engine.rule-failed" | "engine.over-budget";
 export function runRules(
   rules: readonly CompiledRule[],
   comment: PreparedComment,
-  watchers: RunWatchers,
+  budget: Budget,
+  watchers: RunWatchers = {},
 ): RuleRun {
   const observations: Observation[] = [];
   const unfinished: { rule: string; code: UnfinishedCode }[] = [];
-  const isSpent = startBudget();
   for (const { id, check } of rules) {
-    if (isSpent()) {
+    if (budget(TOTAL_BUDGET_MS)) {
       watchers.onOverBudget?.(id, "skipped");
       unfinished.push({ rule: id, code: "engine.over-budget" });
       continue;
@@ -54,21 +50,4 @@ export function runRules(
     if (taken > RULE_BUDGET_MS) watchers.onOverBudget?.(id, "slow");
   }
   return { observations, unfinished };
-}
-
-/**
- * Tells whether the time for one comment is spent. The clock is asked first because it is cheap;
- * the processor time decides, so that a busy machine does not hold harmless comments.
- */
-function startBudget(): () => boolean {
-  const clock = performance.now();
-  const processor = threadMilliseconds();
-  return () =>
-    performance.now() - clock > TOTAL_BUDGET_MS &&
-    threadMilliseconds() - processor > TOTAL_BUDGET_MS;
-}
-
-function threadMilliseconds(): number {
-  const { user, system } = process.threadCpuUsage();
-  return (user + system) / 1000;
 }
