@@ -3,6 +3,9 @@ import type { Kysely } from "kysely";
 import { meaningOf, translated } from "../failures.ts";
 import type { Tables } from "../tables.ts";
 
+/** Some ten milliseconds of work; more would keep everybody else waiting. */
+const LARGEST_BATCH = 100;
+
 interface Waiting {
   readonly write: () => unknown;
   readonly resolve: (value: never) => void;
@@ -40,18 +43,25 @@ export class GroupCommit {
   run<T>(write: () => T): Promise<T> {
     return new Promise<T>((resolve, reject) => {
       this.#waiting.push({ write, resolve, reject });
-      if (this.#waiting.length === 1) setImmediate(() => this.#flush());
+      if (this.#waiting.length === 1) this.#schedule();
     });
   }
 
-  #flush(): void {
-    // Waits for a Kysely transaction on the same connection: our statements must not join it.
-    this.#kysely
-      .connection()
-      .execute(async () => this.#commit(this.#waiting.splice(0)))
-      .catch((error) => {
-        for (const { reject } of this.#waiting.splice(0)) reject(translated(error));
+  #schedule(): void {
+    setImmediate(() => void this.#flush());
+  }
+
+  async #flush(): Promise<void> {
+    try {
+      // Waits for a Kysely transaction on the same connection: our statements must not join it.
+      await this.#kysely.connection().execute(async () => {
+        const batch = this.#waiting.splice(0, LARGEST_BATCH);
+        if (this.#waiting.length > 0) this.#schedule();
+        this.#commit(batch);
       });
+    } catch (error) {
+      for (const { reject } of this.#waiting.splice(0)) reject(translated(error));
+    }
   }
 
   #commit(batch: readonly Waiting[]): void {
