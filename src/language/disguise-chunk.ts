@@ -22,6 +22,8 @@ export interface Undone {
 /** Longer chunks are no words; links and the like never come here. */
 const MAX_CHUNK = 120;
 const MAX_SPELLINGS = 6;
+/** With fewer letters than one in three a word with digits is a number or a code. */
+const MAX_SIGNS_A_LETTER = 3;
 
 interface Sign {
   readonly at: number;
@@ -42,27 +44,24 @@ export function undoChunk(chunk: string): Undone[] {
   const last = signs.at(-1);
   if (first === undefined || last === undefined) return [];
   const letters = signs.filter((sign) => isLetter(sign)).length;
-  if (letters < 2) return [];
+  if (letters === 0) return [];
   const place = { start: first.at, end: last.end };
   const undone: Undone[] = [];
   const inner = signs.filter((sign) => !isLetter(sign)).map((sign) => sign.char);
   if (inner.length === 0) {
     return [{ ...place, ...spelled(signs, "plain"), disguise: "letters" }];
   }
+  const readable = letters * MAX_SIGNS_A_LETTER >= signs.length;
   if (inner.every((char) => char in LEET)) {
-    if (letters * 2 >= signs.length) {
-      undone.push({ ...place, ...spelled(signs, "leet"), disguise: "symbols" });
-    }
+    if (readable) undone.push({ ...place, ...spelled(signs, "leet"), disguise: "symbols" });
   } else if (inner.every((char) => SEPARATORS.includes(char) || MASKS.includes(char))) {
-    if (!areInitials(signs)) {
+    if (letters > 1 && !areInitials(signs)) {
       const disguise = isSpelledOut(signs) ? "spaced" : "split";
       undone.push({ ...place, ...spelled(signs, "plain"), disguise });
     }
     if (isMasked(signs, chunk)) undone.push({ ...place, ...masked(signs), disguise: "masked" });
   } else if (inner.every((c) => c in LEET || MASKS.includes(c) || SEPARATORS.includes(c))) {
-    if (letters * 2 >= signs.length) {
-      undone.push({ ...place, ...spelled(signs, "leet"), disguise: "symbols" });
-    }
+    if (readable) undone.push({ ...place, ...spelled(signs, "leet"), disguise: "symbols" });
   }
   return undone;
 }
@@ -90,7 +89,9 @@ function trim(signs: Sign[]): Sign[] {
   const inside = (sign: Sign | undefined, edges: string): boolean =>
     sign !== undefined && (sign.letter !== "" || edges.includes(sign.char));
   while (from < to && !inside(signs[from], "$@€")) from++;
-  while (to > from && !inside(signs[to - 1], "$€")) to--;
+  while (to > from && !inside(signs[to - 1], "$@€")) to--;
+  // *mk hides its first letter, while **bold** and *bold* do not.
+  if (from === 1 && to === signs.length && signs[0]?.char === "*") from = 0;
   return signs.slice(from, to);
 }
 
@@ -124,7 +125,8 @@ function isMasked(signs: readonly Sign[], chunk: string): boolean {
 }
 
 function maskRuns(signs: readonly Sign[]): number {
-  return signs.filter((sign, i) => !isLetter(sign) && isLetter(signs[i - 1] as Sign)).length;
+  return signs.filter((sign, i) => !isLetter(sign) && (i === 0 || isLetter(signs[i - 1] as Sign)))
+    .length;
 }
 
 function spelled(

@@ -4,6 +4,8 @@ import { asciiFold } from "./fold.ts";
 import type { Lexicon } from "./lexicon.ts";
 import type { Token } from "./tokens.ts";
 
+/** What may stand between the letters besides spaces. */
+const BETWEEN = ".,-_·•'’:;/|~–";
 /** Fewer single letters in a row are initials or chance. */
 const MIN_RUN = 3;
 
@@ -24,7 +26,7 @@ export function spelledOutRuns(
   };
   tokens.forEach((token, index) => {
     if (token.kind === "word" && token.lower.length === 1) run.push(index);
-    else if (token.kind !== "punctuation" || token.text.length > 1) close();
+    else if (token.text.length > 1 || !BETWEEN.includes(token.text)) close();
   });
   close();
   return hidden;

@@ -68,8 +68,7 @@ export function hasInnocentReading(
     const doubt = doubtAbout(word, reading.word, hand);
     if (doubt === null) continue;
     const typedSo = reading.word === word.lower && !word.capitalI;
-    if (typedSo && spelling === "folded") return true;
-    const margin = (spelling === "same" ? 1 : 0) + doubt;
+    const margin = spelling === "same" ? 1 + doubt : typedSo ? -TYPED_SO : doubt;
     const weighed = weight(reading.word, reading.frequency, lexicon);
     if (weighed >= 1 && weighed >= own + margin) return true;
   }
@@ -81,6 +80,8 @@ function weight(word: string, frequency: number, lexicon: Lexicon): number {
   return frequency + (lexicon.has(word) ? 1 : 0);
 }
 
+/** A word that stands there letter by letter may be this much rarer than one with marks added. */
+const TYPED_SO = 4;
 /** Whoever types Turkish letters elsewhere seldom drops one here: classes of log2 frequency. */
 const UNLIKE_THE_WRITER = 5;
 
@@ -115,6 +116,9 @@ function isCircumflexed(written: string, meant: string): boolean {
   );
 }
 
+/** Words worth masking are met at least this often (log2), also those no dictionary has (amk). */
+const MASKED_WORD = 5;
+
 /**
  * May a masked skeleton (s*k) hide an innocent word that is at least as common as the one meant?
  * With more than one letter hidden there always is one.
@@ -130,6 +134,7 @@ export function hidesInnocentWord(
   let other = 0;
   for (const letter of "abcdefghijklmnopqrstuvwxyz") {
     const ascii = masked.slice(0, star) + letter + masked.slice(star + 1);
+    if (isMeant(ascii, ascii)) own = Math.max(own, MASKED_WORD);
     for (const { word, frequency } of lexicon.variants(ascii)) {
       const weighed = weight(word, frequency, lexicon);
       if (isMeant(word, ascii)) own = Math.max(own, weighed);

@@ -6,23 +6,26 @@ const SURE = 0.8;
 
 /**
  * May this entry be found through this disguise? The more of the word has to be guessed, the
- * surer and longer it must be. `letters` is the length of the stem found.
+ * surer and longer it must be. `stem` is what was found.
  */
-export function isFindable(entry: PhraseEntry, disguise: Disguise, letters: number): boolean {
+export function isFindable(entry: PhraseEntry, disguise: Disguise, stem: string): boolean {
   // Look-alike letters leave nothing to guess.
   if (disguise === "none" || disguise === "letters") return true;
   if (!entry.disguise) return false;
+  const letters = stem.length;
+  // No unit of measure and no abbreviation has a q: 4q and *q are what they look like.
+  const odd = stem.includes("q");
   const sure = entry.confidence >= SURE && entry.needs === undefined;
   switch (disguise) {
     case "stretched":
       return sure || letters >= 4;
     case "symbols":
-      return letters >= (sure ? 3 : 4);
+      return letters >= (sure ? (odd ? 2 : 3) : 4);
     case "spaced":
       return sure || letters >= 5;
     case "split":
       return sure && letters >= 5;
     case "masked":
-      return sure && letters >= 3;
+      return sure && letters >= (odd ? 2 : 3);
   }
 }

@@ -24,7 +24,7 @@ export interface Unit {
   readonly fragment: boolean;
   /** Which of the plain units this is; -1 for one that a disguise hid. */
   readonly plain: number;
-  /** Its number in the memory of words, or -1. */
+  /** Its number in the memory of words, or -1 for units that are not remembered. */
   readonly id: number;
   /** The token the unit begins with. */
   readonly token: Token;
@@ -105,23 +105,25 @@ function isLight(mark: string): boolean {
 
 const NONE: readonly string[] = [];
 
-/** Does a sign tie this token to another word, as in kl*sik or m@lzeme? */
+/** Does a sign tie this token to another word (kl*sik, m@lzeme), or end it as a letter would (am@)? */
 function isFragment(tokens: readonly Token[], index: number): boolean {
   return isTied(tokens, index, 1) || isTied(tokens, index, -1);
 }
 
-const TIES = "*@$!€#%&_+";
+/** Signs that hide letters; the first two also at the edge of a word. */
+const TIES = "@$*!€#%&_+";
 
 function isTied(tokens: readonly Token[], index: number, step: 1 | -1): boolean {
   const sign = tokens[index + step];
+  const place = sign === undefined ? -1 : TIES.indexOf(sign.text[0] as string);
+  if (sign === undefined || place < 0 || !touches(tokens[index] as Token, sign)) return false;
+  if (place < 2) return true;
   const word = tokens[index + 2 * step];
-  if (sign === undefined || word === undefined || !TIES.includes(sign.text[0] as string))
-    return false;
-  if (word.kind !== "word" && word.kind !== "code" && word.kind !== "number") return false;
-  const from = tokens[index] as Token;
-  return step === 1
-    ? from.end === sign.start && sign.end === word.start
-    : word.end === sign.start && sign.end === from.start;
+  return word !== undefined && isWord(word) && touches(word, sign);
+}
+
+function touches(a: Token, b: Token): boolean {
+  return a.end === b.start || b.end === a.start;
 }
 
 function plainUnit(
@@ -146,7 +148,8 @@ function plainUnit(
     capitalI,
     fragment,
     plain,
-    id: wordMemory.idOf(lower, capitalI),
+    // A piece of a torn word is looked up otherwise than the same letters standing alone.
+    id: fragment ? -1 : wordMemory.idOf(lower, capitalI),
     token,
   };
 }

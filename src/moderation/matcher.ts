@@ -149,7 +149,7 @@ export class PhraseMatcher {
       );
       if (hits.length === 0) continue;
       const unit = line.units[at] as Unit;
-      if (!hits.some((hit) => isFindable(entry.entry, unit.disguise, hit.stem.text.length))) {
+      if (!hits.some((hit) => isFindable(entry.entry, unit.disguise, hit.stem.text))) {
         return false;
       }
       const key = `${match.phrase} ${first === last} ${unit.capitalI} ${unit.lower}`;
@@ -179,7 +179,8 @@ export class PhraseMatcher {
     const spells = (reading: string, ascii = unit.ascii) =>
       elements.some((element) => this.#lookup.spells(reading, ascii, element));
     if (unit.disguise === "masked") {
-      return !doubts.masquerade || !hidesInnocentWord(unit.ascii, lexicon, spells);
+      const doubtful = doubts.masquerade || unit.ascii.startsWith("*");
+      return !doubtful || !hidesInnocentWord(unit.ascii, lexicon, spells);
     }
     // Signs in the place of letters do not show which letters the writer has.
     const hand = unit.disguise === "symbols" ? NO_HAND : doubts.hand;
