@@ -1,6 +1,6 @@
 import { DawgBuilder, sortForDawg } from "./dawg-build.ts";
 import { expandHunspell } from "./hunspell-expand.ts";
-import { ABBREVIATION, frequencyClass, NAME, WORD } from "./lexicon-class.ts";
+import { ABBREVIATION, frequencyClass, NAME, VULGAR, WORD } from "./lexicon-class.ts";
 import { type Counts, countForms, markedSkeletons } from "./lexicon-count.ts";
 import type { LexiconParts } from "./lexicon-file.ts";
 import { Forms } from "./lexicon-forms.ts";
@@ -69,6 +69,7 @@ export function buildLexicon(sources: BuildSources): BuiltLexicon {
     }
   });
   tally("own, wrong", () => removeWrong(forms, sources.own));
+  markVulgar(forms, sources.own);
   setFrequencies(forms, seen, sources.own);
   return { parts: pack(forms), counts: { ...counts, total: forms.kinds.size } };
 }
@@ -85,12 +86,18 @@ function formsOf({ aff, dic }: Dictionary, forms: Forms): Set<string> {
 function addOwn(forms: Forms, own: LexiconSource, trusted: ReadonlySet<string>): void {
   for (const group of own.groups) {
     for (const word of wordsOf(group)) {
+      if (forms.key(word.replace(/[~*]/, "")) === null) {
+        throw new Error(
+          `rules/lexicon: "${word}" of ${group.id} has letters a lexicon cannot hold`,
+        );
+      }
       if (group.kind === "name") forms.add(word, NAME);
       else if (group.kind === "abbreviation") forms.add(word, ABBREVIATION);
       else if (group.kind === "fixed") forms.add(word, WORD);
-      else if (group.kind === "noun") for (const form of nounForms(word)) forms.add(form, WORD);
       else if (group.kind === "verb") {
         for (const form of verbForms(word, trusted)) forms.add(form, WORD);
+      } else if (group.kind === "noun" && !trusted.has(word)) {
+        for (const form of nounForms(word)) forms.add(form, WORD);
       }
     }
   }
@@ -105,6 +112,20 @@ function removeWrong(forms: Forms, own: LexiconSource): void {
   for (const group of own.groups) {
     if (group.kind !== "wrong") continue;
     for (const word of wordsOf(group)) forms.kinds.delete(word);
+  }
+}
+
+function markVulgar(forms: Forms, own: LexiconSource): void {
+  const beginnings: string[] = [];
+  for (const group of own.groups) {
+    if (group.kind !== "vulgar") continue;
+    for (const word of wordsOf(group)) {
+      if (word.endsWith("*")) beginnings.push(word.slice(0, -1));
+      forms.add(word.replace("*", ""), WORD | VULGAR);
+    }
+  }
+  for (const [form, kind] of forms.kinds) {
+    if (beginnings.some((start) => form.startsWith(start))) forms.kinds.set(form, kind | VULGAR);
   }
 }
 

@@ -1,6 +1,6 @@
 import { Dawg, FINAL, LAST, TARGET } from "./dawg.ts";
 import type { Candidate, Lexicon } from "./lexicon.ts";
-import { ABBREVIATION, FREQUENCY, NAME, WORD } from "./lexicon-class.ts";
+import { ABBREVIATION, FREQUENCY, NAME, VULGAR, WORD } from "./lexicon-class.ts";
 import type { LexiconParts } from "./lexicon-file.ts";
 import { letterCode, letterOf, PARTNER } from "./lexicon-letters.ts";
 import { suggest } from "./suggest.ts";
@@ -32,6 +32,10 @@ export class DawgLexicon implements Lexicon {
 
   isAbbreviation(word: string): boolean {
     return (this.#class(word) & ABBREVIATION) !== 0;
+  }
+
+  isVulgar(word: string): boolean {
+    return (this.#class(word) & VULGAR) !== 0;
   }
 
   frequency(word: string): number {

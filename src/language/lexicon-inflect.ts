@@ -22,7 +22,7 @@ const POSSESSIVES = ["(I)m", "(I)n", "(I)mIz", "(I)nIz"];
  * @param written the noun, or "noun~stem" when another stem stands before vowels (blok~bloğ)
  */
 export function nounForms(written: string): string[] {
-  const [stem = "", softened = stem] = written.split("~");
+  const [stem = "", softened = soften(stem)] = written.split("~");
   const forms = new Set([stem]);
   const add = (template: string): string => {
     const form = attach(stem, template, softened);
@@ -41,6 +41,11 @@ export function nounForms(written: string): string[] {
   }
   addCases(forms, attach(plural, "I"), AFTER_THIRD);
   return [...forms];
+}
+
+/** Words of several syllables in vowel + k soften it before a vowel (grafik → grafiği). */
+function soften(stem: string): string {
+  return /[aeıioöuü].*[aeıioöuü]k$/.test(stem) ? `${stem.slice(0, -1)}ğ` : stem;
 }
 
 function addCases(forms: Set<string>, stem: string, templates: readonly string[]): void {

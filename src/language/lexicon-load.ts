@@ -13,7 +13,7 @@ export function loadLexicons(): Lexicons {
 
 /** Where the built lexicon of a language lies. */
 export function lexiconFile(language: string): URL {
-  return new URL(`./data/lexicon.${language}.br`, import.meta.url);
+  return new URL(`./data/lexicon.${language}.zst`, import.meta.url);
 }
 
 function load(language: string): DawgLexicon {

@@ -13,8 +13,9 @@ export const lexiconSource = z.strictObject({
        * name: counts only with a capital · abbreviation: counts in any case ·
        * common: the language's commonest words, commonest first (they set frequencies, not words)
        * · wrong: no words at all, whatever the dictionaries say
+       * · vulgar: words that are never suggested; `x*` means all known words that begin so
        */
-      kind: z.enum(["noun", "verb", "fixed", "name", "abbreviation", "common", "wrong"]),
+      kind: z.enum(["noun", "verb", "fixed", "name", "abbreviation", "common", "wrong", "vulgar"]),
       words: z.string().min(1),
     }),
   ),

@@ -19,6 +19,8 @@ export interface Lexicon {
   isName(word: string): boolean;
   /** Is this an abbreviation (chp, tbmm, usb)? Unlike names these count in lower case too. */
   isAbbreviation(word: string): boolean;
+  /** Is this a swear word: known, but never to be suggested to anyone? */
+  isVulgar(word: string): boolean;
   /** Log2 frequency class: 0 never seen or unknown, 1 seen once … 15 the commonest words. */
   frequency(word: string): number;
   /**

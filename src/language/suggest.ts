@@ -1,11 +1,11 @@
 import { type Dawg, FINAL, LAST, TARGET } from "./dawg.ts";
 import type { Candidate } from "./lexicon.ts";
-import { FREQUENCY, NAME, WORD } from "./lexicon-class.ts";
+import { FREQUENCY, NAME, VULGAR, WORD } from "./lexicon-class.ts";
 import { letterCodes, letterOf, PARTNER } from "./lexicon-letters.ts";
 import { EDIT, substitutionCost } from "./suggest-costs.ts";
 
-/** Edges one search may look at: about 10 ms on a slow core; past it, fewer candidates. */
-const BUDGET = 60_000;
+/** Edges one search may look at: some 5 ms on a slow core; past it, fewer candidates. */
+const BUDGET = 40_000;
 
 /** What a class of word frequency is worth against the cost of an edit. */
 const FREQUENCY_WEIGHT = 0.06;
@@ -130,7 +130,7 @@ class Search {
 
   #hit(number: number, plain: number): void {
     const kind = this.#classes[number] as number;
-    if ((kind & (WORD | NAME)) === 0) return;
+    if ((kind & (WORD | NAME)) === 0 || (kind & VULGAR) !== 0) return;
     const cost = (kind & WORD) !== 0 ? plain : plain + NAME_COST;
     const known = this.#best.get(number);
     if (known !== undefined && known.cost <= cost) return;

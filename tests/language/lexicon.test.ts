@@ -1,5 +1,8 @@
+import { readFileSync } from "node:fs";
 import { describe, expect, it } from "vitest";
+import { parse } from "yaml";
 import { loadLexicons } from "../../src/language/lexicon.ts";
+import { lexiconSource, wordsOf } from "../../src/language/lexicon-source.ts";
 
 const { tr, en } = loadLexicons();
 
@@ -81,4 +84,23 @@ describe("the English lexicon", () => {
     ["definately", "definitely"],
     ["goverment", "government"],
   ])("proposes for %s first %s", (typed, meant) => expect(en.near(typed)[0]?.word).toBe(meant));
+});
+
+describe.each(["tr", "en"] as const)("rules/lexicon.%s.yaml", (language) => {
+  const file = new URL(`../../rules/lexicon.${language}.yaml`, import.meta.url);
+  const { groups } = lexiconSource.parse(parse(readFileSync(file, "utf8")));
+  const lexicon = { tr, en }[language];
+
+  it("is what the built lexicon was built from (else run `npm run lexicon`)", () => {
+    const stale: string[] = [];
+    for (const group of groups) {
+      for (const written of wordsOf(group)) {
+        const word = written.replace(/~.*|\*$/, "");
+        const known = lexicon.has(word) || lexicon.isName(word);
+        const wanted = group.kind !== "wrong" && group.kind !== "common";
+        if (group.kind !== "common" && known !== wanted) stale.push(`${group.id}: ${word}`);
+      }
+    }
+    expect(stale).toEqual([]);
+  });
 });

@@ -1,0 +1,76 @@
+import { isBritish } from "../english-forms.ts";
+import { foldCircumflex } from "../fold.ts";
+import type { Lexicon, Lexicons } from "../lexicon.ts";
+import { turkishSuffixes } from "../suffixes.ts";
+import type { Token } from "../tokens.ts";
+
+/** Shortest name, and abbreviation, that may carry a suffix without an apostrophe. */
+const SHORTEST_STEM = 3;
+const SHORTEST_ABBREVIATION = 2;
+/** Laughter, keyboard mashing, drawn-out sounds: no words, so no misspelt ones. */
+const NOISE =
+  /^(?:(?:[hjks]+[aeıioöuü]+){2,}[hjks]*|(?:[aeıioöuü]+[hjks]+)+[aeıioöuü]*|[aeıioöuü]+|(.{1,3})\1{2,}.?|[^aeıioöuü]+)$/u;
+
+/** A suffix that stands alone, as in "CHP lilerin" or behind a link; what it lacks is no letter. */
+const LOOSE_SUFFIX =
+  /^(?:l[ae]r(?:[ıi]n?|[ae]|d[ae]n?|[ıi]n[ıiae]|[ıi]nd[ae]n?)?|[dt][ae](?:n|ki|kiler)?|n[ıiuü]n?|nd[ae]n?|l[ıiuü]k?|l[ıiuü]l[ae]r|s[ıiuü]z|[dt][ıiuü]r?|m[ıiuü]ş|y[ıiuü]|yl?[ae]|[ıiuü]n[ıiuü]?)$/u;
+
+/**
+ * Is there nothing to say about the spelling of this word? True for words of the language and
+ * for all that a spelling rule has no business with: names, abbreviations, foreign words, noise.
+ */
+export function isFineWord(token: Token, lexicon: Lexicon, lexicons: Lexicons): boolean {
+  const { lower, letterCase } = token;
+  if (lower.length < 3 || token.quoted || token.apostrophe >= 0) return true;
+  if (lexicon.has(lower) || lexicon.isName(lower)) return true;
+  if (letterCase === "mixed" || (letterCase === "title" && !token.sentenceStart)) return true;
+  if (letterCase === "upper" && lower.length <= 5) return true;
+  if (/[^\p{L}]/u.test(lower) || NOISE.test(lower) || LOOSE_SUFFIX.test(lower)) return true;
+  return lexicon === lexicons.en ? isFineEnglish(token, lexicons) : isFineTurkish(token, lexicons);
+}
+
+function isFineEnglish({ lower, ascii }: Token, { tr, en }: Lexicons): boolean {
+  // Readers in Turkey mix languages: a Turkish word is no misspelt English one.
+  return (
+    isBritish(lower, en) ||
+    lower !== ascii ||
+    tr.frequency(lower) > 0 ||
+    (lower.endsWith("s") && en.isName(lower.slice(0, -1)))
+  );
+}
+
+function isFineTurkish({ lower }: Token, { tr, en }: Lexicons): boolean {
+  if (en.has(lower) && (lower.length > 3 || en.frequency(lower) > 0)) return true;
+  const word = foldCircumflex(lower);
+  const grammar = turkishSuffixes();
+  for (let cut = word.length - 1; cut >= SHORTEST_ABBREVIATION; cut--) {
+    const stem = word.slice(0, cut);
+    if (cut < SHORTEST_STEM ? !tr.isAbbreviation(stem) : !tr.isName(stem)) continue;
+    // A name that is a word besides would hide what is joined to the word (olur + mu).
+    if (tr.has(stem)) continue;
+    if (grammar.strict.accepts(grammar.start("noun", stem, false).strict, word, cut)) return true;
+  }
+  return false;
+}
+
+/**
+ * The word of the lexicon that this may be, typed without its Turkish letters: another rule's
+ * case. @returns how common that word is (log2 class), -1 when there is none
+ */
+export function missingLetters({ text, lower, ascii }: Token, lexicon: Lexicon): number {
+  // A capital I may have been typed for İ; then ı is no evidence of what was meant.
+  const capitalI = text.includes("I");
+  const meant = lexicon.variants(ascii).find(({ word }) => {
+    for (let i = 0; i < word.length; i++) {
+      const typed = lower.charAt(i);
+      if (typed !== word.charAt(i) && !isBare(typed, ascii.charAt(i), capitalI)) return false;
+    }
+    return true;
+  });
+  return meant?.frequency ?? -1;
+}
+
+/** Is this what the proper letter looks like without its mark? */
+function isBare(typed: string, ascii: string, capitalI: boolean): boolean {
+  return typed === ascii || (typed === "ı" && capitalI);
+}

@@ -1,0 +1,36 @@
+import type { Lexicon } from "../../language/lexicon.ts";
+import { Confusions } from "../../language/spelling/confusions.ts";
+import type { Particle } from "../../language/spelling/joined-particle.ts";
+import type { SpellingEntry } from "./schema.ts";
+
+type Kind<K extends SpellingEntry["kind"]> = Extract<SpellingEntry, { kind: K }>;
+
+/** The entries of one language, sorted by what looks for them; null where there is none. */
+export interface Pack {
+  readonly confusions: Confusions<Kind<"confusion">>;
+  readonly unknown: Kind<"unknown"> | null;
+  readonly stretched: Kind<"stretched"> | null;
+  readonly spoken: Kind<"spoken"> | null;
+  readonly joined: ReadonlyMap<Particle, Kind<"joined">>;
+  readonly repeated: Kind<"punctuation"> | null;
+  readonly noSpace: Kind<"punctuation"> | null;
+}
+
+/** Sorts the live entries and those on trial. */
+export function packOf(entries: readonly SpellingEntry[], lexicon: Lexicon): Pack {
+  const live = entries.filter(({ status }) => status !== "retired");
+  const all = <K extends SpellingEntry["kind"]>(kind: K): Kind<K>[] =>
+    live.filter((entry): entry is Kind<K> => entry.kind === kind);
+  const slips = all("confusion").flatMap((entry) =>
+    entry.wrong.map((wrong) => ({ wrong, right: entry.right, suffixes: entry.suffixes, entry })),
+  );
+  return {
+    confusions: new Confusions(slips, lexicon),
+    unknown: all("unknown")[0] ?? null,
+    stretched: all("stretched")[0] ?? null,
+    spoken: all("spoken")[0] ?? null,
+    joined: new Map(all("joined").map((entry) => [entry.particle, entry])),
+    repeated: all("punctuation").find(({ habit }) => habit === "repeated") ?? null,
+    noSpace: all("punctuation").find(({ habit }) => habit === "no-space") ?? null,
+  };
+}

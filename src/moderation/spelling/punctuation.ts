@@ -1,0 +1,84 @@
+import type { Token } from "../../language/tokens.ts";
+import type { PreparedComment } from "../comment.ts";
+import type { Observation } from "../rule.ts";
+import type { Pack } from "./pack.ts";
+import type { SpellingEntry } from "./schema.ts";
+
+/** "???", "!!!!", "?!?!", ",,": more than emphasis needs; three dots and "!!" are left alone. */
+const REPEATED = /^(?:[!?]{3,}|,{2,}|\.{5,})$/;
+/** Marks behind which a space belongs when a word follows. */
+const SPACED = /^[,;!?.]$/;
+/** Letters on both sides that make it no abbreviation (T.C., a.ş.). */
+const SHORTEST_PART = 2;
+
+/** Punctuation marks repeated, or with no space behind them. */
+export function punctuationHabits({ text, tokens }: PreparedComment, pack: Pack): Observation[] {
+  const found: Observation[] = [];
+  for (let i = 0; i < tokens.length; i++) {
+    const token = tokens[i] as Token;
+    if (token.kind !== "punctuation") continue;
+    let last = i;
+    while (isMark(tokens[last + 1]) && tokens[last + 1]?.start === tokens[last]?.end) last++;
+    const end = (tokens[last] as Token).end;
+    const written = text.slice(token.start, end);
+    if (pack.repeated !== null && REPEATED.test(written)) {
+      found.push(
+        observe(pack.repeated, "repeated-punctuation", token.start, end, written, calm(written)),
+      );
+    } else if (pack.noSpace !== null && last === i && lacksSpace(tokens, i)) {
+      found.push(
+        observe(
+          pack.noSpace,
+          "no-space-after-punctuation",
+          token.start,
+          end,
+          written,
+          `${written} `,
+        ),
+      );
+    }
+    i = last;
+  }
+  return found;
+}
+
+function isMark(token: Token | undefined): boolean {
+  return token?.kind === "punctuation" && /^[!?,.]+$/.test(token.text);
+}
+
+function calm(written: string): string {
+  if (written.startsWith(".")) return "...";
+  if (written.startsWith(",")) return ",";
+  const asks = written.includes("?");
+  return asks && written.includes("!") ? "?!" : written.charAt(0);
+}
+
+function lacksSpace(tokens: readonly Token[], at: number): boolean {
+  const before = tokens[at - 1];
+  const mark = tokens[at] as Token;
+  const after = tokens[at + 1];
+  if (!SPACED.test(mark.text) || before?.kind !== "word" || after?.kind !== "word") return false;
+  if (before.end !== mark.start || after.start !== mark.end) return false;
+  return before.text.length >= SHORTEST_PART && after.text.length >= SHORTEST_PART;
+}
+
+function observe(
+  entry: SpellingEntry,
+  code: string,
+  start: number,
+  end: number,
+  written: string,
+  proper: string,
+): Observation {
+  return {
+    rule: "spelling",
+    entry: entry.id,
+    start,
+    end,
+    confidence: entry.confidence,
+    code: `spelling.${code}`,
+    params: { written, proper },
+    suggestion: proper,
+    ...(entry.status === "trial" ? { trial: true } : {}),
+  };
+}

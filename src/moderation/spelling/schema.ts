@@ -1,0 +1,46 @@
+import { z } from "zod";
+import { entryBase } from "../entry.ts";
+
+const slip = z
+  .string()
+  .regex(/^[a-zçğıöşüâîû']+(?: [a-zçğıöşüâîû']+)*$/, "words in lower case, one space between them");
+const confidence = (usual: number) => z.number().min(0).max(1).default(usual);
+
+const entry = z.discriminatedUnion("kind", [
+  /** A slip that many make. */
+  z.strictObject({
+    ...entryBase,
+    kind: z.literal("confusion"),
+    wrong: z.union([slip.transform((one) => [one]), z.array(slip).min(1)]),
+    right: slip,
+    /** May suffixes follow, as in herkezin → herkesin? */
+    suffixes: z.boolean().default(true),
+    confidence: confidence(0.95),
+  }),
+  /** A word that no dictionary knows; this sure where a common word is one slip away. */
+  z.strictObject({ ...entryBase, kind: z.literal("unknown"), confidence: confidence(0.8) }),
+  /** A particle joined to the word before it (Turkish). */
+  z.strictObject({
+    ...entryBase,
+    kind: z.literal("joined"),
+    particle: z.enum(["question", "de", "ki"]),
+    confidence: confidence(0.9),
+  }),
+  /** Verbs spelt as they are spoken: geliyo, yapıcam (Turkish). */
+  z.strictObject({ ...entryBase, kind: z.literal("spoken"), confidence: confidence(0.7) }),
+  /** Letters drawn out for effect: çoook. */
+  z.strictObject({ ...entryBase, kind: z.literal("stretched"), confidence: confidence(0.5) }),
+  /** Habits of punctuation. */
+  z.strictObject({
+    ...entryBase,
+    kind: z.literal("punctuation"),
+    habit: z.enum(["repeated", "no-space"]),
+    confidence: confidence(0.3),
+  }),
+]);
+
+/** The content of rules/spelling.<language>.yaml. */
+export const spellingData = z.strictObject({ entries: z.array(entry) });
+
+export type SpellingData = z.infer<typeof spellingData>;
+export type SpellingEntry = SpellingData["entries"][number];

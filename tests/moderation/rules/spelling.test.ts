@@ -1,0 +1,101 @@
+import { describe, expect, it } from "vitest";
+import { prepare } from "../../../src/moderation/prepare.ts";
+import { spelling } from "../../../src/moderation/rules/spelling.ts";
+import { compileShipped, lexicons } from "../../helpers/form-rules.ts";
+
+const check = compileShipped(spelling);
+
+function find(text: string, language = "tr") {
+  return check(prepare(text, lexicons, language)).map(
+    ({ entry, start, end, suggestion, confidence }) => ({
+      entry,
+      text: text.slice(start, end),
+      suggestion,
+      confidence,
+    }),
+  );
+}
+
+function suggestions(text: string, language = "tr") {
+  return find(text, language).map((finding) => finding.suggestion);
+}
+
+describe("the spelling rule", () => {
+  it("proposes the word that was meant", () => {
+    expect(find("Bu kitplar çok pahalı")).toEqual([
+      { entry: "unknown-word", text: "kitplar", suggestion: "kitaplar", confidence: 0.8 },
+    ]);
+  });
+
+  it("keeps the case in which a word was typed", () => {
+    expect(suggestions("Herkez geldi, YANLIZ BEN kaldım, Herşey bitti, HERŞEY bitti")).toEqual([
+      "Herkes",
+      "YALNIZ",
+      "Her şey",
+      "HER ŞEY",
+    ]);
+  });
+
+  it("keeps the suffix that was typed", () => {
+    expect(suggestions("herkezin orjinali birşeyler muhattabı")).toContain("orijinali");
+    expect(suggestions("herkezin haberi var")).toEqual(["herkesin"]);
+    expect(suggestions("sana birşeyler diyecek")).toEqual(["bir şeyler"]);
+  });
+
+  it("knows slips that were typed without Turkish letters", () => {
+    expect(suggestions("Bu hersey mi, yanliz kaldik")).toEqual(["her şey", "yalnız"]);
+  });
+
+  it.each([
+    "Dün Pittsburgh'tan döndük",
+    "Sayın Kowalczyk konuştu",
+    "CHP'liler TBMM'de toplandı, chp de öyle",
+    "@kullnici #etkiet www.habr.example/kitplar",
+    'Kapıda "kapaliyiz" yazıyordu',
+    "hahahaha ahahah kshsjdhs",
+    "Bu laptop mouse ile geliyor, performance iyi",
+    "cok guzel olmus",
+    "istanbulda ve türkiyede hayat",
+    "Evdeki bende kaldı, kapıda bekliyor",
+    "",
+  ])("leaves %j alone", (text) => expect(find(text)).toEqual([]));
+
+  it("is less sure of a capitalised first word, which may be a name", () => {
+    expect(find("Kitplar pahalı")[0]?.confidence).toBeLessThan(0.8);
+  });
+
+  it("is unsure of a word for which nothing common can be meant", () => {
+    const [finding] = find("bu kıvzıltalar nedir");
+    expect(finding?.confidence).toBeLessThan(0.5);
+  });
+
+  it("never suggests a vulgar word", () => {
+    for (const word of ["gött", "piçç", "amcıkk", "yarrakk", "orospuu", "sikicem"]) {
+      for (const { suggestion } of find(`bu ne ${word} böyle`)) {
+        expect(suggestion ?? "").not.toMatch(/^(?:göt|piç|amcık|yarrak|orospu|sikeceğim)$/);
+      }
+    }
+  });
+
+  it("judges English by English words", () => {
+    expect(suggestions("They should of accepted the goverment", "en")).toEqual([
+      "should have",
+      "government",
+    ]);
+    expect(find("The colour of the organisation in Ankara", "en")).toEqual([]);
+  });
+
+  it.each([
+    ["gibberish", "kzvtr mlpşö çğwqe ".repeat(280)],
+    ["one endless word", "abç".repeat(1700)],
+    ["slips", "kitplar geliyrum yazılr ".repeat(210)],
+    ["one endless mark", "!".repeat(5000)],
+    ["marks between words", "ab,cd.ef!".repeat(550)],
+    ["drawn-out letters", "aabbccdd".repeat(600)],
+  ])("answers 5,000 characters of %s in good time", (_, text) => {
+    find(text.slice(0, 100));
+    const started = performance.now();
+    find(text);
+    expect(performance.now() - started).toBeLessThan(150);
+  });
+});
