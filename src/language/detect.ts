@@ -1,7 +1,7 @@
 import { massOf } from "./deasciify.ts";
 import { fallbackLanguage } from "./detect-fallback.ts";
 import { FUNCTION_WORDS, TELLING_LETTERS } from "./function-words.ts";
-import type { Lexicons } from "./lexicon.ts";
+import type { Lexicon, Lexicons } from "./lexicon.ts";
 import type { Token } from "./tokens.ts";
 import { variantsOf } from "./variant-cache.ts";
 
@@ -21,6 +21,9 @@ const LISTED_BITS = 8;
 const LETTER_BITS = 3;
 /** Turkish without its letters counts, but for less than Turkish with them. */
 const TYPED_IN_ASCII = 0.5;
+/** Log2 class below which a word says less than its being a name. */
+const RARE_WORD = 4;
+const CONTRACTION = /'(?:s|t|m|re|ve|ll|d)$/;
 /** Below this many bits a word of the language, or the only one of several, says too little. */
 const LEAST_BITS = 2.5;
 
@@ -61,26 +64,37 @@ function addWord(word: Token, lexicons: Lexicons, scores: Scores): void {
   const { lower, ascii } = word;
   const { tr, en } = lexicons;
   const stem = word.apostrophe > 0 ? lower.slice(0, word.apostrophe) : lower;
-  if (tr.has(stem)) add(scores, "tr", massOf(tr.frequency(stem)));
-  else if (word.letterCase === "title" && (en.isName(ascii) || tr.isName(stem))) return;
+  if (tr.isAbbreviation(lower) || en.isAbbreviation(ascii)) return;
+  const frequency = tr.has(stem) ? tr.frequency(stem) : -1;
+  const isName = word.letterCase === "title" && (en.isName(ascii) || tr.isName(stem));
+  // A name that is an odd Turkish word as well (Vince: vinç + -e) is a name.
+  if (isName && frequency < RARE_WORD) return;
+  // As a suffix, 's and 't are English; Turkish parts names, which have a capital.
+  const contracted = word.apostrophe > 0 && word.letterCase === "lower";
+  if (frequency >= 0 && !contracted) add(scores, "tr", massOf(frequency));
   else if (word.apostrophe < 0) {
     const variant = variantsOf(tr, ascii)[0];
     if (variant !== undefined) add(scores, "tr", massOf(variant.frequency) * TYPED_IN_ASCII);
     else addBits(scores, "tr", MISSING_BITS);
   }
-  // A word of ASCII letters has the same small letters in English, I for i among them.
-  if (isAscii(word.text)) {
-    const english = word.text.toLowerCase();
-    if (en.has(english)) add(scores, "en", massOf(en.frequency(english)));
-    else addBits(scores, "en", MISSING_BITS);
-  } else {
-    addBits(scores, "en", MISSING_BITS);
+  addEnglish(word, stem, en, scores);
+  if (!isAscii(word.text)) {
     for (const { letters, languages } of TELLING_LETTERS) {
       if (letters.test(lower)) for (const code of languages) addBits(scores, code, LETTER_BITS);
     }
   }
   const listed = FUNCTION_WORDS.get(lower) ?? FUNCTION_WORDS.get(ascii);
   if (listed !== undefined) for (const code of listed) addBits(scores, code, LISTED_BITS);
+}
+
+function addEnglish(word: Token, stem: string, en: Lexicon, scores: Scores): void {
+  // A word of ASCII letters has the same small letters in English, I for i among them.
+  const typed = word.text.replaceAll("’", "'");
+  const plain = word.ascii.replaceAll("’", "'");
+  const short = CONTRACTION.test(plain) ? plain.slice(0, stem.length) : plain;
+  const known = isAscii(typed) ? [plain, short].find((form) => en.has(form)) : undefined;
+  if (known === undefined) addBits(scores, "en", MISSING_BITS);
+  else add(scores, "en", massOf(en.frequency(known)));
 }
 
 /** In a comment of a word or two capitals may still be words: "Çok Güzel". Names stay mute. */

@@ -25,15 +25,27 @@ const NAME_IN_SMALL_LETTERS = 0.5;
 /** Share of the lexicon's texts that was typed without marks, and what of a form's count is surely its own. */
 const STRAY_SHARE = 0.02;
 const LEAST_SHARE = 0.05;
-/** Weight of English words in Turkish comments against Turkish words of the same frequency. */
-const ENGLISH = 0.02;
+/**
+ * Weight of English words against Turkish words of the same frequency: in a comment with some
+ * plainly Turkish word, and in one without ("Super Service").
+ */
+const ENGLISH_IN_TURKISH = 0.02;
+const ENGLISH_ALONE = 1;
+
+/** What the comment as a whole says about its words. */
+export interface Surroundings {
+  /** Most words are in capitals. */
+  readonly shouted: boolean;
+  /** No word is Turkish and nothing else. */
+  readonly foreign: boolean;
+}
 
 /** How common the form is as it stands, as a name, an English word or an unknown string. */
 export function ownMass(
   token: Token,
   stem: string,
   { tr, en }: Lexicons,
-  shouted: boolean,
+  around: Surroundings,
 ): number {
   const byChance = UNKNOWN_PER_LETTER ** Math.max(0, stem.length - 4);
   let mass = UNKNOWN * byChance;
@@ -45,11 +57,13 @@ export function ownMass(
     token.letterCase === "mixed" ||
     token.letterCase === "upper";
   if (looksLikeName) {
-    const idle = shouted || (token.sentenceStart && token.apostrophe < 0);
+    const idle = around.shouted || (token.sentenceStart && token.apostrophe < 0);
     if (tr.isName(stem) || en.isName(plain)) mass += idle ? NAME_BY_CHANCE : KNOWN_NAME;
     else mass += idle ? UNKNOWN_NAME_BY_CHANCE * byChance : UNKNOWN_NAME;
   } else if (tr.isName(stem)) mass += NAME_IN_SMALL_LETTERS;
-  if (stem === token.lower && en.has(plain)) mass += ENGLISH * massOf(en.frequency(plain));
+  if (stem === token.lower && en.has(plain)) {
+    mass += massOf(en.frequency(plain)) * (around.foreign ? ENGLISH_ALONE : ENGLISH_IN_TURKISH);
+  }
   return mass;
 }
 

@@ -6,6 +6,7 @@
  */
 const LISTS: Readonly<Record<string, string>> = {
   de:
+    "toll tolle tollen schöne schönen guter nette netter nettes lecker freundlich " +
     "am um in es so also war was will alles allem da an hat er bis vor zwei drei unter seit ab aus dann " +
     "gar ganz etwas einige wollen sollen soll wurde wurden worden hatte hatten ihre ihrer ihren seiner " +
     "seinen sowie laut jahre jahren tage rund zwischen während damit dort man mal einmal lassen macht " +
@@ -48,7 +49,7 @@ export const TELLING_LETTERS: readonly {
   readonly languages: string[];
 }[] = [
   { letters: /ə/, languages: ["az"] },
-  { letters: /[ğşı]/, languages: ["tr", "az"] },
+  { letters: /[ğşı]/, languages: ["tr"] },
   { letters: /[äß]/, languages: ["de"] },
   { letters: /[ñ¿¡]/, languages: ["es"] },
   { letters: /[éèàœ]/, languages: ["fr", "es", "it"] },

@@ -10,6 +10,7 @@ import {
   KNOWN_NAME,
   NEVER_SEEN,
   ownMass,
+  type Surroundings,
   turkishMass,
   UNKNOWN,
   withoutStrays,
@@ -20,11 +21,14 @@ import { isApostrophe } from "./scan/characters.ts";
 import { harmonise } from "./suffix-letters.ts";
 import type { Token } from "./tokens.ts";
 import type { WordEvidence } from "./typing-style.ts";
+import { variantsOf } from "./variant-cache.ts";
 
 /** A name of the rule's own list. */
 const LISTED_NAME = 100;
 /** A known name whose suffix breaks the harmony in the way that missing marks would. */
 const SUFFIX_WRONG = 20;
+/** A word this common (log2 class) with its letters is taken for Turkish without them. */
+const PLAINLY_TURKISH = 8;
 /** Weight of a reading that is nothing but a name when a small letter was typed. */
 const NAME_IN_SMALL = 0.3;
 /** Mass of the question particle in the form that harmony wants, and in another. */
@@ -56,12 +60,12 @@ export function letterEvidence(
   data: LetterData,
 ): JudgedWord[] {
   const judged: JudgedWord[] = [];
-  const shouted = isShouted(words);
+  const around = { shouted: isShouted(words), foreign: isForeign(words, lexicons) };
   for (const token of words) {
     if (isLooseSuffix(token, text)) continue;
     const before = judged.at(-1);
     const word: JudgedWord =
-      particleEvidence(token, before) ?? wordEvidence(token, lexicons, data, shouted);
+      particleEvidence(token, before) ?? wordEvidence(token, lexicons, data, around);
     judged.push(word);
   }
   return judged;
@@ -83,7 +87,7 @@ function wordEvidence(
   token: Token,
   lexicons: Lexicons,
   data: LetterData,
-  shouted: boolean,
+  around: Surroundings,
 ): JudgedWord {
   const marked = isMarked(token);
   const stem = token.apostrophe < 0 ? token.lower : token.lower.slice(0, token.apostrophe);
@@ -93,7 +97,7 @@ function wordEvidence(
   const name = data.names.get(token.ascii.slice(0, stem.length));
   if (name !== undefined) return namedEvidence(token, stem, name, marked);
   const turkish = turkishMass(stem, lexicons);
-  const other = ownMass(token, stem, lexicons, shouted);
+  const other = ownMass(token, stem, lexicons, around);
   // A common word with marks on it was typed by someone who has the letters; spare the look-up.
   if (marked && turkish >= 1) {
     return { token, own: turkish, readings: [], marked, proper: null, named: false };
@@ -168,6 +172,14 @@ function isShouted(words: readonly Token[]): boolean {
   let upper = 0;
   for (const { letterCase } of words) if (letterCase === "upper") upper++;
   return upper * 2 > words.length;
+}
+
+/** Is there no word that is Turkish, typed properly or not, and not English as well? */
+function isForeign(words: readonly Token[], { tr, en }: Lexicons): boolean {
+  return !words.some(({ lower, ascii }) => {
+    if (en.has(ascii)) return false;
+    return tr.has(lower) || (variantsOf(tr, ascii)[0]?.frequency ?? 0) >= PLAINLY_TURKISH;
+  });
 }
 
 function best(readings: readonly Reading[]): string | null {

@@ -8,7 +8,7 @@ const LABEL_WORDS = 3;
 /** Up to 39: beyond that numerals look like words (MI, CIVIL). */
 const ROMAN_NUMERAL = /^(?=.)X{0,3}(?:IX|IV|V?I{0,3})$/;
 /** Without a vowel and this short it is an abbreviation nobody has listed: TBMM, TFF. */
-const MAX_VOWELLESS = 5;
+const VOWELLESS = /^[b-df-hj-np-tv-z]{2,5}$/;
 
 /** How the words of a comment count when capitals are measured. */
 export type Loudness = "shouted" | "spoken" | "neutral";
@@ -72,8 +72,8 @@ function isSuffixed(word: Token): boolean {
   return true;
 }
 
-function isVowelless({ ascii }: Token): boolean {
-  return ascii.length <= MAX_VOWELLESS && !/[aeiou]/.test(ascii);
+function isVowelless({ ascii, apostrophe }: Token): boolean {
+  return VOWELLESS.test(apostrophe < 0 ? ascii : ascii.slice(0, apostrophe));
 }
 
 /** Indices of words that stand in quotation marks with at most one other. */

@@ -24,6 +24,8 @@ describe("the language of a comment", () => {
     ["This is the worst article I have read this year", "en"],
     ["good job guys", "en"],
     ["WHO WANTS TO HELP THEM?", "en"],
+    ["Plus, it's super healthy!", "en"],
+    ["It’s not what they’re saying", "en"],
     ["Das ist doch nicht euer Ernst, oder?", "de"],
     ["Super Beitrag, vielen Dank für den Bericht", "de"],
     ["Ben bu yazıyı ohne Spaß çok beğendim", "tr"],
@@ -44,6 +46,8 @@ describe("the language of a comment", () => {
     "www.example.com",
     "@ali #gundem",
     "Galatasaray",
+    "MIRAMAR",
+    "Vince",
     "Ahmet Mehmet",
     "Messi, Ronaldo",
   ])("nothing tells in [%s]", (text) => {

@@ -63,6 +63,11 @@ describe("words typed without Turkish letters are found with the proper word", (
     expect(found.map(({ suggestion }) => suggestion)).toContain("güzel");
   });
 
+  test("an English word alone is no sure Turkish one", () => {
+    expect(sure("Super Service")).toEqual([]);
+    expect(sure("Super haber olmuş")).toEqual(["Super→Süper"]);
+  });
+
   test("an ambiguous word is left to doubt, and gets surer in the company of sure ones", () => {
     const doubt = (text: string) =>
       observe(text).find(({ params }) => params.written === "su")?.confidence ?? 0;
