@@ -94,7 +94,8 @@ function misspelt(
     confidence: guess.sure ? unknown.confidence : Math.min(guess.confidence, unknown.confidence),
     code: "spelling.unknown",
     params: proper === null ? { written: word.text } : { written: word.text, proper },
-    suggestion: proper,
+    // A guess may be asked about ("did you mean …?") but must not get into a corrected text.
+    suggestion: guess.sure ? proper : null,
     ...trial(unknown),
   };
 }

@@ -37,14 +37,14 @@ export class Suggester {
     if (this.#searches++ >= MOST_SEARCHES) return NO_GUESS;
     const [near] = this.#lexicon.near(token.lower, { limit: 1, maxDistance: 1 });
     if (near !== undefined) {
-      const common = COMMON + 2 * Math.max(0, SHORT - token.lower.length);
-      if (token.lower.length < SHORTEST_SURE && near.distance > 0) return NO_GUESS;
-      const sure =
-        token.lower.length >= SHORTEST_SURE &&
-        near.frequency >= common &&
-        !isDerived(token.lower, this.#lexicon);
+      const length = token.lower.length;
+      // Only marks are wrong (bır, ıyi): no chance neighbour, even of a short word.
+      const marks = near.distance === 0;
+      if (length < SHORTEST_SURE && !marks) return NO_GUESS;
+      const common = marks ? COMMON : COMMON + 2 * Math.max(0, SHORT - length);
+      const sure = near.frequency >= common && (marks || !isDerived(token.lower, this.#lexicon));
       // The first word of a sentence may be a name.
-      const name = token.letterCase === "title" || token.letterCase === "upper";
+      const name = !marks && (token.letterCase === "title" || token.letterCase === "upper");
       return { word: near.word, sure: sure && !name, confidence: sure ? 0.6 : 0.4 };
     }
     if (token.lower.length < SHORT || this.#wide++ >= MOST_WIDE_SEARCHES) return NO_GUESS;

@@ -61,7 +61,13 @@ describe("the spelling rule", () => {
   ])("leaves %j alone", (text) => expect(find(text)).toEqual([]));
 
   it("is less sure of a capitalised first word, which may be a name", () => {
-    expect(find("Kitplar pahalı")[0]?.confidence).toBeLessThan(0.8);
+    const [finding] = find("Kitplar pahalı");
+    expect(finding?.confidence).toBeLessThan(0.8);
+    expect(finding?.suggestion).toBeNull();
+  });
+
+  it("is sure where marks alone are wrong, even in a short word", () => {
+    expect(suggestions("bu bır şaka")).toEqual(["bir"]);
   });
 
   it("is unsure of a word for which nothing common can be meant", () => {
