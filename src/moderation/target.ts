@@ -88,8 +88,8 @@ function isNamed(units: readonly Unit[], first: number, last: number, lexicon: L
     : false;
 }
 
-function isPersonName(unit: Unit, lexicon: Lexicon): boolean {
-  const { token } = unit;
+/** A capital inside a sentence makes a name; at its start the lexicon must know it as one. */
+function isPersonName({ token }: Unit, lexicon: Lexicon): boolean {
   if (token.letterCase !== "title" || token.apostrophe >= 0 || token.lower.length < 3) return false;
-  return lexicon.isName(token.lower) && !(token.sentenceStart && lexicon.has(token.lower));
+  return !token.sentenceStart || lexicon.isName(token.lower);
 }
