@@ -85,6 +85,6 @@ export function createApp(deps: AppDeps): Express {
   mountLinkPages(app, deps.accounts, config.baseUrl);
 
   app.use(unknownPath);
-  app.use(answerProblem(config.bodyLimit));
+  app.use(answerProblem());
   return app;
 }

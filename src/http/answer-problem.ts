@@ -2,7 +2,6 @@ import type { ErrorRequestHandler, RequestHandler } from "express";
 import { AccountError } from "../accounts/accounts.ts";
 import { Problem } from "../errors.ts";
 import { StoreUnavailableError } from "../store/store.ts";
-import { tooLarge } from "./read-body.ts";
 
 /** Seconds after which a full or locked database is worth another try. */
 const RETRY_AFTER = "5";
@@ -15,11 +14,10 @@ export const unknownPath: RequestHandler = () => {
 /**
  * Turns whatever went wrong into problem+json. Refusals say what they are; anything unexpected
  * is a 500 that says nothing of the inside, which goes to the log with the request's id.
- * @param bodyLimit in bytes
  */
-export function answerProblem(bodyLimit: number): ErrorRequestHandler {
+export function answerProblem(): ErrorRequestHandler {
   return (error, request, response, _next) => {
-    const problem = problemFor(error, bodyLimit);
+    const problem = problemFor(error);
     response.locals.problem = problem.code;
     if (problem.status >= 500) response.err = error;
     if (response.headersSent) {
@@ -36,7 +34,7 @@ export function answerProblem(bodyLimit: number): ErrorRequestHandler {
   };
 }
 
-function problemFor(error: unknown, bodyLimit: number): Problem {
+function problemFor(error: unknown): Problem {
   if (error instanceof Problem) return error;
   if (error instanceof AccountError) {
     const { code, message, field } = error;
@@ -46,11 +44,11 @@ function problemFor(error: unknown, bodyLimit: number): Problem {
   if (error instanceof StoreUnavailableError) {
     return new Problem("service.unavailable", { headers: { "Retry-After": RETRY_AFTER } });
   }
-  // What Express and its body reader throw carries a status and sometimes a type.
-  const { status, type } = (error ?? {}) as { status?: number; type?: string };
-  if (type === "entity.too.large") return tooLarge(bodyLimit);
-  if (type === "encoding.unsupported") return new Problem("request.content-type");
-  if (status === 400 && error instanceof URIError) return new Problem("request.malformed-path");
-  if (status === 400) return new Problem("request.malformed-json");
+  // What Express and its reader of forms throw carries a status.
+  const { status } = (error ?? {}) as { status?: number };
+  if (error instanceof URIError) return new Problem("request.malformed-path");
+  if (status === 413) return new Problem("request.too-large");
+  if (status === 415) return new Problem("request.content-type");
+  if (status === 400) return new Problem("request.invalid");
   return new Problem("service.failed");
 }

@@ -77,7 +77,7 @@ function handlers(route: Route, options: MountOptions): RequestHandler[] {
     if (options.checkAnswers) checkAnswer(route, answer);
     sendAnswer(route, answer, request, response);
   };
-  return [guard, ...(route.body ? readJsonBody(options.bodyLimit) : []), act];
+  return [guard, ...(route.body ? [readJsonBody(options.bodyLimit)] : []), act];
 }
 
 function checkAnswer(route: Route, answer: Answer): void {

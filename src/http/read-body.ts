@@ -1,36 +1,65 @@
-import { type RequestHandler, raw } from "express";
+import type { Request, RequestHandler } from "express";
 import { Problem } from "../errors.ts";
 import { parseStrictJson } from "./strict-json.ts";
+
+/** How long a sender may go on with a body that has been refused, so that it can read why. */
+const GRACE_MS = 1_000;
 
 /**
  * Reads a JSON body into `request.body`. Only application/json in UTF-8 is taken: other types
  * are what a page of another site may send without asking the browser's leave first.
  * @param limit in bytes
  */
-export function readJsonBody(limit: number): RequestHandler[] {
-  return [
-    (request, response, next) => {
-      refuseOtherTypes(request.headers["content-type"], request.headers["content-encoding"]);
-      if (Number(request.headers["content-length"]) > limit) {
-        // Answering before the body has come makes the connection useless for a next request.
-        response.set("Connection", "close");
-        throw tooLarge(limit);
-      }
-      next();
-    },
-    raw({ type: () => true, limit, inflate: false }),
-    (request, _response, next) => {
-      request.body = parseStrictJson(
-        request.body instanceof Buffer ? request.body : Buffer.alloc(0),
-      );
-      next();
-    },
-  ];
+export function readJsonBody(limit: number): RequestHandler {
+  return async (request, _response, next) => {
+    refuseOtherTypes(request.headers["content-type"], request.headers["content-encoding"]);
+    request.body = parseStrictJson(await readBytes(request, limit));
+    next();
+  };
 }
 
-/** The refusal of a body over `limit` bytes. */
-export function tooLarge(limit: number): Problem {
-  return new Problem("request.too-large", { detail: `At most ${limit} bytes are accepted.` });
+/**
+ * The whole body. Express's own readers take a body that is too large to its end before they
+ * refuse it, which one that never ends would use.
+ * @throws Problem as soon as there are more than `limit` bytes
+ */
+function readBytes(request: Request, limit: number): Promise<Buffer> {
+  return new Promise((resolve, reject) => {
+    const chunks: Buffer[] = [];
+    let size = 0;
+    const stop = () => {
+      request.off("data", take).off("end", end).off("close", cut).off("error", cut);
+    };
+    const refuse = () => {
+      stop();
+      letGo(request);
+      reject(new Problem("request.too-large", { detail: `At most ${limit} bytes are accepted.` }));
+    };
+    const take = (chunk: Buffer) => {
+      size += chunk.length;
+      if (size > limit) refuse();
+      else chunks.push(chunk);
+    };
+    const end = () => {
+      stop();
+      resolve(Buffer.concat(chunks, size));
+    };
+    // Nobody is there any more to read an answer.
+    const cut = () => {
+      stop();
+      reject(new Problem("request.malformed-json"));
+    };
+    if (Number(request.headers["content-length"]) > limit) refuse();
+    else request.on("data", take).on("end", end).on("close", cut).on("error", cut);
+  });
+}
+
+/** Reads the rest away for a moment, then ends the connection if there is no end to it. */
+function letGo(request: Request): void {
+  const cutOff = setTimeout(() => request.socket.destroy(), GRACE_MS).unref();
+  request.once("end", () => clearTimeout(cutOff));
+  request.on("error", () => {});
+  request.resume();
 }
 
 function refuseOtherTypes(type = "", encoding = "identity"): void {
