@@ -25,7 +25,8 @@ export function spellingBenchmark(file: string, ruleSet: RuleSet, lexicons: Lexi
     count(counts, gold !== input, found.length > 0);
     if (gold === input) continue;
     wrong++;
-    if (found.some(({ suggestion }) => suggestion === gold)) mended++;
+    // A guess too unsure for the corrected text is still what the reader is asked about.
+    if (found.some(({ suggestion, params }) => (suggestion ?? params.proper) === gold)) mended++;
   }
   const { precision, recall, f1, macroF1 } = scores(counts);
   const cells = [precision, recall, f1, macroF1].map(decimal);
