@@ -10,8 +10,16 @@ export interface LexiconParts {
 }
 
 /** Changes whenever an old file could be misread. */
-const FORMAT = 0x534c5832;
+const FORMAT = 0x534c5833;
 const HEADER = 16;
+/** Bytes of the uncompressed size, which stands before the compressed part. */
+const SIZE = 4;
+/** No lexicon is larger; a broken file must not make us reserve more. */
+const LARGEST = 1 << 26;
+const PARAMETERS = {
+  [constants.ZSTD_c_compressionLevel]: 19,
+  [constants.ZSTD_c_windowLog]: 24,
+};
 
 /**
  * Packs a lexicon for the repository. Edges go in as they are used: absolute targets repeat, which
@@ -26,9 +34,9 @@ export function packLexicon({ edges, root, classes }: LexiconParts): Buffer {
   bytes.writeUInt32LE(classes.length, 12);
   for (const [at, edge] of edges.entries()) bytes.writeUInt32LE(edge, HEADER + at * 4);
   bytes.set(classes, HEADER + edges.byteLength);
-  return zstdCompressSync(bytes, {
-    params: { [constants.ZSTD_c_compressionLevel]: 19, [constants.ZSTD_c_windowLog]: 24 },
-  });
+  const size = Buffer.alloc(SIZE);
+  size.writeUInt32LE(bytes.length);
+  return Buffer.concat([size, zstdCompressSync(bytes, { params: PARAMETERS })]);
 }
 
 /**
@@ -36,7 +44,10 @@ export function packLexicon({ edges, root, classes }: LexiconParts): Buffer {
  * @throws when the file is of another format
  */
 export function unpackLexicon(file: Uint8Array): LexiconParts {
-  const bytes = zstdDecompressSync(file);
+  const size = new DataView(file.buffer, file.byteOffset).getUint32(0, true);
+  // Told the size, it writes into one buffer instead of joining hundreds: twice as fast.
+  const chunkSize = Math.min(Math.max(size, 1024), LARGEST);
+  const bytes = zstdDecompressSync(file.subarray(SIZE), { chunkSize });
   const { buffer, byteOffset: from } = bytes;
   const [format, count = 0, root = 0, words = 0] = new Uint32Array(buffer, from, HEADER / 4);
   if (format !== FORMAT) {
