@@ -13,7 +13,7 @@ export async function loadEngine(
   directory: string,
   watchers: RunWatchers = {},
 ): Promise<{ engine: Engine; lexicons: Lexicons }> {
-  const lexicons = loadLexicons();
+  const lexicons = openLexicons();
   const result = await loadRules({ directory, lexicons });
   if (!result.ok) {
     throw new CommandError(
@@ -21,4 +21,18 @@ export async function loadEngine(
     );
   }
   return { engine: createEngine({ ruleSet: result.ruleSet, lexicons, ...watchers }), lexicons };
+}
+
+/**
+ * Reads the dictionaries.
+ * @throws CommandError when they are missing or damaged
+ */
+export function openLexicons(): Lexicons {
+  try {
+    return loadLexicons();
+  } catch (error) {
+    throw new CommandError(
+      `The dictionaries cannot be read (${(error as Error).message}); build them with: npm run lexicon`,
+    );
+  }
 }

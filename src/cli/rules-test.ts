@@ -1,12 +1,12 @@
-import { loadLexicons } from "../language/lexicon.ts";
 import { type FileReport, loadRules } from "../moderation/load-rules.ts";
 import { formatProblem } from "../moderation/rule-set.ts";
+import { openLexicons } from "./engine.ts";
 import { table } from "./table.ts";
 
 /** Runs every example of every rule file. @returns the report, and whether all is well */
 export async function testRules(directory: string): Promise<{ ok: boolean; report: string }> {
   const begun = performance.now();
-  const result = await loadRules({ directory, lexicons: loadLexicons() });
+  const result = await loadRules({ directory, lexicons: openLexicons() });
   const seconds = ((performance.now() - begun) / 1000).toFixed(1);
   const problems = result.ok ? [] : result.problems;
   const examples = sum(result.files, (file) => file.flag + file.pass + file.todo);
