@@ -1,3 +1,5 @@
+import { ProblemSchema } from "../../src/http/schemas.ts";
+
 /** An answer, read to its end. `body` is the parsed JSON, or undefined if it is none. */
 export interface Answered {
   readonly status: number;
@@ -38,6 +40,10 @@ export function createClient(address: string): Client {
       ...(body === undefined ? {} : { body: (raw ? body : JSON.stringify(body)) as string }),
     });
     const text = await response.text();
+    // Whatever a test asks for, a refusal must be what the documents promise.
+    if (response.headers.get("content-type")?.startsWith("application/problem+json")) {
+      ProblemSchema.parse(JSON.parse(text));
+    }
     const isJson = /[/+]json/.test(response.headers.get("content-type") ?? "");
     const { status, headers: received } = response;
     return { status, headers: received, text, body: isJson && text ? JSON.parse(text) : undefined };
