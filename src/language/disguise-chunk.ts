@@ -112,8 +112,8 @@ function areInitials(signs: readonly Sign[]): boolean {
   );
 }
 
-/** Three points or a dash between two words are punctuation. */
-const PUNCTUATED = /[.,:;…–—~=/\\]{3,}|[-–—,:;/\\]/u;
+/** One or two points may hide letters; three, and all other punctuation, part words. */
+const POINTED = /^[\p{L}\p{M}]+(?:\.{1,2}[\p{L}\p{M}]+)+$/u;
 
 /** s*ktir, o***u, s..tir: few letters are hidden, all of them inside. */
 function isMasked(signs: readonly Sign[], chunk: string): boolean {
@@ -121,7 +121,7 @@ function isMasked(signs: readonly Sign[], chunk: string): boolean {
   const hidden = signs.length - shown;
   if (maskRuns(signs) > 2 || hidden > shown + 2 || hidden > 6) return false;
   if (signs.some((sign) => MASKS.includes(sign.char))) return true;
-  return !isSpelledOut(signs) && !PUNCTUATED.test(chunk.slice(signs[0]?.at, signs.at(-1)?.end));
+  return !isSpelledOut(signs) && POINTED.test(chunk.slice(signs[0]?.at, signs.at(-1)?.end));
 }
 
 function maskRuns(signs: readonly Sign[]): number {
@@ -155,7 +155,7 @@ function masked(signs: readonly Sign[]): { lower: string; spellings: string[] } 
   const text = signs.map((sign) => (isLetter(sign) ? asciiFold(sign.letter) : "*")).join("");
   const spellings = [text];
   const run = /\*{2,}/.exec(text)?.[0];
-  if (run !== undefined) {
+  if (run !== undefined && signs.some((sign) => MASKS.includes(sign.char))) {
     for (const length of [run.length + 1, run.length + 2, run.length - 1]) {
       spellings.push(text.replace(run, "*".repeat(length)));
     }

@@ -1,4 +1,4 @@
-import { TURKISH_TWIN } from "./fold.ts";
+import { asciiFold, TURKISH_TWIN } from "./fold.ts";
 import type { Lexicon } from "./lexicon.ts";
 
 /**
@@ -44,35 +44,76 @@ export interface TypedWord {
   readonly capitalI: boolean;
 }
 
-/**
- * Is there an innocent word that the writer is at least as likely to have meant? `isMeant` tells
- * the readings that are offensive themselves. `spelling` says how the offensive reading was typed.
- */
+/** What the matcher took a word for. */
+export interface Meaning {
+  /** How the offensive reading was typed. */
+  readonly spelling: "same" | "folded";
+  readonly lemma: string;
+  /** Is this reading of the word offensive itself? */
+  readonly isMeant: (reading: string) => boolean;
+}
+
+/** Is there an innocent word that the writer is at least as likely to have meant? */
 export function hasInnocentReading(
   word: TypedWord,
-  spelling: "same" | "folded",
+  { spelling, lemma, isMeant }: Meaning,
   lexicon: Lexicon,
   hand: Handwriting,
-  isMeant: (reading: string) => boolean,
 ): boolean {
   const readings = lexicon
     .variants(word.ascii)
     .filter((variant) => compareSpelling(word.lower, variant.word, word.capitalI) !== "other");
-  const meant = new Map(readings.map((reading) => [reading, isMeant(reading.word)]));
+  const weighed = readings.map((reading) => ({
+    word: reading.word,
+    weight: weight(reading.word, reading.frequency, lexicon),
+    meant: isMeant(reading.word),
+  }));
   let own = spelling === "same" ? weight(word.lower, lexicon.frequency(word.lower), lexicon) : 0;
-  for (const [reading, isOwn] of meant) {
-    if (isOwn) own = Math.max(own, weight(reading.word, reading.frequency, lexicon));
+  for (const reading of weighed) if (reading.meant) own = Math.max(own, reading.weight);
+  const others = weighed.filter((reading) => !reading.meant);
+  // A form that no text has shown yet is judged by its lemma: SIKILMIYORUZ by sıkılmak.
+  if (own === 0 && others.every((reading) => reading.weight === 0)) {
+    return hasCommonerTwin(word, spelling, lemma, lexicon, hand);
   }
-  for (const [reading, isOwn] of meant) {
-    if (isOwn) continue;
+  return others.some((reading) => {
     const doubt = doubtAbout(word, reading.word, hand);
-    if (doubt === null) continue;
+    if (doubt === null || reading.weight < 1) return false;
     const typedSo = reading.word === word.lower && !word.capitalI;
     const margin = spelling === "same" ? 1 + doubt : typedSo ? -TYPED_SO : doubt;
-    const weighed = weight(reading.word, reading.frequency, lexicon);
-    if (weighed >= 1 && weighed >= own + margin) return true;
-  }
-  return false;
+    return reading.weight >= own + margin;
+  });
+}
+
+/** A lemma met less often (log2) is no likely meaning of a form that nobody has seen. */
+const COMMON = 3;
+
+function hasCommonerTwin(
+  word: TypedWord,
+  spelling: "same" | "folded",
+  lemma: string,
+  lexicon: Lexicon,
+  hand: Handwriting,
+): boolean {
+  const own = weight(lemma, lexicon.frequency(lemma), lexicon);
+  return lexicon.variants(asciiFold(lemma)).some((twin) => {
+    if (twin.word === lemma) return false;
+    const shared = sharedBeginning(word.lower, twin.word);
+    if (compareSpelling(word.lower, shared, word.capitalI) === "other") return false;
+    const doubt = doubtAbout(word, shared, hand);
+    const margin = spelling === "same" ? 1 : 0;
+    if (doubt === null) return false;
+    const needed = Math.max(COMMON, own + margin + doubt);
+    return weight(twin.word, twin.frequency, lexicon) >= needed;
+  });
+}
+
+/** The part of a lemma that stands in a form of it, by skeleton: sıkıl of sıkılmak in sikilmiyor. */
+function sharedBeginning(form: string, lemma: string): string {
+  const letters = asciiFold(form);
+  const skeleton = asciiFold(lemma);
+  let length = 0;
+  while (length < skeleton.length && skeleton[length] === letters[length]) length++;
+  return lemma.slice(0, length);
 }
 
 /** Words never counted still weigh something if the lexicon can form them. */

@@ -206,7 +206,7 @@ export const SUFFIX_GRAPH: Readonly<Record<SuffixState, readonly SuffixEdge[]>> 
   cased: [...rows(["ki", "ki", "possessed3"], ["ki", "kiler", "plural"]), ...copula],
   adverb: copula,
   question: copula.filter((edge) => edge.name !== "question"),
-  person: rows(["question", "mI", "question"], ["3pl", "lAr", "end"]),
+  person: rows(["question", "mI", "question"], ["3pl", "lAr", "end"], ["cop", "DIr", "end"]),
   past: [...personal, ...rows(["cond", "ysA", "conditional"])],
   conditional: [...personal, ...rows(["past", "yDI", "past"], ["evid", "ymIş", "evidential"])],
   evidential: [...copula, ...tensePlural],

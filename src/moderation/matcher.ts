@@ -189,7 +189,8 @@ export class PhraseMatcher {
       if (!alone && spelling === "same") return true;
       if (alone && isNounForm(stem) && isWordOfItsOwn(unit.lower, stem.lemma, lexicon))
         return false;
-      return !hasInnocentReading(unit, spelling, lexicon, hand, spells);
+      const meaning = { spelling, lemma: stem.lemma, isMeant: spells };
+      return !hasInnocentReading(unit, meaning, lexicon, hand);
     });
   }
 }

@@ -26,6 +26,7 @@ describe("forms of a Turkish word", () => {
     ["şerefsiz", "şerefsizsiniz"],
     ["şerefsiz", "şerefsizmişsin"],
     ["şerefsiz", "şerefsizmisin"],
+    ["şerefsiz", "şerefsizsinizdir"],
     ["köpek", "köpeğin"],
     ["köpek", "köpeklerinizden"],
     ["kitap", "kitabı"],

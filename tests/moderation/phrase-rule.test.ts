@@ -6,7 +6,8 @@ describe("words", () => {
   const caught = catcher([
     { id: "serefsiz", match: "şerefsiz" },
     { id: "pic", match: "piç" },
-    { id: "sik", match: ["sik", "siktir", "siktir git"] },
+    { id: "sik", match: ["sik", "sikilmek", "siktir", "siktir git"] },
+    { id: "comar", match: "çomar" },
     { id: "am", match: "am" },
     { id: "kopek", match: "köpoğ*" },
     { id: "mal", match: "=mal" },
@@ -39,6 +40,8 @@ describe("words", () => {
     "amin cümlemize",
     "piknik yaptık, sikke bulduk",
     "Malı sattık",
+    "Oynamaktan SIKILMIYORUZ",
+    "Walt Disney Co.'da çalışıyor",
   ])("leaves %s alone", (text) => {
     expect(caught(text)).toEqual([]);
   });
