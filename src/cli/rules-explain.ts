@@ -22,7 +22,8 @@ export function explain(
 ): string {
   const judgement = engine.judge(text, site === undefined ? {} : { site });
   const { verdict } = judgement;
-  const judgedAs = verdict.language === judgement.comment.language ? "" : " (judged as tr)";
+  const { language } = judgement.comment;
+  const judgedAs = verdict.language === language ? "" : ` (judged as ${language})`;
   const parts = [
     highlight(text, verdict.findings),
     `${verdict.status} · language ${verdict.language}${judgedAs} · rules ${verdict.rulesVersion}`,
