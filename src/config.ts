@@ -205,6 +205,13 @@ export function loadConfig(env: Environment): Config {
     sessionDays: read("SESSION_DAYS"),
     metrics: read("METRICS"),
   };
+  // A text may be sent all in escapes (\uXXXX), with names and addresses around it.
+  const needed = config.maxTextLength * 6 + 16_384;
+  if (config.bodyLimit < needed) {
+    mistakes.push(
+      `BODY_LIMIT is ${config.bodyLimit}: expected at least ${needed} for a MAX_TEXT_LENGTH of ${config.maxTextLength}.`,
+    );
+  }
   if (mistakes.length > 0) throw new ConfigError(mistakes.join("\n"));
   return { ...config, baseUrl: baseUrl ?? listeningAddress(config.host, config.port) };
 }

@@ -61,6 +61,12 @@ describe("a wrong value is refused in one line that says what was read and what 
     ["COMMENTS_PER_MINUTE", "-1", 'COMMENTS_PER_MINUTE is "-1": expected a whole number'],
     ["MAX_TEXT_LENGTH", "0", 'MAX_TEXT_LENGTH is "0"'],
     ["BODY_LIMIT", "12", 'BODY_LIMIT is "12"'],
+    [
+      "BODY_LIMIT",
+      "20000",
+      "BODY_LIMIT is 20000: expected at least 46384 for a MAX_TEXT_LENGTH of 5000.",
+    ],
+    ["MAX_TEXT_LENGTH", "20000", "BODY_LIMIT is 65536: expected at least 136384"],
     ["SESSION_DAYS", "forever", 'SESSION_DAYS is "forever"'],
     ["METRICS", "yes", 'METRICS is "yes": expected on or off.'],
   ])("%s=%s", (name, value, line) => {

@@ -30,7 +30,7 @@ ${body}
 export const PAGE_CSS = `:root { color-scheme: light dark; --line: light-dark(#c9ced6, #4a5260); --accent: light-dark(#0b5cad, #7db8f5); --bad: light-dark(#a3161f, #ff9b9b); }
 body { margin: 0; font: 1rem/1.5 system-ui, sans-serif; background: light-dark(#fff, #16191d); color: light-dark(#1a1d21, #e6e8eb); }
 main { max-width: 46rem; margin: 0 auto; padding: 2rem 1rem; }
-main.narrow { max-width: 26rem; }
+form { max-width: 28rem; }
 h1 { font-size: 1.5rem; line-height: 1.25; }
 a { color: var(--accent); }
 label { display: block; margin-top: 1rem; font-weight: 600; }

@@ -6,7 +6,7 @@ import { START_LIMIT, startServer, type TestServer } from "../helpers/start-serv
 
 let server: TestServer;
 beforeAll(async () => {
-  server = await startServer({ BODY_LIMIT: "20000" });
+  server = await startServer({ BODY_LIMIT: "50000" });
 }, START_LIMIT);
 afterAll(() => server.stop());
 
@@ -62,12 +62,12 @@ describe("a body that is not what it should be", () => {
   });
 
   test.each([
-    ["too large", JSON.stringify({ ...ORDINARY_COMMENT, text: "a".repeat(25_000) })],
+    ["too large", JSON.stringify({ ...ORDINARY_COMMENT, text: "a".repeat(55_000) })],
     ["ten megabytes", " ".repeat(10_000_000)],
   ])("and is %s is refused", async (_what, body) => {
     const answer = await post(body);
     expect(answer).toMatchObject({ status: 413, body: { code: "request.too-large" } });
-    expect(answer.body.detail).toContain("20000");
+    expect(answer.body.detail).toContain("50000");
     await expectAlive();
   });
 
