@@ -9,8 +9,11 @@ const WIDTH = 32;
 
 /** A nondeterministic machine over letters, in the making. */
 export class MachineBuilder {
-  readonly #edges: { letter: number; to: number }[][] = [[]];
+  /** By node: pairs of letter and target. */
+  readonly #edges: number[][] = [[]];
   readonly #final: boolean[] = [false];
+  /** Nodes inside a path; paths from one node share their beginnings, which keeps `build` quick. */
+  readonly #inner = new Set<number>();
 
   /** @returns the new node */
   node(final: boolean): number {
@@ -19,54 +22,77 @@ export class MachineBuilder {
     return this.#edges.length - 1;
   }
 
-  /** Adds a path that spells `text`; an empty text is an error, since nothing is free. */
+  /** Adds a path that spells `text`, at least one letter. */
   path(from: number, text: string, to: number): void {
     let at = from;
-    for (let i = 0; i < text.length; i++) {
-      const letter = CODE[text.charCodeAt(i)] as number;
-      const next = i === text.length - 1 ? to : this.node(false);
-      this.#edges[at]?.push({ letter, to: next });
-      at = next;
+    for (let i = 0; i < text.length - 1; i++) at = this.#step(at, codeAt(text, i));
+    this.#edges[at]?.push(codeAt(text, text.length - 1), to);
+  }
+
+  #step(from: number, letter: number): number {
+    const edges = this.#edges[from] as number[];
+    for (let i = 0; i < edges.length; i += 2) {
+      const to = edges[i + 1] as number;
+      if (edges[i] === letter && this.#inner.has(to)) return to;
     }
+    const node = this.node(false);
+    this.#inner.add(node);
+    edges.push(letter, node);
+    return node;
   }
 
   /** Subset construction from these start nodes; the result answers in one step a letter. */
   build(starts: readonly number[]): { automaton: SuffixAutomaton; starts: number[] } {
     const index = new Map<string, number>([["", 0]]);
     const sets: number[][] = [[]];
-    const next: number[] = new Array(WIDTH).fill(0);
-    const final: number[] = [0];
     const stateOf = (set: number[]): number => {
-      const key = set.join(" ");
+      const key = set.length === 1 ? String(set[0]) : set.join(" ");
       let state = index.get(key);
       if (state === undefined) {
         state = sets.length;
         index.set(key, state);
         sets.push(set);
-        final.push(set.some((node) => this.#final[node]) ? 1 : 0);
       }
       return state;
     };
     const startStates = starts.map((start) => stateOf([start]));
+    const next: number[] = new Array(WIDTH).fill(0);
     for (let state = 1; state < sets.length; state++) {
-      const targets: Set<number>[] = [];
-      for (const node of sets[state] as number[]) {
-        for (const { letter, to } of this.#edges[node] as { letter: number; to: number }[]) {
-          const reached = targets[letter];
-          if (reached) reached.add(to);
-          else targets[letter] = new Set([to]);
-        }
-      }
+      const targets = this.#targetsOf(sets[state] as number[]);
       for (let letter = 0; letter < WIDTH; letter++) {
         const target = targets[letter];
-        next[state * WIDTH + letter] = target ? stateOf([...target].sort((a, b) => a - b)) : 0;
+        next.push(target === undefined ? 0 : stateOf(distinct(target)));
       }
     }
-    return {
-      automaton: new SuffixAutomaton(Uint16Array.from(next), Uint8Array.from(final)),
-      starts: startStates,
-    };
+    const final = sets.map((set) => (set.some((node) => this.#final[node]) ? 1 : 0));
+    const automaton = new SuffixAutomaton(Uint16Array.from(next), Uint8Array.from(final));
+    return { automaton, starts: startStates };
   }
+
+  #targetsOf(set: readonly number[]): (number[] | undefined)[] {
+    const targets: (number[] | undefined)[] = [];
+    for (const node of set) {
+      const edges = this.#edges[node] as number[];
+      for (let i = 0; i < edges.length; i += 2) {
+        const letter = edges[i] as number;
+        const reached = targets[letter];
+        if (reached === undefined) targets[letter] = [edges[i + 1] as number];
+        else reached.push(edges[i + 1] as number);
+      }
+    }
+    return targets;
+  }
+}
+
+function codeAt(text: string, index: number): number {
+  return CODE[text.charCodeAt(index)] as number;
+}
+
+/** In order and without repeats; changes the list it is given. */
+function distinct(nodes: number[]): number[] {
+  if (nodes.length === 1) return nodes;
+  nodes.sort((a, b) => a - b);
+  return nodes.filter((node, i) => node !== nodes[i - 1]);
 }
 
 /** Says in one step a letter whether a chain of suffixes is possible. State 0 is the dead end. */

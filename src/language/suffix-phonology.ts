@@ -49,7 +49,20 @@ export function contextOf(word: string, before: SoundContext = { vowel: 1, end: 
  * demands a consonant before, `_` demands a vowel before; the rest is literal. After voiceless
  * consonants D and C also give d and c, the commonest spelling mistake with suffixes.
  */
-export function realise(template: string, context: SoundContext): string[] {
+export function realise(template: string, context: SoundContext): readonly string[] {
+  const key = template + contextIndex(context);
+  let forms = realised.get(key);
+  if (forms === undefined) {
+    forms = spell(template, context);
+    realised.set(key, forms);
+  }
+  return forms;
+}
+
+/** There are as many as templates times contexts, a thousand or two. */
+const realised = new Map<string, readonly string[]>();
+
+function spell(template: string, context: SoundContext): string[] {
   let forms = [{ text: "", at: context }];
   for (let i = 0; i < template.length; i++) {
     const sign = template[i] as string;
