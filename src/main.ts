@@ -1,90 +1,22 @@
 import "./node-version.js";
-import packageFile from "../package.json" with { type: "json" };
-import { createAccounts, linkAddress, serviceSecret } from "./accounts/accounts.ts";
-import { createApp } from "./app.ts";
-import { ConfigError, listeningAddress, loadConfig, readEnvironment } from "./config.ts";
-import { ListenError, serve } from "./http/serve.ts";
-import { startJudging } from "./judging.ts";
-import { loadLexicons } from "./language/lexicon.ts";
-import { createLogger } from "./logger.ts";
-import { loadRules } from "./moderation/load-rules.ts";
-import { formatProblem } from "./moderation/rule-set.ts";
-import { DatabaseOpenError, openDatabase } from "./store/open-database.ts";
+import { ConfigError, loadConfig, readEnvironment } from "./config.ts";
+import { readYamlAhead } from "./moderation/loading/yaml-ahead.ts";
 
-/** Requests in flight get this long when the service stops. */
-const STOP_LIMIT_MS = 10_000;
-
-/** The rules have mistakes, one a line; nothing could be judged with them. */
-class RulesError extends Error {}
-
-await main().catch((error: Error) => {
-  // What lies in the surroundings has one clear line; anything else is ours and shows its stack.
-  const explained = [ConfigError, RulesError, DatabaseOpenError, ListenError];
-  const isExplained = explained.some((kind) => error instanceof kind);
-  process.stderr.write(`${isExplained ? error.message : error.stack}\n`);
-  process.exit(1);
-});
-
-async function main(): Promise<void> {
+// Start reading here: config → (src/service.ts) rules → store → accounts → app → listen → stop.
+try {
   const config = loadConfig(readEnvironment());
-  const logger = createLogger(config.logLevel);
-  // Loaded where wanted alone: starting is quicker without it.
-  const metrics = config.metrics ? (await import("./metrics.ts")).createMetrics() : null;
-
-  const lexicons = loadLexicons();
-  const directory = config.rulesDir;
-  const rules = await loadRules({ directory, lexicons });
-  if (!rules.ok) throw new RulesError(rules.problems.map(formatProblem).join("\n"));
-  const { ruleSet } = rules;
-
-  const database = await openDatabase(config.databaseUrl);
-  const secret = await serviceSecret(database.tables, config.authSecret);
-  const accounts = createAccounts({ database, secret, ...config });
-
-  const judging = startJudging({ ruleSet, directory, lexicons, logger, metrics });
-  const { version } = packageFile;
-  const { store } = database;
-  const app = createApp({ config, version, store, accounts, judging, logger, metrics, secret });
-  const serving = await serve(app, config);
-
-  const address = listeningAddress(config.host, serving.port);
-  // Whatever the port, an address that was not configured is the one really listened on.
-  const publicAddress = config.port === 0 ? address : config.baseUrl;
-  const setup = await accounts.setupToken();
-  const lines = [
-    `Süzgeç ${version} listens on ${address}`,
-    `  API   ${publicAddress}/v1`,
-    `  Docs  ${publicAddress}/docs`,
-    ...(setup
-      ? [
-          "Nobody has an account yet. Make the first one here (works once, for a day):",
-          `  ${linkAddress(publicAddress, "setup", setup.token)}`,
-        ]
-      : []),
-  ];
-  process.stdout.write(`${lines.join("\n")}\n`);
-
-  stopOnSignal(async () => {
-    await serving.stop(STOP_LIMIT_MS);
-    judging.close();
-    await database.close();
+  // The rule files are read on the second core while this one loads the rest of the program.
+  const ahead = readYamlAhead(config.rulesDir);
+  const { isExplained, startService } = await import("./service.ts");
+  await startService(config, ahead).catch((error) => {
+    if (isExplained(error)) fail(error.message);
+    throw error;
   });
+} catch (error) {
+  fail(error instanceof ConfigError ? error.message : (error as Error).stack);
 }
 
-/** The first signal lets requests in flight finish; a second one waits for nothing. */
-function stopOnSignal(stop: () => Promise<void>): void {
-  let stopping = false;
-  const onSignal = () => {
-    if (stopping) process.exit(1);
-    stopping = true;
-    stop().then(
-      () => process.exit(0),
-      (error: Error) => {
-        process.stderr.write(`${error.stack}\n`);
-        process.exit(1);
-      },
-    );
-  };
-  process.on("SIGTERM", onSignal);
-  process.on("SIGINT", onSignal);
+function fail(line: string | undefined): never {
+  process.stderr.write(`${line}\n`);
+  process.exit(1);
 }

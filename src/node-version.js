@@ -1,5 +1,8 @@
 // Plain JavaScript and preloaded, so that it speaks before an older Node fails on
 // TypeScript syntax or crashes inside better-sqlite3 13, which needs Node-API 10.
+import * as module from "node:module";
+import { join } from "node:path";
+
 const REQUIRED = 24;
 
 const [major = 0] = process.versions.node.split(".").map(Number);
@@ -10,3 +13,7 @@ if (major < REQUIRED) {
   );
   process.exit(1);
 }
+
+// Compiled code is kept between starts, which saves a third of a second; where the folder cannot
+// be written, Node goes on without.
+module.enableCompileCache(join(import.meta.dirname, "..", "node_modules", ".cache", "suzgec"));

@@ -1,6 +1,10 @@
 import type { Kysely } from "kysely";
 import type { Tables } from "../store/tables.ts";
-import { type AuthenticationOptions, createAuthentication } from "./authentication.ts";
+import {
+  type Authentication,
+  type AuthenticationOptions,
+  createAuthentication,
+} from "./authentication.ts";
 import { createPeople, type People } from "./people.ts";
 import { createSessions, type Sessions } from "./sessions.ts";
 import { createSetup, type Setup } from "./setup.ts";
@@ -16,7 +20,10 @@ export { serviceSecret } from "./service-secret.ts";
  * AccountError when a wish cannot be granted and with StoreUnavailableError when the database
  * does not answer.
  */
-export interface Accounts extends Sessions, People, Setup {}
+export interface Accounts extends Sessions, People, Setup {
+  /** Loads the sign-in library now, so that the first one to sign in need not wait for it. */
+  warmUp(): Promise<void>;
+}
 
 export interface AccountsOptions extends AuthenticationOptions {
   readonly database: { readonly tables: Kysely<Tables> };
@@ -30,8 +37,16 @@ export function createAccounts({
   ...options
 }: AccountsOptions): Accounts {
   const { tables } = database;
+  let loading: Promise<Authentication> | undefined;
+  const authentication = () => {
+    loading ??= createAuthentication(tables, options);
+    return loading;
+  };
   return {
-    ...createSessions(tables, createAuthentication(tables, options)),
+    async warmUp() {
+      await authentication();
+    },
+    ...createSessions(tables, authentication),
     ...createPeople(tables, now),
     ...createSetup(tables, now),
   };

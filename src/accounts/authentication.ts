@@ -1,4 +1,3 @@
-import { betterAuth } from "better-auth";
 import type { Kysely } from "kysely";
 import { v7 as uuidv7 } from "uuid";
 import type { Role } from "../store/account-tables.ts";
@@ -21,8 +20,10 @@ const DAY_SECONDS = 24 * 60 * 60;
 /**
  * The sign-in library over our tables, reduced to what the product uses: password hashing,
  * sessions and their cookies. Its own HTTP routes are mounted nowhere, so there is no sign-up.
+ * Loading it takes a third of the service's start, so that is done when somebody first needs it.
  */
-export function createAuthentication(tables: Kysely<Tables>, options: AuthenticationOptions) {
+export async function createAuthentication(tables: Kysely<Tables>, options: AuthenticationOptions) {
+  const { betterAuth } = await import("better-auth");
   return betterAuth({
     baseURL: options.baseUrl,
     // As a list, because that keeps the library from reading others out of the environment.
@@ -100,7 +101,7 @@ export function createAuthentication(tables: Kysely<Tables>, options: Authentica
   });
 }
 
-export type Authentication = ReturnType<typeof createAuthentication>;
+export type Authentication = Awaited<ReturnType<typeof createAuthentication>>;
 
 /** What the library tells about the person behind a session. */
 export interface SessionUser {

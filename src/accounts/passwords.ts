@@ -1,4 +1,3 @@
-import { hashPassword, verifyPassword } from "better-auth/crypto";
 import type { Kysely } from "kysely";
 import { v7 as uuidv7 } from "uuid";
 import type { Tables } from "../store/tables.ts";
@@ -27,11 +26,16 @@ export async function isPasswordOf(
   password: string,
 ): Promise<boolean> {
   const hash = await passwordHashOf(tables, email);
-  return hash !== null && (await verifyPassword({ hash, password }));
+  if (hash === null) return false;
+  const { verifyPassword } = await import("better-auth/crypto");
+  return await verifyPassword({ hash, password });
 }
 
 /** Hashing takes some 50 ms; it belongs outside of any transaction. */
-export const hashOf = (password: string): Promise<string> => hashPassword(password);
+export async function hashOf(password: string): Promise<string> {
+  const { hashPassword } = await import("better-auth/crypto");
+  return await hashPassword(password);
+}
 
 /** Sets a password and ends the account's sessions, all but the one to keep, in one transaction. */
 export async function setPassword(

@@ -1,4 +1,3 @@
-import { APIError } from "better-auth/api";
 import type { Kysely } from "kysely";
 import type { Tables } from "../store/tables.ts";
 import { checkedPassword, knownForm } from "./account-details.ts";
@@ -46,10 +45,15 @@ export interface Sessions {
   signOutEverywhere(headers: Headers): Promise<{ readonly setCookie: string[] }>;
 }
 
-export function createSessions(tables: Kysely<Tables>, authentication: Authentication): Sessions {
+/** @param authentication gives the sign-in library, loading it the first time */
+export function createSessions(
+  tables: Kysely<Tables>,
+  authentication: () => Promise<Authentication>,
+): Sessions {
   async function current(headers: Headers) {
     try {
-      const found = await authentication.api.getSession({ headers: cookieOnly(headers) });
+      const { api } = await authentication();
+      const found = await api.getSession({ headers: cookieOnly(headers) });
       const user = found?.user as SessionUser | undefined;
       return found && user && !user.disabled ? { session: found.session, user } : null;
     } catch (error) {
@@ -65,7 +69,8 @@ export function createSessions(tables: Kysely<Tables>, authentication: Authentic
   }
 
   async function expiredCookies(headers: Headers): Promise<string[]> {
-    const { headers: answer } = await authentication.api.signOut({
+    const { api } = await authentication();
+    const { headers: answer } = await api.signOut({
       headers: cookieOnly(headers),
       returnHeaders: true,
     });
@@ -77,7 +82,11 @@ export function createSessions(tables: Kysely<Tables>, authentication: Authentic
       const address = knownForm(email);
       if (address === null) return null;
       const before = await passwordHashOf(tables, address);
-      const signedIn = await trySignIn(authentication, { email: address, password, headers });
+      const signedIn = await trySignIn(await authentication(), {
+        email: address,
+        password,
+        headers,
+      });
       if (!signedIn) return null;
       // Checking takes a while; a password changed meanwhile must not be opened by the old one.
       if ((await passwordHashOf(tables, address)) !== before) {
@@ -144,6 +153,7 @@ async function trySignIn(
     return { user, token: response.token, setCookie: answer.getSetCookie() };
   } catch (error) {
     rethrowUnavailable(error);
+    const { APIError } = await import("better-auth/api");
     if (error instanceof APIError && error.statusCode < 500) return null;
     throw error;
   }

@@ -3,7 +3,6 @@ import { fileURLToPath } from "node:url";
 import type { Express } from "express";
 import { ERROR_CODES, ERRORS } from "../errors.ts";
 import { escapeHtml, htmlPage, PAGE_CSS } from "./html.ts";
-import { openApiDocument } from "./openapi.ts";
 import { type Route, route } from "./route.ts";
 
 const HTML = "text/html; charset=utf-8";
@@ -24,10 +23,11 @@ export function docsRoutes(routes: readonly Route[], version: string): Route[] {
       summary,
       cacheControl: "public, no-cache",
       answers: { 200: { description: summary, type }, 304: { description: "Unchanged." } },
-      handle: async () => ({ status: 200, body: body(), type }),
+      handle: async () => ({ status: 200, body: await body(), type }),
     });
   return [
-    page("/openapi.json", "The OpenAPI document", "application/json; charset=utf-8", () => {
+    page("/openapi.json", "The OpenAPI document", "application/json; charset=utf-8", async () => {
+      const { openApiDocument } = await import("./openapi.ts");
       document ??= JSON.stringify(openApiDocument(routes, version));
       return document;
     }),
@@ -78,7 +78,10 @@ the errors are at <a href="/docs/errors">/docs/errors</a>.</noscript>
 `;
 
 /** A file of its own because the content security policy allows no inline script. */
-const DOCS_SCRIPT = `SwaggerUIBundle({
+const DOCS_SCRIPT = `if (matchMedia("(prefers-color-scheme: dark)").matches) {
+  document.documentElement.classList.add("dark-mode");
+}
+SwaggerUIBundle({
   url: "/openapi.json",
   dom_id: "#api",
   deepLinking: true,

@@ -12,6 +12,7 @@ import {
 import { POLICY_FILE, readRuleFiles, shownName } from "./loading/rule-files.ts";
 import { rulesVersion } from "./loading/rules-version.ts";
 import { tryExample } from "./loading/try-example.ts";
+import type { YamlAhead } from "./loading/yaml-ahead.ts";
 import { compilePolicy, type PolicyData } from "./policy.ts";
 import type { Rule } from "./rule.ts";
 import type { CompiledRule, RuleProblem, RuleSet } from "./rule-set.ts";
@@ -23,6 +24,8 @@ export interface LoadOptions {
   readonly lexicons: Lexicons;
   /** The rules' code; absent: all there are. */
   readonly rules?: readonly Rule[];
+  /** Files already read elsewhere, see `readYamlAhead`; the others are read here. */
+  readonly ahead?: Promise<YamlAhead>;
 }
 
 /** How the examples of one file did. */
@@ -55,8 +58,9 @@ export async function loadRules(options: LoadOptions): Promise<LoadResult> {
   const problems = [...read.problems];
   const parsed: ParsedFile[] = [];
   const broken = new Set<string>();
+  const ahead = await options.ahead;
   for (const file of read.files) {
-    const result = parseFile(file);
+    const result = parseFile(file, ahead?.get(file.source));
     await setImmediate();
     problems.push(...result.problems);
     if (result.parsed !== null) parsed.push(result.parsed);

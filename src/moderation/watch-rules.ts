@@ -2,6 +2,7 @@ import { type FSWatcher, readdirSync, statSync, watch } from "node:fs";
 import { join } from "node:path";
 import { type LoadOptions, loadRules } from "./load-rules.ts";
 import { isYaml } from "./loading/rule-files.ts";
+import { readYamlAhead } from "./loading/yaml-ahead.ts";
 import type { RuleProblem, RuleSet } from "./rule-set.ts";
 
 /** Editors write in several steps; a load in between would see half a file. */
@@ -59,7 +60,7 @@ export function watchRules(options: WatchOptions): RulesWatcher {
     do {
       again = false;
       seen = fingerprint(directory);
-      const result = await loadRules(options);
+      const result = await loadRules({ ...options, ahead: readYamlAhead(directory) });
       if (closed) return;
       if (!result.ok) {
         const isNew = JSON.stringify(problems) !== JSON.stringify(result.problems);

@@ -7,7 +7,7 @@ describe("our tables", () => {
   const under = withAccounts();
 
   test("are all that the sign-in library wants them to be", async () => {
-    const { options } = createAuthentication(under.database.tables, {
+    const { options } = await createAuthentication(under.database.tables, {
       secret: SECRET,
       baseUrl: "http://127.0.0.1:3000",
       sessionDays: 7,

@@ -24,11 +24,17 @@ export function problemAt(
   return { file: file.name, line: yaml.lineOf(path), message };
 }
 
-/** Reads one file and checks it against its schema; files for the dictionaries are not read here. */
-export function parseFile(file: RuleFile): { parsed: ParsedFile | null; problems: RuleProblem[] } {
+/**
+ * Reads one file and checks it against its schema; files for the dictionaries are not read here.
+ * @param ahead the file as read before
+ */
+export function parseFile(
+  file: RuleFile,
+  ahead?: YamlFile,
+): { parsed: ParsedFile | null; problems: RuleProblem[] } {
   const schema = schemaFor(file);
   if (schema === null) return { parsed: null, problems: [] };
-  const yaml = readYaml(file.source);
+  const yaml = ahead ?? readYaml(file.source);
   if (yaml.problems.length > 0) {
     const problems = yaml.problems.map((problem) => ({ file: file.name, ...problem }));
     return { parsed: null, problems };

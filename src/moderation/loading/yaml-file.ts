@@ -12,8 +12,25 @@ export interface YamlFile {
   lineOf(path: DataPath): number;
 }
 
+/** What reading a source gives, as plain values that one thread can hand to another. */
+export interface YamlReading {
+  readonly data: unknown;
+  readonly problems: readonly { line: number; message: string }[];
+  readonly index: LineIndex;
+}
+
 /** Reads YAML 1.2. A byte-order mark and Windows line ends are no mistakes. */
 export function readYaml(source: string): YamlFile {
+  return yamlFile(parseYaml(source));
+}
+
+/** A reading with the way back to its lines. */
+export function yamlFile({ data, problems, index }: YamlReading): YamlFile {
+  return { data, problems, lineOf: (path) => lineIn(index, path) };
+}
+
+/** The work of `readYaml`. */
+export function parseYaml(source: string): YamlReading {
   const lines = new LineCounter();
   const text = source.replace(/^\uFEFF/, "");
   const document = parseDocument(text, { lineCounter: lines, prettyErrors: false });
@@ -32,12 +49,11 @@ export function readYaml(source: string): YamlFile {
       problems.push({ line: 1, message: `this YAML cannot be used: ${(error as Error).message}` });
     }
   }
-  const index = indexLines(document, lines);
-  return { data, problems, lineOf: (path) => lineIn(index, path) };
+  return { data, problems, index: indexLines(document, lines) };
 }
 
 /** The lines of a node and of what is in it, by key or position. */
-interface LineIndex {
+export interface LineIndex {
   readonly line: number;
   readonly children?: ReadonlyMap<PropertyKey, LineIndex>;
 }

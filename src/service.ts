@@ -1,0 +1,94 @@
+import packageFile from "../package.json" with { type: "json" };
+import { createAccounts, linkAddress, serviceSecret } from "./accounts/accounts.ts";
+import { createApp } from "./app.ts";
+import { type Config, listeningAddress } from "./config.ts";
+import { ListenError, serve } from "./http/serve.ts";
+import { startJudging } from "./judging.ts";
+import { loadLexicons } from "./language/lexicon.ts";
+import { createLogger } from "./logger.ts";
+import { releaseMemory } from "./memory.ts";
+import { loadRules } from "./moderation/load-rules.ts";
+import type { YamlAhead } from "./moderation/loading/yaml-ahead.ts";
+import { formatProblem } from "./moderation/rule-set.ts";
+import { DatabaseOpenError, openDatabase } from "./store/open-database.ts";
+
+/** Requests in flight get this long when the service stops. */
+const STOP_LIMIT_MS = 10_000;
+
+/** The rules have mistakes, one a line; nothing could be judged with them. */
+class RulesError extends Error {}
+
+/** True for what lies in the surroundings and is told in one clear line, without a stack. */
+export function isExplained(error: unknown): boolean {
+  return [RulesError, DatabaseOpenError, ListenError].some((kind) => error instanceof kind);
+}
+
+/**
+ * rules → store → accounts → app → listen → graceful stop. Resolves when the service listens.
+ * @param ahead the rule files, being read on another thread
+ */
+export async function startService(config: Config, ahead: Promise<YamlAhead>): Promise<void> {
+  const logger = createLogger(config.logLevel);
+  // Loaded where wanted alone: starting is quicker without it.
+  const metrics = config.metrics ? (await import("./metrics.ts")).createMetrics() : null;
+
+  const lexicons = loadLexicons();
+  const directory = config.rulesDir;
+  const rules = await loadRules({ directory, lexicons, ahead });
+  if (!rules.ok) throw new RulesError(rules.problems.map(formatProblem).join("\n"));
+  const { ruleSet } = rules;
+
+  const database = await openDatabase(config.databaseUrl);
+  const secret = await serviceSecret(database.tables, config.authSecret);
+  const accounts = createAccounts({ database, secret, ...config });
+
+  const judging = startJudging({ ruleSet, directory, lexicons, logger, metrics });
+  const { version } = packageFile;
+  const { store } = database;
+  const app = createApp({ config, version, store, accounts, judging, logger, metrics, secret });
+  const serving = await serve(app, config);
+
+  const address = listeningAddress(config.host, serving.port);
+  // Whatever the port, an address that was not configured is the one really listened on.
+  const publicAddress = config.port === 0 ? address : config.baseUrl;
+  const setup = await accounts.setupToken();
+  const lines = [
+    `Süzgeç ${version} listens on ${address}`,
+    `  API   ${publicAddress}/v1`,
+    `  Docs  ${publicAddress}/docs`,
+    ...(setup
+      ? [
+          "Nobody has an account yet. Make the first one here (works once, for a day):",
+          `  ${linkAddress(publicAddress, "setup", setup.token)}`,
+        ]
+      : []),
+  ];
+  process.stdout.write(`${lines.join("\n")}\n`);
+
+  stopOnSignal(async () => {
+    await serving.stop(STOP_LIMIT_MS);
+    judging.close();
+    await database.close();
+  });
+
+  await accounts.warmUp();
+  releaseMemory();
+}
+
+/** The first signal lets requests in flight finish; a second one waits for nothing. */
+function stopOnSignal(stop: () => Promise<void>): void {
+  let stopping = false;
+  const onSignal = () => {
+    if (stopping) process.exit(1);
+    stopping = true;
+    stop().then(
+      () => process.exit(0),
+      (error: Error) => {
+        process.stderr.write(`${error.stack}\n`);
+        process.exit(1);
+      },
+    );
+  };
+  process.on("SIGTERM", onSignal);
+  process.on("SIGINT", onSignal);
+}
