@@ -48,6 +48,13 @@ export async function startService(config: Config, ahead: Promise<YamlAhead>): P
   const app = createApp({ config, version, store, accounts, judging, logger, metrics, secret });
   const serving = await serve(app, config);
 
+  // Before anything is printed: whoever reads the address may stop the service at once.
+  stopOnSignal(async () => {
+    await serving.stop(STOP_LIMIT_MS);
+    judging.close();
+    await database.close();
+  });
+
   const address = listeningAddress(config.host, serving.port);
   // Whatever the port, an address that was not configured is the one really listened on.
   const publicAddress = config.port === 0 ? address : config.baseUrl;
@@ -64,12 +71,6 @@ export async function startService(config: Config, ahead: Promise<YamlAhead>): P
       : []),
   ];
   process.stdout.write(`${lines.join("\n")}\n`);
-
-  stopOnSignal(async () => {
-    await serving.stop(STOP_LIMIT_MS);
-    judging.close();
-    await database.close();
-  });
 
   await accounts.warmUp();
   releaseMemory();
