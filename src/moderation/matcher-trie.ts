@@ -1,3 +1,5 @@
+import type { PhraseNode } from "./matcher-phrases.ts";
+
 /** What may follow a stem in a word. Numbers, since this is read for every word of every comment. */
 export const NOTHING = 0;
 export const ANYTHING = 1;
@@ -15,6 +17,8 @@ export interface TrieStem {
   readonly folded: number;
   /** Pattern elements that this stem satisfies. */
   readonly elements: number[];
+  /** Where phrases begin that this stem may begin; filled in when first asked for. */
+  starts: readonly PhraseNode[] | null;
 }
 
 /** a-z and 0-9; apostrophes are passed over by the walkers. */

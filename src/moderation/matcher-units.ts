@@ -34,7 +34,7 @@ export interface Units {
   /** Signs stand for letters in so many words that they say nothing about any one of them. */
   readonly masquerade: boolean;
   readonly plain: readonly Unit[];
-  /** Each line holds all words, some of them undone; usually there is none. */
+  /** Each line holds the words of some sentences, at least one of each undone; usually there is none. */
   readonly undone: readonly (readonly Unit[])[];
 }
 
@@ -47,8 +47,14 @@ export function unitsOf(comment: PreparedComment, lexicon: Lexicon): Units {
   return {
     masquerade: masked >= 3 && (masked >= 6 || masked * 6 >= comment.words.length),
     plain: lineOf(comment.tokens, []),
-    undone: intoLines(hidden).map((line) => lineOf(comment.tokens, line)),
+    undone: intoLines(hidden).map((line) => aroundHidden(lineOf(comment.tokens, line))),
   };
+}
+
+/** Only the sentences that hide something: a phrase goes no further, and the rest is read plain. */
+function aroundHidden(line: readonly Unit[]): readonly Unit[] {
+  const hiding = new Set(line.filter(({ plain }) => plain < 0).map(({ sentence }) => sentence));
+  return line.filter(({ sentence }) => hiding.has(sentence));
 }
 
 /** Overlapping readings go to different lines. */
