@@ -43,7 +43,9 @@ export class WordLookup {
       const unit = units[i] as Unit;
       let hits = this.#remembered.get(unit.form);
       if (hits === undefined) {
-        hits = this.find(unit);
+        // Exactly as long as its content: an array that grew keeps room for sixteen more.
+        hits = this.find(unit).slice();
+        if (hits.length === 0) hits = NO_HITS;
         this.#remembered.set(unit.form, hits);
       }
       all[i] = hits;

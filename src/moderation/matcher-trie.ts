@@ -66,6 +66,11 @@ export class SkeletonTrie {
     return this.#next[node * SIGNS + sign] as number;
   }
 
+  /** Gives back the room kept for growing; nothing is added behind it. */
+  trim(): void {
+    this.#next = this.#next.slice(0, this.#size * SIGNS);
+  }
+
   /** The stems that end at a node. */
   stems(node: number): readonly TrieStem[] | undefined {
     return this.#stems[node];

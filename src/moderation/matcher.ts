@@ -95,6 +95,7 @@ export class PhraseMatcher {
         this.#phrases.push({ entry: compiled, steps });
       });
     });
+    vocabulary.trie.trim();
     this.#lookup = new WordLookup(vocabulary.trie, language);
   }
 
