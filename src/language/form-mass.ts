@@ -1,5 +1,5 @@
 import { massOf, type Reading } from "./deasciify.ts";
-import type { Lexicons } from "./lexicon.ts";
+import type { Lexicon, Lexicons } from "./lexicon.ts";
 import type { Token } from "./tokens.ts";
 
 // All masses are in occurrences of the lexicon's texts. The constants were tuned so that correct
@@ -27,6 +27,11 @@ const ABBREVIATION_LETTERS = 4;
 /** At the start of a sentence and in a shouted comment a capital says little. */
 const UNKNOWN_NAME_BY_CHANCE = 0.05;
 const NAME_BY_CHANCE = 1;
+/** How often a particle is written joined to its word (seninde, salakmısın), against that word. */
+export const JOINED_SHARE = 0.003;
+/** The word that a particle is joined to. */
+export const JOINED =
+  /^.{2,}?(?=(?:d[ae]|t[ae]|ki|m[ıiuü](?:s[ıiuü]n(?:[ıiuü]z)?|y[ıiuü][mz]|d[ıiuü]r|yd[ıiuü])?)$)/;
 /** Not everybody gives names their capital. */
 const NAME_IN_SMALL_LETTERS = 0.5;
 /** Share of the lexicon's texts that was typed without marks, and what of a form's count is surely its own. */
@@ -76,6 +81,7 @@ export function ownMass(token: Token, stem: string, { tr, en }: Lexicons): OwnMa
   let base = UNKNOWN * byChance;
   if (tr.isAbbreviation(stem)) base += 1;
   const plain = isAscii(token.text) ? token.ascii.slice(0, stem.length) : stem;
+  if (token.apostrophe < 0) base += joinedMass(stem, tr);
   const english = stem === token.lower && en.has(plain) ? massOf(en.frequency(plain)) : 0;
   if (token.apostrophe < 0 && token.letterCase === "lower") {
     if (tr.isName(stem)) base += NAME_IN_SMALL_LETTERS;
@@ -94,6 +100,12 @@ export function ownMass(token: Token, stem: string, { tr, en }: Lexicons): OwnMa
     nameByChance: known ? NAME_BY_CHANCE : UNKNOWN_NAME_BY_CHANCE * byChance,
     known,
   };
+}
+
+/** A word with a particle that should stand apart is wrong, but lacks no letters. */
+function joinedMass(form: string, tr: Lexicon): number {
+  const word = form.match(JOINED)?.[0];
+  return word !== undefined && tr.has(word) ? massOf(tr.frequency(word)) * JOINED_SHARE : 0;
 }
 
 /** How common the form is as a Turkish word. */

@@ -2,11 +2,14 @@ import {
   canStandFor,
   isDotted,
   joinedReadings,
+  massOf,
   type Reading,
   turkishReadings,
 } from "./deasciify.ts";
-import { hasTurkishLetter } from "./fold.ts";
+import { foldCircumflex, hasTurkishLetter } from "./fold.ts";
 import {
+  JOINED,
+  JOINED_SHARE,
   LISTED_NAME,
   NEVER_SEEN,
   type OwnMass,
@@ -17,7 +20,7 @@ import {
   withoutStrays,
 } from "./form-mass.ts";
 import type { LetterPhrase, LetterPhrases } from "./letter-phrases.ts";
-import type { Lexicons } from "./lexicon.ts";
+import type { Lexicon, Lexicons } from "./lexicon.ts";
 import { isQuestionParticle } from "./question-particle.ts";
 import { harmonise } from "./suffix-letters.ts";
 import type { Token } from "./tokens.ts";
@@ -27,6 +30,8 @@ import { Remembered } from "./word-forms.ts";
 
 /** A word this common (log2 class) with its letters is taken for Turkish without them. */
 const PLAINLY_TURKISH = 8;
+/** Shortest common word at the beginning of a form that says how its letters are meant. */
+const SHORTEST_BEGINNING = 4;
 /** Weight of a reading that is nothing but a name when a small letter was typed. */
 const NAME_IN_SMALL = 0.3;
 /** Mass of a form that no lexicon has and that is formed rightly. */
@@ -111,9 +116,12 @@ export class LetterLookup {
     const unheard = turkish + other.base + other.english < NEVER_SEEN;
     const all =
       token.apostrophe < 0 ? this.#wordReadings(token, unheard) : this.#nameReadings(token, stem);
-    const readings = all.filter(({ word }) => word !== token.lower);
+    const begun = blank.marked ? knownBeginning(token.lower, tr) : 0;
+    const readings = all.filter(
+      ({ word }) => word !== token.lower && !differsWithin(word, token.lower, begun),
+    );
     // What no lexicon has may be right all the same, by its ending.
-    const formed = all.length - readings.length > 0 ? UNLISTED : 0;
+    const formed = all.some(({ word }) => word === token.lower) ? UNLISTED : 0;
     const likeliest = readings.reduce<Reading | null>(
       (best, next) => (best === null || next.mass > best.mass ? next : best),
       null,
@@ -132,7 +140,7 @@ export class LetterLookup {
     const { tr } = this.#lexicons;
     const readings = turkishReadings(token, tr);
     if (readings.length === 0 && unheard) {
-      const unlisted = unlistedReading(token, tr);
+      const unlisted = particleReading(token, tr) ?? unlistedReading(token, tr);
       return unlisted !== null ? [unlisted] : joinedReadings(token, tr);
     }
     return readings.map((reading) =>
@@ -151,6 +159,18 @@ export class LetterLookup {
       dotted,
     }));
   }
+}
+
+/** A word that lacks its letters, with a particle joined to it: "guzelmi". */
+function particleReading(token: Token, tr: Lexicon): Reading | null {
+  const word = token.ascii.match(JOINED)?.[0];
+  const meant = word === undefined ? undefined : variantsOf(tr, word)[0];
+  if (word === undefined || meant === undefined || meant.word === word) return null;
+  const particle = token.ascii.slice(word.length);
+  const proper = meant.word + (harmonise(meant.word, particle) ?? particle);
+  if (!canStandFor(token, proper)) return null;
+  const mass = massOf(meant.frequency) * JOINED_SHARE;
+  return { word: proper, mass, dotted: isDotted(token.lower, proper) };
 }
 
 const NOTHING_ELSE: OwnMass = { base: 0, english: 0, name: 0, nameByChance: 0, known: false };
@@ -180,6 +200,23 @@ function harmonicName(token: Token, stem: string, { tr, en }: Lexicons): Reading
     mass: SUFFIX_WRONG * (vowel ? 5 : 1) * (turkish ? 5 : 1),
     dotted: false,
   };
+}
+
+/**
+ * Letters of the common word that a marked form begins with: söyle in "söyleyim". Whoever marks it
+ * has marked it rightly.
+ */
+function knownBeginning(lower: string, tr: Lexicon): number {
+  for (let end = lower.length - 1; end >= SHORTEST_BEGINNING; end--) {
+    const word = lower.slice(0, end);
+    if (tr.frequency(word) >= PLAINLY_TURKISH && tr.has(word))
+      return hasTurkishLetter(word) ? end : 0;
+  }
+  return 0;
+}
+
+function differsWithin(proper: string, typed: string, end: number): boolean {
+  return end > 0 && proper.slice(0, end) !== foldCircumflex(typed.slice(0, end));
 }
 
 function isMarked(token: Token): boolean {

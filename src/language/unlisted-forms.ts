@@ -20,7 +20,7 @@ const ENDINGS = [
   `m[iu]s(?:t[iu])?${PERSON}`,
   `[iu]yor(?:d[iu]|m[iu]s)?${PERSON}`,
   `y?[ae]c[ae](?:kt[iu]${PERSON}|kl[ae]r|g[iu][mz])`,
-  "[dt][iu](?:k|l[ae]r|n[iu]z)",
+  "[dt][iu](?:l[ae]r|n[iu]z)",
   PARTICIPLE,
   "l[ae]r[iu](?:m[iu]z|n[iu]z)?(?:n?[iuae]|n?d[ae]n?|n?[iu]n)?",
 ];
