@@ -1,6 +1,7 @@
 import type { Lexicons } from "./lexicon.ts";
 import type { Loudness } from "./shouting.ts";
 import type { Token } from "./tokens.ts";
+import { variantsOf } from "./variant-cache.ts";
 
 /** A longer text in capitals is no heading of something, whatever it says. */
 const MOST_WORDS = 3;
@@ -29,8 +30,8 @@ export function isHeading(
   if (words.every(({ lower }) => lower.length <= JOINING_LETTERS)) return false;
   return words.every(({ lower, ascii }) => {
     if (lower.length <= JOINING_LETTERS) return true;
-    return (
-      tr.frequency(lower) < COMMON_WORD && en.frequency(ascii) < COMMON_WORD && !FINITE.test(ascii)
-    );
+    // What lacks its letters is as common as what it stands for.
+    const common = variantsOf(tr, ascii)[0]?.frequency ?? 0;
+    return common < COMMON_WORD && en.frequency(ascii) < COMMON_WORD && !FINITE.test(ascii);
   });
 }

@@ -107,11 +107,10 @@ function correctedText(
   if (toCorrect.length === 0) return null;
   if (findings.some((finding) => finding.action === "reject" && !isForm(finding))) return null;
   try {
-    return correct(comment, toCorrect, (text) => {
-      const corrected = prepare(text, lexicons, comment.language);
-      const isLate = budget(CORRECTION_BUDGET_MS);
-      const rules = isLate ? [] : form;
-      return { comment: corrected, observations: runRules(rules, corrected, budget).observations };
+    return correct(comment, toCorrect, (sentences) => {
+      if (budget(CORRECTION_BUDGET_MS)) return [];
+      const corrected = prepare(sentences, lexicons, comment.language);
+      return runRules(form, corrected, budget).observations;
     });
   } catch (error) {
     // The verdict stands without it: a correction is a kindness.
