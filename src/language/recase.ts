@@ -165,7 +165,7 @@ function isForeignName(
   const ascii = token.ascii.slice(0, stem.length);
   if (!english.isName(ascii)) return false;
   if (!lexicon.has(stem)) return !english.has(ascii);
-  if (lexicon.frequency(stem) >= COMMON_WORD) return false;
+  if (lexicon.frequency(stem) >= COMMON_WORD && !BEGIN_PLACES.has(ascii)) return false;
   return beside.some((other) => {
     const name = other.ascii.slice(0, stemOf(other).length);
     return english.isName(name) && !english.has(name) && !lexicon.has(stemOf(other));
@@ -184,6 +184,9 @@ function stemOf({ lower, apostrophe }: Token): string {
 function isOnlyName({ lower }: Token, lexicon: Lexicon): boolean {
   return lexicon.isName(lower) && !lexicon.has(lower);
 }
+
+/** Common words with which names of foreign places begin. */
+const BEGIN_PLACES = new Set("san santa los las new fort".split(" "));
 
 const MONTHS = new Set(
   "ocak şubat mart nisan mayıs haziran temmuz ağustos eylül ekim kasım aralık".split(" "),

@@ -6,14 +6,21 @@ import { lexicons } from "../helpers/form-rules.ts";
 
 const heading = (text: string) => {
   const words = tokenize(text).filter((token) => token.kind === "word");
-  return isHeading(text, words, loudnessOf({ text, words }, () => false), lexicons);
+  return isHeading(
+    text,
+    words,
+    loudnessOf({ text, words }, () => false),
+    lexicons,
+  );
 };
 
 describe("a comment in capitals", () => {
-  test.each(["MEŞE İLE SAZ", "FISTIKLI MUHALLEBİ", "YENİLİKLER VE GELİŞMELER", "LİMAN SOKAKLARI..."])(
-    "may be no more than a heading: %s",
-    (text) => expect(heading(text)).toBe(true),
-  );
+  test.each([
+    "MEŞE İLE SAZ",
+    "FISTIKLI MUHALLEBİ",
+    "YENİLİKLER VE GELİŞMELER",
+    "LİMAN SOKAKLARI...",
+  ])("may be no more than a heading: %s", (text) => expect(heading(text)).toBe(true));
 
   test.each([
     "YALAN HABER",
