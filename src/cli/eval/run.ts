@@ -1,6 +1,7 @@
 import { existsSync } from "node:fs";
 import { join } from "node:path";
 import { loadEngine } from "../engine.ts";
+import { correctionTable } from "./correction-table.ts";
 import { writeErrors } from "./errors-file.ts";
 import { type JudgedSet, judgeSets } from "./judged.ts";
 import { SETS } from "./sets.ts";
@@ -61,6 +62,10 @@ export async function evaluateSets(evaluation: Evaluation): Promise<void> {
   }
   const ascii = sets.find(({ id }) => id === "ud-turkish-ascii");
   if (ascii !== undefined) print(lengthTable(ascii, "turkish-letters"));
+  const proper = SETS.find(({ id }) => id === "ud-turkish");
+  if (proper !== undefined && sets.some(({ id }) => id === proper.id)) {
+    print(correctionTable(join(directory, proper.file), proper, engine));
+  }
   if (chosen.has("trspell")) {
     const file = join(directory, TRSPELL);
     if (existsSync(file)) print(spellingBenchmark(file, engine.ruleSet, lexicons));
