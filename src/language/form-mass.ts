@@ -1,5 +1,6 @@
 import { massOf, type Reading } from "./deasciify.ts";
 import type { Lexicon, Lexicons } from "./lexicon.ts";
+import { ABBREVIATION, FREQUENCY, NAME, WORD } from "./lexicon-class.ts";
 import type { Token } from "./tokens.ts";
 
 // All masses are in occurrences of the lexicon's texts. The constants were tuned so that correct
@@ -22,7 +23,7 @@ const UNKNOWN_NAME_PER_LETTER = 0.6;
 /** One that the lexicon knows as a name. */
 const KNOWN_NAME = 300;
 /** A short word in capitals is an abbreviation from somewhere, unless all words are in capitals. */
-const ABBREVIATION = 60;
+const SHORT_CAPITALS = 60;
 const ABBREVIATION_LETTERS = 4;
 /** At the start of a sentence and in a shouted comment a capital says little. */
 const UNKNOWN_NAME_BY_CHANCE = 0.05;
@@ -74,26 +75,29 @@ export interface Surroundings {
   readonly foreign: boolean;
 }
 
-/** Weighs a form as a name, an English word or an unknown string. */
-export function ownMass(token: Token, stem: string, { tr, en }: Lexicons): OwnMass {
+/**
+ * Weighs a form as a name, an English word or an unknown string.
+ * @param kind what the Turkish lexicon knows of it, see lexicon-class.ts
+ */
+export function ownMass(token: Token, stem: string, kind: number, { tr, en }: Lexicons): OwnMass {
   const further = Math.max(0, stem.length - 4);
   const byChance = UNKNOWN_PER_LETTER ** further;
   let base = UNKNOWN * byChance;
-  if (tr.isAbbreviation(stem)) base += 1;
-  const plain = isAscii(token.text) ? token.ascii.slice(0, stem.length) : stem;
+  if ((kind & ABBREVIATION) !== 0) base += 1;
   if (token.apostrophe < 0) base += joinedMass(stem, tr);
-  const english = stem === token.lower && en.has(plain) ? massOf(en.frequency(plain)) : 0;
+  const english = en.classOf(isAscii(token.text) ? token.ascii.slice(0, stem.length) : stem);
+  const word = stem === token.lower && (english & WORD) !== 0 ? massOf(english & FREQUENCY) : 0;
   if (token.apostrophe < 0 && token.letterCase === "lower") {
-    if (tr.isName(stem)) base += NAME_IN_SMALL_LETTERS;
-    return { base, english, name: 0, nameByChance: 0, known: false };
+    if ((kind & NAMED) !== 0) base += NAME_IN_SMALL_LETTERS;
+    return { base, english: word, name: 0, nameByChance: 0, known: false };
   }
-  const known = tr.isName(stem) || en.isName(plain);
+  const known = ((kind | english) & NAMED) !== 0;
   const abbreviated = token.letterCase === "upper" && stem.length <= ABBREVIATION_LETTERS;
   return {
     base,
-    english,
+    english: word,
     name: abbreviated
-      ? ABBREVIATION
+      ? SHORT_CAPITALS
       : known
         ? KNOWN_NAME
         : UNKNOWN_NAME * UNKNOWN_NAME_PER_LETTER ** further,
@@ -102,16 +106,19 @@ export function ownMass(token: Token, stem: string, { tr, en }: Lexicons): OwnMa
   };
 }
 
+/** Names and their abbreviations. */
+const NAMED = NAME | ABBREVIATION;
+
 /** A word with a particle that should stand apart is wrong, but lacks no letters. */
 function joinedMass(form: string, tr: Lexicon): number {
   const word = form.match(JOINED)?.[0];
   return word !== undefined && tr.has(word) ? massOf(tr.frequency(word)) * JOINED_SHARE : 0;
 }
 
-/** How common the form is as a Turkish word. */
-export function turkishMass(stem: string, { tr }: Lexicons): number {
-  if (!tr.has(stem)) return 0;
-  const frequency = tr.frequency(stem);
+/** How common the form is as a Turkish word; `kind` is what the lexicon knows of it. */
+export function turkishMass(kind: number): number {
+  if ((kind & WORD) === 0) return 0;
+  const frequency = kind & FREQUENCY;
   return frequency === 0 ? NEVER_SEEN : massOf(frequency);
 }
 

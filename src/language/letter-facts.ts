@@ -21,6 +21,7 @@ import {
 } from "./form-mass.ts";
 import type { LetterPhrase, LetterPhrases } from "./letter-phrases.ts";
 import type { Lexicon, Lexicons } from "./lexicon.ts";
+import { WORD } from "./lexicon-class.ts";
 import { isQuestionParticle } from "./question-particle.ts";
 import { harmonise } from "./suffix-letters.ts";
 import type { Token } from "./tokens.ts";
@@ -30,6 +31,8 @@ import { Remembered } from "./word-forms.ts";
 
 /** A word this common (log2 class) with its letters is taken for Turkish without them. */
 const PLAINLY_TURKISH = 8;
+const PLAIN_MASS = massOf(PLAINLY_TURKISH);
+const NO_READINGS: readonly Reading[] = [];
 /** Shortest common word at the beginning of a form that says how its letters are meant. */
 const SHORTEST_BEGINNING = 4;
 /** Weight of a reading that is nothing but a name when a small letter was typed. */
@@ -92,47 +95,62 @@ export class LetterLookup {
   }
 
   #lookUp(token: Token): LetterFacts {
-    const { tr } = this.#lexicons;
-    const stem = token.apostrophe < 0 ? token.lower : token.lower.slice(0, token.apostrophe);
-    const ascii = token.ascii.slice(0, stem.length);
-    const blank = {
-      marked: isMarked(token),
+    const { tr, en } = this.#lexicons;
+    const { lower, apostrophe } = token;
+    const stem = apostrophe < 0 ? lower : lower.slice(0, apostrophe);
+    const ascii = apostrophe < 0 ? token.ascii : token.ascii.slice(0, apostrophe);
+    const marked = isMarked(token);
+    const kind = tr.classOf(stem);
+    const turkish = turkishMass(kind);
+    const settled: LetterFacts = {
+      marked,
+      turkish: 1,
       other: NOTHING_ELSE,
-      readings: [],
+      readings: NO_READINGS,
       onlyName: false,
       harmonic: null,
       named: false,
       phrases: this.#data.phrases.get(token.ascii),
       particle: isQuestionParticle(token.ascii),
-      plainlyTurkish: isPlainlyTurkish(token, this.#lexicons),
+      plainlyTurkish: turkish > 0 && (marked || (en.classOf(token.ascii) & WORD) === 0),
     };
-    if (stem.length < 2 || this.#data.leave.has(ascii)) return { ...blank, turkish: 1 };
+    if (stem.length < 2 || this.#data.leave.has(ascii)) return settled;
     const name = this.#data.names.get(ascii);
-    if (name !== undefined) return { ...blank, ...namedFacts(token, stem, name) };
-    const turkish = turkishMass(stem, this.#lexicons);
+    if (name !== undefined) return { ...settled, ...namedFacts(token, stem, name) };
     // A common word with marks on it was typed by someone who has the letters; spare the look-up.
-    if (blank.marked && turkish >= 1) return { ...blank, turkish };
-    const other = ownMass(token, stem, this.#lexicons);
+    if (marked && turkish >= 1) return { ...settled, turkish };
+    return this.#weigh(token, stem, kind, settled);
+  }
+
+  #weigh(token: Token, stem: string, kind: number, settled: LetterFacts): LetterFacts {
+    const { tr, en } = this.#lexicons;
+    const { lower } = token;
+    const turkish = turkishMass(kind);
+    const other = ownMass(token, stem, kind, this.#lexicons);
     const unheard = turkish + other.base + other.english < NEVER_SEEN;
     const all =
       token.apostrophe < 0 ? this.#wordReadings(token, unheard) : this.#nameReadings(token, stem);
-    const begun = blank.marked ? knownBeginning(token.lower, tr) : 0;
-    const readings = all.filter(
-      ({ word }) => word !== token.lower && !differsWithin(word, token.lower, begun),
-    );
-    // What no lexicon has may be right all the same, by its ending.
-    const formed = all.some(({ word }) => word === token.lower) ? UNLISTED : 0;
-    const likeliest = readings.reduce<Reading | null>(
-      (best, next) => (best === null || next.mass > best.mass ? next : best),
-      null,
-    );
+    const begun = settled.marked && all.length > 0 ? knownBeginning(lower, tr) : 0;
+    const readings: Reading[] = [];
+    let likeliest: Reading | null = null;
+    let formed = 0;
+    for (const reading of all) {
+      // What no lexicon has may be right all the same, by its ending.
+      if (reading.word === lower) formed = UNLISTED;
+      else if (!differsWithin(reading.word, lower, begun)) {
+        readings.push(reading);
+        if (likeliest === null || reading.mass > likeliest.mass) likeliest = reading;
+      }
+    }
+    const common = likeliest !== null && likeliest.mass >= PLAIN_MASS;
     return {
-      ...blank,
+      ...settled,
       turkish: withoutStrays(turkish, readings) + formed,
       other,
       readings,
       onlyName: likeliest !== null && !tr.has(likeliest.word.slice(0, stem.length)),
       harmonic: harmonicName(token, stem, this.#lexicons),
+      plainlyTurkish: settled.plainlyTurkish || (common && (en.classOf(token.ascii) & WORD) === 0),
     };
   }
 
@@ -222,9 +240,4 @@ function differsWithin(proper: string, typed: string, end: number): boolean {
 function isMarked(token: Token): boolean {
   if (!hasTurkishLetter(token.lower)) return token.text.includes("İ");
   return token.letterCase === "lower" || /[çğıöşüÇĞÖŞÜİ]/.test(token.text.normalize("NFC"));
-}
-
-function isPlainlyTurkish({ lower, ascii }: Token, { tr, en }: Lexicons): boolean {
-  if (en.has(ascii)) return false;
-  return tr.has(lower) || (variantsOf(tr, ascii)[0]?.frequency ?? 0) >= PLAINLY_TURKISH;
 }

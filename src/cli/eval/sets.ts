@@ -88,7 +88,7 @@ const SHORT = 20;
 const isShort = (record: Fields) => textOf(record).length < SHORT && hasWords(record);
 
 /** Holds a word in small letters, which is what tells a language. */
-const hasWords = (record: Fields) => /(?:^|\s)\p{Ll}{2,}/u.test(textOf(record));
+const hasWords = (record: Fields) => /(?:^|\s)\p{Ll}{2,}[.,;:!?]*(?:\s|$)/u.test(textOf(record));
 
 const isTourism = (record: Fields) => record.treebank === "tourism";
 
