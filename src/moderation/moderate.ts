@@ -33,6 +33,9 @@ export interface Engine {
 /** Puts an engine together; it knows nothing of where texts come from or verdicts go. */
 export function createEngine(options: EngineOptions): Engine {
   const { ruleSet, lexicons } = options;
+  const content = new Set(
+    ruleSet.rules.filter(({ kind }) => kind === "content").map(({ id }) => id),
+  );
   const judge = (text: string, { site }: { site?: string } = {}): Judgement => {
     const budget = startBudget();
     // Split once: every rule reads the same tokens and offsets.
@@ -43,7 +46,7 @@ export function createEngine(options: EngineOptions): Engine {
     const judged = asJudged(comment, ruleSet);
     const run = runRules(rulesFor(judged.language, ruleSet), judged, budget, options);
     // What the policy makes of it all comes last: rules report, they never decide.
-    const decided = decide(run.observations, judged, policy);
+    const decided = decide(run.observations, judged, policy, content);
     const findings = [
       ...run.unfinished.map(({ rule, code }) => unfinishedFinding(rule, code, text)),
       ...languageFindings(comment, judged, ruleSet, policy),
