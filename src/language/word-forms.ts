@@ -61,7 +61,9 @@ export class Remembered<T> {
 
   /** The value kept for a form, if any. */
   get(id: number): T | undefined {
-    return id >>> CAPACITY_BITS === this.#generation ? this.#values[id & (CAPACITY - 1)] : undefined;
+    return id >>> CAPACITY_BITS === this.#generation
+      ? this.#values[id & (CAPACITY - 1)]
+      : undefined;
   }
 
   /** Keeps a value; forms without an id are not remembered. */

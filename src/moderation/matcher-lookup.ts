@@ -138,10 +138,17 @@ export class WordLookup {
 
   #compare(stem: TrieStem, lower: string, ascii: string, at: number, capitalI: boolean) {
     if (!this.#mayEnd(stem, ascii, at)) return null;
-    if (!this.#language.hasReadings) return "same";
+    if (!this.#language.hasReadings)
+      return stem.rest === SUFFIXES && isTorn(lower, at) ? null : "same";
     const spelling = compareSpelling(lower, stem.text, capitalI);
     if (spelling === "other") return null;
     if (spelling === "folded" || stem.rest !== SUFFIXES) return spelling;
     return this.#language.strict.accepts(stem.strict, lower, at) ? "same" : "folded";
   }
+}
+
+/** In English an apostrophe ends a lemma: who're is no form of the word without it. */
+function isTorn(lower: string, at: number): boolean {
+  const apostrophe = lower.search(/['’]/);
+  return apostrophe >= 0 && apostrophe < at;
 }

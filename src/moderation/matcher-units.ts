@@ -14,7 +14,7 @@ export interface Unit {
   /** Further skeletons to look for (1 as i or l). */
   readonly others: readonly string[];
   readonly sentence: number;
-  /** Nothing but spaces, commas and dashes since the unit before. */
+  /** Nothing but spaces, commas, dashes and quotation marks since the unit before. */
   readonly joined: boolean;
   readonly disguise: Disguise;
   /** A capital I was typed, which may be an i typed the English way. */
@@ -94,9 +94,11 @@ function isWord({ kind }: Token): boolean {
   return kind === "word" || kind === "number" || kind === "code" || kind === "hashtag";
 }
 
-/** Commas and dashes do not part the words of a phrase. */
+/** Commas, dashes and quotation marks do not part the words of a phrase. */
+const LIGHT = ",-–—\"'“”„«»‘’";
+
 function isLight(mark: string): boolean {
-  return mark === "," || mark === "-" || mark === "–" || mark === "—";
+  return mark.length === 1 && LIGHT.includes(mark);
 }
 
 const NONE: readonly string[] = [];
