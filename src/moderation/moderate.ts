@@ -1,3 +1,4 @@
+import { isMostlyDisguised } from "../language/disguised-text.ts";
 import type { Lexicons } from "../language/lexicon.ts";
 import { type Budget, CORRECTION_BUDGET_MS, startBudget } from "./budget.ts";
 import type { PreparedComment } from "./comment.ts";
@@ -43,7 +44,7 @@ export function createEngine(options: EngineOptions): Engine {
     // The policy depends on the language, and on nothing that rules find.
     const policy = ruleSet.policy.apply(site, comment.language);
     // Which rules can judge this language; the others would only guess.
-    const judged = asJudged(comment, ruleSet);
+    const judged = asJudged(comment, ruleSet, lexicons);
     const run = runRules(rulesFor(judged.language, ruleSet), judged, budget, options);
     // What the policy makes of it all comes last: rules report, they never decide.
     const decided = decide(run.observations, judged, policy, content);
@@ -85,11 +86,20 @@ export function moderateSafely(
   }
 }
 
-/** A comment whose language cannot be told is judged as the policy's fallback language. */
-function asJudged(comment: PreparedComment, { policy }: RuleSet): PreparedComment {
-  return comment.language === "und"
-    ? { ...comment, language: policy.undeterminedLanguage }
-    : comment;
+/**
+ * A comment whose language cannot be told is judged as the policy's fallback language, and so is
+ * one that looks like a language we do not know only because its words are disguised.
+ */
+function asJudged(
+  comment: PreparedComment,
+  { policy, languages }: RuleSet,
+  lexicons: Lexicons,
+): PreparedComment {
+  const { text, tokens, language } = comment;
+  const isTold =
+    language !== "und" &&
+    (languages.has(language) || !isMostlyDisguised(text, tokens, lexicons.tr));
+  return isTold ? comment : { ...comment, language: policy.undeterminedLanguage };
 }
 
 function rulesFor(language: string, { rules }: RuleSet): CompiledRule[] {

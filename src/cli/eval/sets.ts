@@ -1,4 +1,5 @@
 import { createHash } from "node:crypto";
+import { toAscii } from "./disguises.ts";
 
 type Fields = Readonly<Record<string, unknown>>;
 
@@ -70,13 +71,6 @@ const isTourism = (record: Fields) => record.treebank === "tourism";
 /** Sentences short enough to be told by chance alone say little about missing letters. */
 export const LEAST_ASCII_WORDS = 4;
 export const wordCount = (text: string) => text.split(/\s+/).filter((word) => word !== "").length;
-
-/** Replaces Turkish letters as people do who lack them on their keyboard. */
-const toAscii = (text: string) =>
-  text
-    .normalize("NFD")
-    .replace(/[\u0300-\u036F]/g, "")
-    .replaceAll("ı", "i");
 
 const TWEETS = "offenseval-tr.train.jsonl";
 
