@@ -101,7 +101,8 @@ function trim(signs: Sign[]): Sign[] {
   while (from < to && !inside(signs[from], "$@€")) from++;
   while (to > from && !inside(signs[to - 1], "$@€")) to--;
   // *mk hides its first letter, while **bold** and *bold* do not.
-  if (from === 1 && to === signs.length && signs[0]?.char === "*") from = 0;
+  const closed = signs.slice(to).some((sign) => sign.char === "*");
+  if (from === 1 && !closed && signs[0]?.char === "*") from = 0;
   return signs.slice(from, to);
 }
 

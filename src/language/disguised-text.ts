@@ -26,9 +26,9 @@ export function isMostlyDisguised(
     const typed = text.slice(word.start, word.end);
     if (word.disguise !== "letters" || OWN_LETTER.test(typed) || LETTER_BY_FORM.test(typed)) {
       // Letters set apart are tokens of their own, and would count as many plain words.
-      disguised += word.disguise === "letters" ? 1 : word.lastToken - word.firstToken + 1;
+      disguised += word.lastToken - word.firstToken + 1;
     }
   }
-  const words = tokens.filter(({ kind }) => kind !== "punctuation" && kind !== "emoji").length;
+  const words = tokens.filter(({ kind }) => kind !== "punctuation").length;
   return words > 0 && disguised >= MOSTLY * words;
 }

@@ -31,7 +31,8 @@ export function isFindable(entry: PhraseEntry, disguise: Disguise, stem: string)
     case "split":
       return sure && letters >= 5;
     case "masked":
-      return sure && letters >= (odd ? 2 : 3);
+      if (letters > 3) return sure;
+      return letters >= (odd ? 2 : 3) && entry.confidence >= SUREST;
   }
 }
 

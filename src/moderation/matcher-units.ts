@@ -1,4 +1,5 @@
 import { type Disguise, type HiddenWord, hiddenWords } from "../language/disguise.ts";
+import { plainLetter } from "../language/disguise-letters.ts";
 import type { Lexicon } from "../language/lexicon.ts";
 import type { Token } from "../language/tokens.ts";
 import type { PreparedComment } from "./comment.ts";
@@ -45,10 +46,15 @@ export function unitsOf(comment: PreparedComment, lexicon: Lexicon): Units {
   const hidden = hiddenWords(comment.text, comment.tokens, lexicon);
   const masked = hidden.filter((word) => word.disguise === "masked").length;
   return {
-    masquerade: masked >= 3 && (masked >= 6 || masked * 6 >= comment.words.length),
+    masquerade: isMasquerade(masked, comment.words.length),
     plain: lineOf(comment.tokens, []),
     undone: intoLines(hidden).map((line) => lineOf(comment.tokens, line)),
   };
+}
+
+/** Several masked words, and a good part of all: any sixth, or most of a short comment. */
+function isMasquerade(masked: number, words: number): boolean {
+  return masked >= 6 || (masked * 6 >= words && (masked >= 3 || masked * 2 >= words));
 }
 
 /** Overlapping readings go to different lines. */
@@ -108,14 +114,17 @@ function isFragment(tokens: readonly Token[], index: number): boolean {
   return isTied(tokens, index, 1) || isTied(tokens, index, -1);
 }
 
-/** Signs that hide letters; the first two also at the edge of a word. */
+/** Signs that hide letters; the first three also at the edge of a word. */
 const TIES = "@$*!€#%&_+";
+const EDGE_TIES = 3;
 
 function isTied(tokens: readonly Token[], index: number, step: 1 | -1): boolean {
   const sign = tokens[index + step];
-  const place = sign === undefined ? -1 : TIES.indexOf(sign.text[0] as string);
-  if (sign === undefined || place < 0 || !touches(tokens[index] as Token, sign)) return false;
-  if (place < 2) return true;
+  if (sign === undefined || isWord(sign) || !touches(tokens[index] as Token, sign)) return false;
+  const place = TIES.indexOf(sign.text[0] as string);
+  // Letters in boxes are emoji.
+  if (place < 0) return sign.kind === "emoji" && plainLetter(sign.text) !== "";
+  if (place < EDGE_TIES) return true;
   const word = tokens[index + 2 * step];
   return word !== undefined && isWord(word) && touches(word, sign);
 }

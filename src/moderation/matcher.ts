@@ -190,11 +190,15 @@ export class PhraseMatcher {
     const spells = (reading: string, ascii = unit.ascii) =>
       elements.some((element) => this.#lookup.spells(reading, ascii, element));
     if (unit.disguise === "masked") {
-      const doubtful = doubts.masquerade || unit.ascii.startsWith("*");
-      return !doubtful || !hidesInnocentWord(unit.ascii, lexicon, spells);
+      const doubtful = (alone && doubts.masquerade) || unit.ascii.startsWith("*");
+      // Letters filled in for a star have no Turkish marks to compare.
+      const fits = (reading: string, ascii: string) =>
+        elements.some((element) => this.#lookup.spells(reading, ascii, element, reading === ascii));
+      return !doubtful || !hidesInnocentWord(unit.ascii, lexicon, fits);
     }
-    // Signs in the place of letters do not show which letters the writer has.
-    const hand = unit.disguise === "symbols" ? NO_HAND : doubts.hand;
+    // Signs and foreign letters do not show which Turkish letters the writer has.
+    const isForeign = unit.disguise === "symbols" || unit.disguise === "letters";
+    const hand = isForeign ? NO_HAND : doubts.hand;
     if (!hasReadings) return true;
     return hits.some(({ stem, spelling }) => {
       if (!alone && spelling === "same") return true;

@@ -1,4 +1,5 @@
 import type { Lexicon } from "../language/lexicon.ts";
+import { hidesInnocentWord } from "../language/readings.ts";
 import { type Token, tokenize } from "../language/tokens.ts";
 import type { PreparedComment } from "./comment.ts";
 import { type EntryMatch, PackError, PhraseMatcher } from "./matcher.ts";
@@ -103,8 +104,18 @@ function isForeign(
     .slice(match.first, match.last + 1)
     .some(
       (unit) =>
-        unit.ascii.length < 3 || isName(unit.token) || own.has(unit.lower) || own.has(unit.ascii),
+        unit.ascii.length < 3 ||
+        isName(unit.token) ||
+        own.has(unit.lower) ||
+        own.has(unit.ascii) ||
+        (unit.disguise === "masked" && mayBeOwn(unit.ascii, own)),
     );
+}
+
+/** A masked word tells too little of another language when one of the comment's own fits. */
+function mayBeOwn(masked: string, own: Lexicon): boolean {
+  const shown = masked.replaceAll("*", "").length;
+  return shown < 3 || hidesInnocentWord(masked, own, () => false);
 }
 
 /** Names look like anything in another language: Sikkim, Ficken, Mahsa Amini. */
