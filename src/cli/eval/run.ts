@@ -4,6 +4,7 @@ import { loadEngine } from "../engine.ts";
 import { correctionTable } from "./correction-table.ts";
 import { writeErrors } from "./errors-file.ts";
 import { type JudgedSet, judgeSets } from "./judged.ts";
+import { robustnessTables } from "./robustness.ts";
 import { SETS } from "./sets.ts";
 import { spellingBenchmark } from "./spelling-benchmark.ts";
 import {
@@ -22,6 +23,8 @@ export interface Evaluation {
   /** The folder of the rule files. */
   readonly rules: string;
   readonly errorsFile?: string;
+  /** Judge disguised text as well. */
+  readonly robustness: boolean;
 }
 
 const TRSPELL = "trspell-official.csv";
@@ -70,6 +73,9 @@ export async function evaluateSets(evaluation: Evaluation): Promise<void> {
     const file = join(directory, TRSPELL);
     if (existsSync(file)) print(spellingBenchmark(file, engine.ruleSet, lexicons));
     else skip(TRSPELL);
+  }
+  if (evaluation.robustness) {
+    for (const text of robustnessTables(sets, engine.ruleSet, lexicons)) print(text);
   }
   if (errorsFile !== undefined) print(errorsLine(errorsFile, sets, content));
 }
