@@ -5,6 +5,8 @@ import { type Config, listeningAddress } from "./config.ts";
 import { ListenError, serve } from "./http/serve.ts";
 import { startJudging } from "./judging.ts";
 import { loadLexicons } from "./language/lexicon.ts";
+import { inProcessBus } from "./live/bus.ts";
+import { createLive } from "./live/live.ts";
 import { createLogger } from "./logger.ts";
 import { releaseMemory } from "./memory.ts";
 import { loadRules } from "./moderation/load-rules.ts";
@@ -42,14 +44,16 @@ export async function startService(config: Config, ahead: Promise<YamlAhead>): P
   const secret = await serviceSecret(database.tables, config.authSecret);
   const accounts = createAccounts({ database, secret, ...config });
 
-  const judging = startJudging({ ruleSet, directory, lexicons, logger, metrics });
+  const bus = inProcessBus();
+  const live = createLive(database.store, bus);
+  const judging = startJudging({ ruleSet, directory, lexicons, logger, metrics, bus });
   const { version } = packageFile;
-  const { store } = database;
-  const app = createApp({ config, version, store, accounts, judging, logger, metrics, secret });
+  const app = createApp({ config, version, live, accounts, judging, logger, metrics, secret });
   const serving = await serve(app, config);
 
   // Before anything is printed: whoever reads the address may stop the service at once.
   stopOnSignal(async () => {
+    live.close();
     await serving.stop(STOP_LIMIT_MS);
     judging.close();
     await database.close();

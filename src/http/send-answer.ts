@@ -18,6 +18,8 @@ export async function sendAnswer(
   for (const [name, value] of Object.entries(answer.headers ?? {})) {
     response.append(name, typeof value === "string" ? value : [...value]);
   }
+  if (answer.stream)
+    return request.method === "HEAD" ? void response.end() : answer.stream(response);
   if (answer.body === undefined) return void response.end();
   let body: Buffer = Buffer.from(
     answer.type === undefined ? JSON.stringify(answer.body) : String(answer.body),

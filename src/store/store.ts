@@ -112,6 +112,28 @@ export interface CommentContext {
   readonly parent: CommentExcerpt | null;
 }
 
+export type CountsBySite = Readonly<Record<string, Counts>>;
+
+/** A decision with what those who follow the queue need to know of its comment. */
+export interface StoreEvent {
+  /** Counts up in the order in which decisions were kept, with gaps. */
+  readonly seq: number;
+  readonly site: string;
+  readonly articleId: string;
+  readonly language: string;
+  /** With a verdict: the rules that found something. */
+  readonly rules: readonly string[];
+  readonly decision: Decision;
+}
+
+export interface EventsAfter {
+  readonly events: readonly StoreEvent[];
+  /** The newest decision that there is; read on after it. */
+  readonly upTo: number;
+  /** False when there are more than were asked for (then none are given), or fewer than were seen. */
+  readonly complete: boolean;
+}
+
 export interface AddedComment {
   /** "replayed": the same idempotency key and fingerprint was stored before; `comment` is that one, as first answered. */
   readonly outcome: "added" | "replayed" | "key-reused" | "parent-unknown";
@@ -184,6 +206,11 @@ export interface Store {
   replies(commentId: string, limit: number): Promise<readonly CommentExcerpt[]>;
   /** Counts by status for the same filters, statuses and search apart. */
   counts(filter: { readonly site?: string }): Promise<Counts>;
+  countsBySite(): Promise<CountsBySite>;
+  /** The place of the newest decision kept; 0 when there is none. */
+  newestSeq(): number;
+  /** What was decided after a place, comments that were approved on arrival left out. */
+  eventsAfter(seq: number, limit: number): Promise<EventsAfter>;
   /** Oldest first; empty for an unknown id. */
   decisions(commentId: string): Promise<readonly Decision[]>;
   decide(ruling: Ruling): Promise<RulingOutcome>;
