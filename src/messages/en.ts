@@ -63,6 +63,17 @@ export const en: Readonly<Record<MessageKey, string>> = {
   "action.hold": "an editor reads it",
   "action.note": "for information",
 
+  "reason.insult": "Insult",
+  "reason.profanity": "Profanity",
+  "reason.hate": "Hate speech",
+  "reason.threat": "Threat",
+  "reason.personal-data": "Personal information",
+  "reason.spam": "Advertising or repetition",
+  "reason.off-topic": "Off topic",
+  "reason.false-claim": "False or unproven accusation",
+  "reason.illegible": "Not understandable",
+  "reason.other": "Another reason",
+
   "page.setup.title": "Create the first account",
   "page.setup.lead":
     "This account is the administrator: it decides comments and adds the other moderators.",

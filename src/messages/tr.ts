@@ -66,6 +66,17 @@ export const tr = {
   "action.hold": "editör okur",
   "action.note": "bilgi",
 
+  "reason.insult": "Hakaret",
+  "reason.profanity": "Küfür",
+  "reason.hate": "Nefret söylemi",
+  "reason.threat": "Tehdit",
+  "reason.personal-data": "Kişisel bilgi",
+  "reason.spam": "Reklam ya da yinelenen ileti",
+  "reason.off-topic": "Konu dışı",
+  "reason.false-claim": "Yanlış ya da kanıtsız suçlama",
+  "reason.illegible": "Anlaşılmıyor",
+  "reason.other": "Başka bir neden",
+
   "page.setup.title": "İlk hesabı oluşturun",
   "page.setup.lead":
     "Bu hesap yönetici olur: yorumları karara bağlar ve öteki moderatörleri ekler.",

@@ -1,3 +1,4 @@
+import type { RejectionReason } from "../moderation/reasons.ts";
 import type { Status, Verdict } from "../moderation/rule.ts";
 
 /** Where a comment stands. `title` is what the site last said the article is called. */
@@ -47,6 +48,8 @@ export interface Decision {
   /** null: the pipeline. */
   readonly moderator: { readonly id: string; readonly name: string } | null;
   readonly note: string | null;
+  /** With a rejection by a moderator who chose one. */
+  readonly reason: RejectionReason | null;
   /** Set on an undo: the decision it takes back. */
   readonly undoes: string | null;
   /** Milliseconds since 1970. */
@@ -146,6 +149,7 @@ export interface Ruling {
   readonly kind: "approve" | "reject";
   readonly moderator: { readonly id: string; readonly name: string };
   readonly note: string | null;
+  readonly reason?: RejectionReason | null;
   /** The version the moderator last saw. */
   readonly seenVersion: number;
   /** Milliseconds since 1970. */
@@ -214,10 +218,11 @@ export interface Store {
   /** Oldest first; empty for an unknown id. */
   decisions(commentId: string): Promise<readonly Decision[]>;
   decide(ruling: Ruling): Promise<RulingOutcome>;
-  /** Takes back this moderator's newest ruling that is not yet undone. */
+  /** Takes back this moderator's newest ruling that is not yet undone, or that on one comment. */
   undoLast(undo: {
     readonly moderator: { readonly id: string; readonly name: string };
     readonly at: number;
+    readonly commentId?: string;
   }): Promise<UndoOutcome>;
   /** Resolves if a write would be kept now. */
   probeWrite(): Promise<void>;

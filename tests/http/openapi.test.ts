@@ -43,6 +43,7 @@ describe("the OpenAPI document", () => {
         "post /v1/comments",
         "post /v1/comments/{id}/decisions",
         "post /v1/comments/{id}/presence",
+        "post /v1/comments/{id}/undo",
         "post /v1/decisions/bulk",
         "post /v1/decisions/undo",
         "post /v1/moderators",
