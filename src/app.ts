@@ -7,6 +7,7 @@ import { articleRoutes } from "./http/articles.ts";
 import { checkRoutes } from "./http/checks.ts";
 import { rejudgementRoutes } from "./http/comment-page.ts";
 import { commentRoutes } from "./http/comments.ts";
+import { mountConsole } from "./http/console.ts";
 import { createCursors } from "./http/cursor.ts";
 import { decisionRoutes } from "./http/decisions.ts";
 import { docsRoutes, serveDocsAssets } from "./http/docs.ts";
@@ -38,6 +39,8 @@ export interface AppDeps {
   readonly metrics: Metrics | null;
   /** Signs cursors. */
   readonly secret: string;
+  /** The folder with the built console. */
+  readonly consoleFolder: string;
   /** Fails a request whose answer does not fit its schema; for tests. */
   readonly checkAnswers?: boolean;
 }
@@ -89,6 +92,7 @@ export function createApp(deps: AppDeps): Express {
     checkAnswers: deps.checkAnswers ?? false,
   });
   serveDocsAssets(app);
+  mountConsole(app, deps.consoleFolder);
   mountLinkPages(app, deps.accounts, config.baseUrl);
 
   app.use(unknownPath);

@@ -1,3 +1,4 @@
+import { join } from "node:path";
 import packageFile from "../package.json" with { type: "json" };
 import { createAccounts, linkAddress, serviceSecret } from "./accounts/accounts.ts";
 import { createApp } from "./app.ts";
@@ -13,6 +14,9 @@ import { loadRules } from "./moderation/load-rules.ts";
 import type { YamlAhead } from "./moderation/loading/yaml-ahead.ts";
 import { formatProblem } from "./moderation/rule-set.ts";
 import { DatabaseOpenError, openDatabase } from "./store/open-database.ts";
+
+/** Where `npm run console` puts the moderators' pages. */
+const CONSOLE_FOLDER = join(import.meta.dirname, "..", "dist", "console");
 
 /** Requests in flight get this long when the service stops. */
 const STOP_LIMIT_MS = 10_000;
@@ -48,7 +52,8 @@ export async function startService(config: Config, ahead: Promise<YamlAhead>): P
   const live = createLive(database.store, bus);
   const judging = startJudging({ ruleSet, directory, lexicons, logger, metrics, bus });
   const { version } = packageFile;
-  const app = createApp({ config, version, live, accounts, judging, logger, metrics, secret });
+  const deps = { config, version, live, accounts, judging, logger, metrics, secret };
+  const app = createApp({ ...deps, consoleFolder: CONSOLE_FOLDER });
   const serving = await serve(app, config);
 
   // Before anything is printed: whoever reads the address may stop the service at once.
@@ -65,8 +70,9 @@ export async function startService(config: Config, ahead: Promise<YamlAhead>): P
   const setup = await accounts.setupToken();
   const lines = [
     `Süzgeç ${version} listens on ${address}`,
-    `  API   ${publicAddress}/v1`,
-    `  Docs  ${publicAddress}/docs`,
+    `  Console  ${publicAddress}/console`,
+    `  API      ${publicAddress}/v1`,
+    `  Docs     ${publicAddress}/docs`,
     ...(setup
       ? [
           "Nobody has an account yet. Make the first one here (works once, for a day):",

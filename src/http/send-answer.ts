@@ -47,7 +47,7 @@ export async function sendAnswer(
  * Express's own test gives in to "Cache-Control: no-cache", which asks caches on the way and not
  * the origin, and which fetch adds to every request with If-None-Match.
  */
-function hasAlready(ifNoneMatch: string | undefined, digest: string): boolean {
+export function hasAlready(ifNoneMatch: string | undefined, digest: string): boolean {
   const tags = (ifNoneMatch ?? "").split(",").map((tag) => tag.trim().replace(/^W\//, ""));
   return tags.includes(`"${digest}"`) || tags.includes("*");
 }

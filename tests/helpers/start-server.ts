@@ -49,7 +49,10 @@ async function rulesOf(directory: string, shared: Lexicons): Promise<RuleSet> {
  * The whole service on a free port: the real rules, a real database in a folder of its own.
  * Every answer is checked against its schema. Limits are out of the way unless `env` sets them.
  */
-export async function startServer(env: Readonly<Record<string, string>> = {}): Promise<TestServer> {
+export async function startServer(
+  env: Readonly<Record<string, string>> = {},
+  consoleFolder = join(import.meta.dirname, "..", "..", "dist", "console"),
+): Promise<TestServer> {
   const folder = await mkdtemp(join(tmpdir(), "suzgec-"));
   const file = join(folder, "suzgec.db");
   const config = loadConfig({
@@ -75,7 +78,7 @@ export async function startServer(env: Readonly<Record<string, string>> = {}): P
   const live = createLive(database.store, bus);
   const judging = startJudging({ ruleSet, directory, lexicons, logger, metrics, bus });
   const { version } = packageFile;
-  const deps = { config, version, live, accounts, judging, logger, metrics, secret };
+  const deps = { config, version, live, accounts, judging, logger, metrics, secret, consoleFolder };
   const serving = await serve(createApp({ ...deps, checkAnswers: true }), config);
   const address = `http://127.0.0.1:${serving.port}`;
   const client = createClient(address);
