@@ -1,3 +1,4 @@
+import { toAscii } from "./rewrites.ts";
 /** A way to hide words, as it is done to a whole text. */
 export interface TextDisguise {
   readonly id: string;
@@ -45,14 +46,6 @@ const CYRILLIC = {
 };
 const GREEK = { a: "α", o: "ο", i: "ι", k: "κ", n: "η", p: "ρ", t: "τ", u: "υ", v: "ν", e: "ε" };
 const SQUARED = { a: "🅰️", A: "🅰️", b: "🅱️", o: "🅾️", O: "🅾️" };
-
-/** Writes Turkish letters as people do who lack them on their keyboard. */
-export function toAscii(text: string): string {
-  return text
-    .normalize("NFD")
-    .replace(/[\u0300-\u036F]/g, "")
-    .replaceAll("ı", "i");
-}
 
 /** What the robustness report hides words with; the first leaves the text as it is. */
 export const TEXT_DISGUISES: readonly TextDisguise[] = [
