@@ -9,7 +9,7 @@ import { variantsOf } from "./variant-cache.ts";
 
 /** Nouns made verbs (-la, -lan, -laş, -lat), tenses, and the forms of a plural. Letters folded to ASCII. */
 const DERIVED = "l[ae](?:n(?:d[iu]r)?|s(?:t[iu]r)?|t)?";
-const PERSON = "(?:m|n|k|z|n[iu]z|l[ae]r|[iu]m|[iu]z|s[iu]n|s[iu]n[iu]z)?";
+const PERSON = "(?:m|n|k|z|n[iu]z|l[ae]r(?:d[iu]r?)?|[iu]m|[iu]z|s[iu]n|s[iu]n[iu]z)?";
 const TENSE =
   `(?:[dt][iu]${PERSON}|m[iu]s(?:t[iu])?${PERSON}|[iu]?yor(?:d[iu]|m[iu]s)?${PERSON}` +
   `|y?[ae]c[ae](?:k(?:t[iu]|m[iu]s)?${PERSON}|g[iu][mz]))`;
