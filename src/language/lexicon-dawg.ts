@@ -1,5 +1,5 @@
 import { Dawg, FINAL, LAST, TARGET } from "./dawg.ts";
-import type { Candidate, Lexicon } from "./lexicon.ts";
+import type { Candidate, Lexicon, Variant } from "./lexicon.ts";
 import { ABBREVIATION, FREQUENCY, NAME, VULGAR, WORD } from "./lexicon-class.ts";
 import type { LexiconParts } from "./lexicon-file.ts";
 import { letterCode, letterOf, PARTNER } from "./lexicon-letters.ts";
@@ -47,8 +47,8 @@ export class DawgLexicon implements Lexicon {
     return this.classOf(word) & FREQUENCY;
   }
 
-  variants(ascii: string): Candidate[] {
-    const found: Candidate[] = [];
+  variants(ascii: string): Variant[] {
+    const found: Variant[] = [];
     if (ascii.length > LONGEST || ascii === "") return found;
     for (let i = 0; i < ascii.length; i++) {
       const code = letterCode(ascii, i);
@@ -65,13 +65,7 @@ export class DawgLexicon implements Lexicon {
   }
 
   /** Follows the letters of SOUGHT and their partners; PATH holds those taken so far. */
-  #walkVariants(
-    ascii: string,
-    depth: number,
-    node: number,
-    index: number,
-    found: Candidate[],
-  ): void {
+  #walkVariants(ascii: string, depth: number, node: number, index: number, found: Variant[]): void {
     if (node === 0) return;
     const { edges, before } = this.#dawg;
     const letter = SOUGHT[depth] as number;
@@ -87,8 +81,8 @@ export class DawgLexicon implements Lexicon {
         if (depth < last) {
           this.#walkVariants(ascii, depth + 1, edge & TARGET, number + (final ? 1 : 0), found);
         } else if (final) {
-          const frequency = (this.#classes[number] as number) & FREQUENCY;
-          found.push({ word: taken(ascii), distance: 0, frequency });
+          const kind = this.#classes[number] as number;
+          found.push({ word: taken(ascii), distance: 0, frequency: kind & FREQUENCY, kind });
         }
       }
       if ((edge & LAST) !== 0) return;

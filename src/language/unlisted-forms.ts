@@ -52,7 +52,7 @@ export function unlistedReading(word: Token, lexicon: Lexicon): Reading | null {
   const proper = stem + spell(stem, ascii.slice(cut));
   if (!canStandFor(word, proper)) return null;
   const mass = known === undefined ? UNKNOWN_STEM : KNOWN_STEM;
-  return { word: proper, mass, dotted: isDotted(lower, proper) };
+  return { word: proper, mass, isWord: false, dotted: isDotted(lower, proper) };
 }
 
 /** An ending with the letters it has behind the stem. */
