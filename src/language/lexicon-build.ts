@@ -1,6 +1,7 @@
 import { DawgBuilder, sortForDawg } from "./dawg-build.ts";
 import { expandHunspell } from "./hunspell-expand.ts";
 import { ABBREVIATION, frequencyClass, NAME, VULGAR, WORD } from "./lexicon-class.ts";
+import { trainLetters } from "./letter-model.ts";
 import { type Counts, countForms, markedSkeletons } from "./lexicon-count.ts";
 import type { LexiconParts } from "./lexicon-file.ts";
 import { Forms } from "./lexicon-forms.ts";
@@ -71,7 +72,7 @@ export function buildLexicon(sources: BuildSources): BuiltLexicon {
   tally("own, wrong", () => removeWrong(forms, sources.own));
   markVulgar(forms, sources.own);
   setFrequencies(forms, seen, sources.own);
-  return { parts: pack(forms), counts: { ...counts, total: forms.kinds.size } };
+  return { parts: pack(forms, seen), counts: { ...counts, total: forms.kinds.size } };
 }
 
 function formsOf({ aff, dic }: Dictionary, forms: Forms): Set<string> {
@@ -145,7 +146,19 @@ function setFrequencies(forms: Forms, seen: Counts, own: LexiconSource): void {
   }
 }
 
-function pack(forms: Forms): LexiconParts {
+/** A dictionary form that no text has shown says this little about how words look. */
+const UNSEEN_WEIGHT = 0.05;
+
+/** What the letters of the language's words teach: rare words nearly as much as common ones. */
+function* weighedForms(forms: Forms, seen: Counts): Generator<[string, number]> {
+  for (const form of forms.kinds.keys()) {
+    if (!forms.isWord(form)) continue;
+    const count = seen.get(form)?.weighted ?? 0;
+    yield [form, count === 0 ? UNSEEN_WEIGHT : Math.log2(1 + count)];
+  }
+}
+
+function pack(forms: Forms, seen: Counts): LexiconParts {
   const words = sortForDawg([...forms.kinds.keys()]);
   const builder = new DawgBuilder();
   const classes = new Uint8Array(words.length);
@@ -153,5 +166,6 @@ function pack(forms: Forms): LexiconParts {
     builder.add(word);
     classes[i] = forms.kinds.get(word) as number;
   }
-  return { ...builder.finish(), classes };
+  const letters = trainLetters(weighedForms(forms, seen));
+  return { ...builder.finish(), classes, letters };
 }

@@ -28,12 +28,20 @@ export interface SuffixEdge {
   readonly to: SuffixState;
   /** The suffix ends softened, so that only a vowel may follow: -lIğ-I, -DIğ-Im. */
   readonly soft: boolean;
+  /** Written by many, but not by the rules: -Iyo for -Iyor, the question particle joined. */
+  readonly informal: boolean;
 }
 
-type Row = readonly [name: string, template: string, to: SuffixState, soft?: "soft"];
+type Row = readonly [name: string, template: string, to: SuffixState, kind?: "soft" | "informal"];
 
 const rows = (...list: readonly Row[]): SuffixEdge[] =>
-  list.map(([name, template, to, soft]) => ({ name, template, to, soft: soft === "soft" }));
+  list.map(([name, template, to, kind]) => ({
+    name,
+    template,
+    to,
+    soft: kind === "soft",
+    informal: kind === "informal",
+  }));
 
 /** Nouns, tenses and cases as predicates; the question particle is often written joined. */
 const copula = rows(
@@ -48,7 +56,7 @@ const copula = rows(
   ["cond", "(y)sA", "conditional"],
   ["while", "(y)ken", "end"],
   ["as-if", "CAsInA", "adverb"],
-  ["question", "mI", "question"],
+  ["question", "mI", "question", "informal"],
 );
 
 const possessives = rows(
@@ -116,9 +124,9 @@ const voice = rows(
   ["neg", "mA", "negative"],
   ["unable", "(y)AmA", "negative"],
   ["neg+prog", "mIyor", "tense"],
-  ["neg+prog", "mIyo", "tense"],
+  ["neg+prog", "mIyo", "tense", "informal"],
   ["unable+prog", "(y)AmIyor", "tense"],
-  ["unable+prog", "(y)AmIyo", "tense"],
+  ["unable+prog", "(y)AmIyo", "tense", "informal"],
   ["aor", "(I)r", "tense"],
   ["aor", "(A)r", "tense"],
 );
@@ -126,10 +134,10 @@ const voice = rows(
 /** -Iyor swallows a vowel before it, so it also starts from narrowed stems (söyl-üyor). */
 const progressive = rows(
   ["prog", "^Iyor", "tense"],
-  ["prog", "^Iyo", "tense"],
-  ["prog+1sg", "^Iyom", "end"],
-  ["prog+2sg", "^Iyon", "end"],
-  ["prog+1pl", "^Iyoz", "end"],
+  ["prog", "^Iyo", "tense", "informal"],
+  ["prog+1sg", "^Iyom", "end", "informal"],
+  ["prog+2sg", "^Iyon", "end", "informal"],
+  ["prog+1pl", "^Iyoz", "end", "informal"],
 );
 
 /** Tenses, moods, participles and converbs: after a verb and after its negation. */
@@ -138,17 +146,17 @@ const finite = rows(
   ["evid", "mIş", "participle"],
   ["fut", "(y)AcAk", "participle"],
   ["fut", "(y)AcAğ", "participle", "soft"],
-  ["fut+1sg", "(y)IcAm", "end"],
-  ["fut+2sg", "(y)IcAn", "end"],
-  ["fut+1pl", "(y)IcAz", "end"],
-  ["fut", "(y)IcAk", "end"],
-  ["fut+1sg", "(y)cAm", "end"],
-  ["fut+1pl", "(y)cAz", "end"],
+  ["fut+1sg", "(y)IcAm", "end", "informal"],
+  ["fut+2sg", "(y)IcAn", "end", "informal"],
+  ["fut+1pl", "(y)IcAz", "end", "informal"],
+  ["fut", "(y)IcAk", "end", "informal"],
+  ["fut+1sg", "(y)cAm", "end", "informal"],
+  ["fut+1pl", "(y)cAz", "end", "informal"],
   ["must", "mAlI", "tense"],
   ["cond", "sA", "conditional"],
   ["opt", "(y)A", "optative"],
   ["opt+1sg", "(y)Iyim", "end"],
-  ["opt+1sg", "(y)Iim", "end"],
+  ["opt+1sg", "(y)Iim", "end", "informal"],
   ["imp3sg", "sIn", "end"],
   ["imp3pl", "sInlAr", "end"],
   ["imp2pl", "(y)In", "end"],
@@ -188,7 +196,7 @@ const personal = rows(
   ["1pl", "k", "end"],
   ["2pl", "nIz", "end"],
   ["3pl", "lAr", "end"],
-  ["question", "mI", "question"],
+  ["question", "mI", "question", "informal"],
 );
 
 /**
@@ -206,7 +214,7 @@ export const SUFFIX_GRAPH: Readonly<Record<SuffixState, readonly SuffixEdge[]>> 
   cased: [...rows(["ki", "ki", "possessed3"], ["ki", "kiler", "plural"]), ...copula],
   adverb: copula,
   question: copula.filter((edge) => edge.name !== "question"),
-  person: rows(["question", "mI", "question"], ["3pl", "lAr", "end"], ["cop", "DIr", "end"]),
+  person: rows(["question", "mI", "question", "informal"], ["3pl", "lAr", "end"], ["cop", "DIr", "end"]),
   past: [...personal, ...rows(["cond", "ysA", "conditional"])],
   conditional: [...personal, ...rows(["past", "yDI", "past"], ["evid", "ymIş", "evidential"])],
   evidential: [...copula, ...tensePlural],

@@ -21,14 +21,18 @@ export interface SuffixGrammar {
   start(kind: StemKind, stem: string, soft: boolean): { strict: number; folded: number };
 }
 
-/** The suffixes that may follow a state in a sound context, spelt out. */
+/**
+ * The suffixes that may follow a state in a sound context, spelt out.
+ * @param properly leaves out what the spelling rules do not allow
+ */
 export function suffixesAfter(
   state: SuffixState,
   context: SoundContext,
   soft: boolean,
+  properly = false,
 ): { edge: SuffixEdge; text: string }[] {
   return SUFFIX_GRAPH[state].flatMap((edge) =>
-    realise(edge.template, context)
+    (properly && edge.informal ? [] : realise(edge.template, context, properly))
       .filter((text) => !soft || isVowel(text[0] as string))
       .map((text) => ({ edge, text })),
   );
@@ -51,14 +55,34 @@ function compileGrammar(): SuffixGrammar {
     strict: strict.automaton,
     folded: folded.automaton,
     start(kind, stem, soft) {
-      const at =
-        (START_KINDS.indexOf(kind) * 2 + (soft ? 1 : 0)) * CONTEXTS + contextIndex(contextOf(stem));
+      const at = startIndex(kind, stem, soft);
       return { strict: strict.starts[at] as number, folded: folded.starts[at] as number };
     },
   };
 }
 
-function compileAutomaton(spell: (text: string) => string) {
+/** The start states of an automaton by `startIndex`. */
+interface CompiledSuffixes {
+  readonly automaton: SuffixAutomaton;
+  readonly starts: readonly number[];
+}
+
+/** Tells words spelt as the rules want them; compiled on each call, for building lexicons alone. */
+export function properSuffixes(): {
+  accepts(kind: StemKind, harmony: string, soft: boolean, word: string, from: number): boolean;
+} {
+  const { automaton, starts } = compileAutomaton((text) => text, true);
+  return {
+    accepts: (kind, harmony, soft, word, from) =>
+      automaton.accepts(starts[startIndex(kind, harmony, soft)] as number, word, from),
+  };
+}
+
+function startIndex(kind: StemKind, stem: string, soft: boolean): number {
+  return (START_KINDS.indexOf(kind) * 2 + (soft ? 1 : 0)) * CONTEXTS + contextIndex(contextOf(stem));
+}
+
+function compileAutomaton(spell: (text: string) => string, properly = false): CompiledSuffixes {
   const machine = new MachineBuilder();
   const nodes = new Map<string, number>();
   const nodeOf = (state: SuffixState, context: SoundContext, soft: boolean): number => {
@@ -67,7 +91,7 @@ function compileAutomaton(spell: (text: string) => string) {
     if (known !== undefined) return known;
     const node = machine.node(!soft && state !== "narrowed");
     nodes.set(key, node);
-    for (const { edge, text } of suffixesAfter(state, context, soft)) {
+    for (const { edge, text } of suffixesAfter(state, context, soft, properly)) {
       machine.path(node, spell(text), nodeOf(edge.to, contextOf(text, context), edge.soft));
     }
     return node;

@@ -5,6 +5,7 @@ import { writeErrors } from "./errors-file.ts";
 import { type JudgedSet, judgeSets } from "./judged.ts";
 import { SETS } from "./sets.ts";
 import { spellingBenchmark } from "./spelling-benchmark.ts";
+import { wordFlags } from "./word-flags.ts";
 import {
   classTable,
   languageTable,
@@ -61,6 +62,15 @@ export async function evaluateSets(evaluation: Evaluation): Promise<void> {
   }
   const ascii = sets.find(({ id }) => id === "ud-turkish-ascii");
   if (ascii !== undefined) print(lengthTable(ascii, "turkish-letters"));
+  for (const [id, language] of [
+    ["ud-turkish", "tr"],
+    ["ud-english", "en"],
+  ] as const) {
+    const set = sets.some((judged) => judged.id === id) && SETS.find((known) => known.id === id);
+    if (set) {
+      print(wordFlags(join(directory, set.file), set, language, engine.ruleSet, lexicons));
+    }
+  }
   if (chosen.has("trspell")) {
     const file = join(directory, TRSPELL);
     if (existsSync(file)) print(spellingBenchmark(file, engine.ruleSet, lexicons));

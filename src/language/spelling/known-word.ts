@@ -39,8 +39,15 @@ function isFineEnglish({ lower, ascii }: Token, { tr, en }: Lexicons): boolean {
   );
 }
 
-function isFineTurkish({ lower }: Token, { tr, en }: Lexicons): boolean {
-  if (en.has(lower) && (lower.length > 3 || en.frequency(lower) > 0)) return true;
+function isFineTurkish({ lower }: Token, { en }: Lexicons): boolean {
+  return en.has(lower) && (lower.length > 3 || en.frequency(lower) > 0);
+}
+
+/**
+ * May the word be a name or an abbreviation with an ending, typed without capital and apostrophe
+ * (istanbulluyum, chpliler)? Such a chain of letters also comes about by chance.
+ */
+export function isNameForm({ lower }: Token, tr: Lexicon): boolean {
   const word = foldCircumflex(lower);
   const grammar = turkishSuffixes();
   for (let cut = word.length - 1; cut >= SHORTEST_ABBREVIATION; cut--) {

@@ -12,8 +12,11 @@ export interface Pack {
   readonly stretched: Kind<"stretched"> | null;
   readonly spoken: Kind<"spoken"> | null;
   readonly joined: ReadonlyMap<Particle, Kind<"joined">>;
+  readonly apostrophe: Kind<"apostrophe"> | null;
+  readonly runTogether: Kind<"run-together"> | null;
   readonly repeated: Kind<"punctuation"> | null;
   readonly noSpace: Kind<"punctuation"> | null;
+  readonly spaceBefore: Kind<"punctuation"> | null;
 }
 
 /** Sorts the live entries and those on trial. */
@@ -30,7 +33,10 @@ export function packOf(entries: readonly SpellingEntry[], lexicon: Lexicon): Pac
     stretched: all("stretched")[0] ?? null,
     spoken: all("spoken")[0] ?? null,
     joined: new Map(all("joined").map((entry) => [entry.particle, entry])),
+    apostrophe: all("apostrophe")[0] ?? null,
+    runTogether: all("run-together")[0] ?? null,
     repeated: all("punctuation").find(({ habit }) => habit === "repeated") ?? null,
     noSpace: all("punctuation").find(({ habit }) => habit === "no-space") ?? null,
+    spaceBefore: all("punctuation").find(({ habit }) => habit === "space-before") ?? null,
   };
 }

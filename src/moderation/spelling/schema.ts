@@ -30,11 +30,15 @@ const entry = z.discriminatedUnion("kind", [
   z.strictObject({ ...entryBase, kind: z.literal("spoken"), confidence: confidence(0.7) }),
   /** Letters drawn out for effect: çoook. */
   z.strictObject({ ...entryBase, kind: z.literal("stretched"), confidence: confidence(0.5) }),
+  /** A name or number whose ending lacks its apostrophe (Turkish). */
+  z.strictObject({ ...entryBase, kind: z.literal("apostrophe"), confidence: confidence(0.3) }),
+  /** Two common words written as one. */
+  z.strictObject({ ...entryBase, kind: z.literal("run-together"), confidence: confidence(0.7) }),
   /** Habits of punctuation. */
   z.strictObject({
     ...entryBase,
     kind: z.literal("punctuation"),
-    habit: z.enum(["repeated", "no-space"]),
+    habit: z.enum(["repeated", "no-space", "space-before"]),
     confidence: confidence(0.3),
   }),
 ]);
