@@ -6,6 +6,7 @@ import { type Counts, countForms, markedSkeletons } from "./lexicon-count.ts";
 import type { LexiconParts } from "./lexicon-file.ts";
 import { Forms } from "./lexicon-forms.ts";
 import { nounForms, verbForms } from "./lexicon-inflect.ts";
+import { InflectedVerbs } from "./lexicon-verbs.ts";
 import { ProductiveEndings } from "./lexicon-productive.ts";
 import { type LexiconSource, wordsOf } from "./lexicon-source.ts";
 
@@ -64,9 +65,11 @@ export function buildLexicon(sources: BuildSources): BuiltLexicon {
   );
   tally("larger", () => {
     const endings = new ProductiveEndings(trusted);
+    const verbs = new InflectedVerbs(trusted);
     for (const form of larger) {
+      if (forms.isWord(form)) continue;
       const least = isAttested(seen, form) ? PRODUCTIVE_ATTESTED : PRODUCTIVE;
-      if (!forms.isWord(form) && endings.accepts(form, least)) forms.add(form, WORD);
+      if (endings.accepts(form, least) || verbs.accepts(form)) forms.add(form, WORD);
     }
   });
   tally("own, wrong", () => removeWrong(forms, sources.own));

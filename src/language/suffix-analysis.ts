@@ -70,7 +70,7 @@ function takesApart(deeper: Analysis, analysis: Analysis): boolean {
 }
 
 /** Lemmas that may show as this stem: itself, its unsoftened forms, the verb. */
-function lemmasOf(stem: string): string[] {
+export function lemmasOf(stem: string): string[] {
   if (stem.length < 2) return [];
   const back = contextOf(stem).vowel % 2 === 0;
   const lemmas = [stem];

@@ -17,6 +17,7 @@ export type SuffixState =
   | "negative"
   | "tense"
   | "participle"
+  | "aorist"
   | "optative"
   | "narrowed"
   | "end";
@@ -28,11 +29,18 @@ export interface SuffixEdge {
   readonly to: SuffixState;
   /** The suffix ends softened, so that only a vowel may follow: -lIğ-I, -DIğ-Im. */
   readonly soft: boolean;
+  /** The suffix has a softened twin for vowels, so that by the rules none may follow: -AcAk, -DIk. */
+  readonly hard: boolean;
   /** Written by many, but not by the rules: -Iyo for -Iyor, the question particle joined. */
   readonly informal: boolean;
 }
 
-type Row = readonly [name: string, template: string, to: SuffixState, kind?: "soft" | "informal"];
+type Row = readonly [
+  name: string,
+  template: string,
+  to: SuffixState,
+  kind?: "soft" | "hard" | "informal",
+];
 
 const rows = (...list: readonly Row[]): SuffixEdge[] =>
   list.map(([name, template, to, kind]) => ({
@@ -40,6 +48,7 @@ const rows = (...list: readonly Row[]): SuffixEdge[] =>
     template,
     to,
     soft: kind === "soft",
+    hard: kind === "hard",
     informal: kind === "informal",
   }));
 
@@ -94,7 +103,7 @@ const inflection = [...plural, ...possessives, ...cases, ...copula];
 const derivation = rows(
   ["with", "lI", "noun"],
   ["without", "sIz", "noun"],
-  ["ness", "lIk", "noun"],
+  ["ness", "lIk", "noun", "hard"],
   ["ness", "lIğ", "noun", "soft"],
   ["become", "lAş", "verb"],
 );
@@ -103,7 +112,7 @@ const derivation = rows(
 const looseDerivation = rows(
   ["agent", "CI", "noun"],
   ["equ", "CA", "adverb"],
-  ["dim", "CIk", "noun"],
+  ["dim", "CIk", "noun", "hard"],
   ["dim", "CIğ", "noun", "soft"],
   ["become", "lAn", "verb"],
   ["make", "lA", "verb"],
@@ -144,7 +153,7 @@ const progressive = rows(
 const finite = rows(
   ["past", "DI", "past"],
   ["evid", "mIş", "participle"],
-  ["fut", "(y)AcAk", "participle"],
+  ["fut", "(y)AcAk", "participle", "hard"],
   ["fut", "(y)AcAğ", "participle", "soft"],
   ["fut+1sg", "(y)IcAm", "end", "informal"],
   ["fut+2sg", "(y)IcAn", "end", "informal"],
@@ -164,11 +173,11 @@ const finite = rows(
   ["imp2sg", "sAnA", "end"],
   ["imp2pl", "sAnIzA", "end"],
   ["part", "(y)An", "nominal"],
-  ["part", "DIk", "nominal"],
+  ["part", "DIk", "nominal", "hard"],
   ["part", "DIğ", "nominal", "soft"],
   ["part", "(y)AsI", "nominal"],
   ["part", "(y)AsIcA", "adverb"],
-  ["inf", "mAk", "nominal"],
+  ["inf", "mAk", "nominal", "hard"],
   ["inf", "mA", "nominal"],
   ["act", "(y)Iş", "nominal"],
   ["agent", "(y)IcI", "noun"],
@@ -183,7 +192,7 @@ const finite = rows(
 );
 
 const afterNegation = rows(
-  ["aor", "z", "participle"],
+  ["aor", "z", "aorist"],
   ["aor+1sg", "m", "end"],
   ["aor+1pl", "yIz", "end"],
 );
@@ -210,11 +219,18 @@ export const SUFFIX_GRAPH: Readonly<Record<SuffixState, readonly SuffixEdge[]>> 
   plural: [...possessives, ...cases, ...copula, ...rows(["equ", "CA", "adverb"])],
   possessed: [...cases, ...copula],
   possessed3: [...casesWithN, ...copula],
-  nominal: [...inflection, ...rows(["ness", "lIk", "nominal"], ["ness", "lIğ", "nominal", "soft"])],
+  nominal: [
+    ...inflection,
+    ...rows(["ness", "lIk", "nominal", "hard"], ["ness", "lIğ", "nominal", "soft"]),
+  ],
   cased: [...rows(["ki", "ki", "possessed3"], ["ki", "kiler", "plural"]), ...copula],
   adverb: copula,
   question: copula.filter((edge) => edge.name !== "question"),
-  person: rows(["question", "mI", "question", "informal"], ["3pl", "lAr", "end"], ["cop", "DIr", "end"]),
+  person: rows(
+    ["question", "mI", "question", "informal"],
+    ["3pl", "lAr", "end"],
+    ["cop", "DIr", "end"],
+  ),
   past: [...personal, ...rows(["cond", "ysA", "conditional"])],
   conditional: [...personal, ...rows(["past", "yDI", "past"], ["evid", "ymIş", "evidential"])],
   evidential: [...copula, ...tensePlural],
@@ -223,7 +239,15 @@ export const SUFFIX_GRAPH: Readonly<Record<SuffixState, readonly SuffixEdge[]>> 
   tense: [...copula, ...tensePlural],
   participle: [
     ...inflection,
-    ...rows(["ness", "lIk", "nominal"], ["ness", "lIğ", "nominal", "soft"]),
+    ...rows(["ness", "lIk", "nominal", "hard"], ["ness", "lIğ", "nominal", "soft"]),
+  ],
+  aorist: [
+    ...[...plural, ...possessives, ...cases].map((edge) => ({ ...edge, informal: true })),
+    ...copula.map((edge) =>
+      edge.name === "1sg" || edge.name === "1pl" ? { ...edge, informal: true } : edge,
+    ),
+    ...tensePlural,
+    ...rows(["ness", "lIk", "nominal", "hard"], ["ness", "lIğ", "nominal", "soft"]),
   ],
   optative: rows(
     ["1sg", "yIm", "end"],

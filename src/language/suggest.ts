@@ -14,7 +14,7 @@ const FREQUENCY_WEIGHT = 0.3;
 const SURPRISE_WEIGHT = 0.25;
 
 /** A word is likelier meant than a name typed in lower case. */
-const NAME_COST = 3;
+const NAME_COST = 8;
 
 /** Two slips away there are so many words that only the common ones (log2 class) are worth a guess. */
 const WIDE_FREQUENCY = 4;
@@ -181,16 +181,7 @@ export class Suggestions {
     const final = (edge & FINAL) !== 0;
     this.#path[depth] = edge >>> 26;
     const first = final ? number + 1 : number;
-    this.#walk(
-      edge & TARGET,
-      final ? number : -1,
-      first,
-      to,
-      at + 2,
-      depth + 1,
-      slips,
-      cost,
-    );
+    this.#walk(edge & TARGET, final ? number : -1, first, to, at + 2, depth + 1, slips, cost);
   }
 
   #hit(number: number, depth: number, plain: number): void {

@@ -92,7 +92,8 @@ const mistyped = (
   row: (record) => {
     const text = textOf(record);
     const words = wordCount(text);
-    const typed = isTourism(record) || words < least || words > most ? null : withTypos(text, slips);
+    const typed =
+      isTourism(record) || words < least || words > most ? null : withTypos(text, slips);
     return typed === null ? null : { ...clean(record), text: typed };
   },
 });

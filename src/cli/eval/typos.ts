@@ -4,7 +4,18 @@ import { createHash } from "node:crypto";
 const ROWS = ["qwertyuıopğü", "asdfghjklşi", "zxcvbnmöç"];
 
 /** What fingers do, as often as given here in ten. */
-const SLIPS = ["key", "key", "key", "key", "drop", "drop", "drop", "double", "swap", "swap"] as const;
+const SLIPS = [
+  "key",
+  "key",
+  "key",
+  "key",
+  "drop",
+  "drop",
+  "drop",
+  "double",
+  "swap",
+  "swap",
+] as const;
 
 /** Words that can be mistyped and still be told: small letters only, not too short. */
 const WORD = /(?<![\p{L}\p{N}'’@#/.])[a-zçğıöşü]{4,}(?![\p{L}\p{N}'’@/])/gu;

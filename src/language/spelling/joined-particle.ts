@@ -63,6 +63,8 @@ const BEFORE_KI = new Set([
 ]);
 /** How common the part before the particle has to be (log2 class). */
 const COMMON = 3;
+/** A word this common is hardly the verb that it looks like. */
+const COMMON_NOUN = 8;
 /** A longer one can be nothing else, however rare. */
 const LONG = 7;
 
@@ -80,11 +82,17 @@ function joinedQuestion(word: string, lexicon: Lexicon): JoinedParticle | null {
   for (let cut = ascii.lastIndexOf("m"); cut >= 3; cut = ascii.lastIndexOf("m", cut - 1)) {
     if (!isQuestionParticle(ascii.slice(cut))) continue;
     const stem = stemBefore(word, cut, lexicon);
-    if (stem === null) continue;
+    if (stem === null || isBareVerb(stem, ascii.slice(cut), lexicon)) continue;
     const particle = harmonicParticle(stem, ascii.slice(cut)) ?? word.slice(cut);
     return { particle: "question", proper: `${stem} ${particle}` };
   }
   return null;
+}
+
+/** Asked of a verb, mi follows a tense, never the bare stem (gönder miyim); nouns may look like one. */
+function isBareVerb(stem: string, particle: string, lexicon: Lexicon): boolean {
+  if (!lexicon.has(`${stem}mak`) && !lexicon.has(`${stem}mek`)) return false;
+  return /m[iu]y/.test(particle) || lexicon.frequency(stem) < COMMON_NOUN;
 }
 
 function joinedDe(word: string, lexicon: Lexicon): JoinedParticle | null {

@@ -51,11 +51,7 @@ function isForeign(stem: string): boolean {
 
 function harmonises(word: string, stem: string): boolean {
   const grammar = turkishSuffixes();
-  return grammar.strict.accepts(
-    grammar.start("noun", stem, false).strict,
-    word,
-    stem.length,
-  );
+  return grammar.strict.accepts(grammar.start("noun", stem, false).strict, word, stem.length);
 }
 
 function numberWith(text: string): string | null {

@@ -7,7 +7,9 @@ const SHORT: Readonly<Record<string, ReadonlySet<string>>> = {
 };
 /** Second parts that are endings gone wrong rather than words (servisden, denksiz). */
 const ENDINGS: ReadonlySet<string> = new Set(
-  "siz sen sin san den dan daki deki lar ler lik ken ile ise dır dir idi mış miş bunun bundan unun dik dır".split(" "),
+  "siz sen sin san den dan daki deki lar ler lik ken ile ise dır dir idi mış miş bunun bundan unun dik oğlu kızı".split(
+    " ",
+  ),
 );
 /** Long strings are no slips, and looking for seams in them takes time. */
 const LONGEST = 24;
@@ -31,7 +33,7 @@ export function apart(word: string, lexicon: Lexicon): string | null {
     const one = lexicon.frequency(first);
     if (one < COMMON || !lexicon.has(first)) continue;
     const second = word.slice(cut);
-    if (ENDINGS.has(second)) continue;
+    if (ENDINGS.has(second) || lexicon.isVulgar(first) || lexicon.isVulgar(second)) continue;
     const other = lexicon.frequency(second);
     if (other < COMMON || one + other <= most || !lexicon.has(second)) continue;
     most = one + other;

@@ -16,10 +16,12 @@ const FUTURE =
 const PERSONS: Readonly<Record<string, string>> = { m: "ğ#m", n: "ks#n", z: "ğ#z" };
 
 /** diyim, söyliyim, yapıyım: -(y)eyim worn down. */
-const OPTATIVE = /^(.+?)[ıiuü]y?[ıiuü](m)$/u;
+const OPTATIVE = /^(.+?)[ıiuü]y?([ıiuü])m$/u;
 
 /** istiyen, anlıyacak, başlıyabilir: a vowel that only -yor narrows. */
-const NARROWED = /[ıi]y([ae])/u;
+const NARROWED = /ıy(a)|iy(e)/u;
+/** olucağını, yapıcakları: the same before -cek. */
+const WORN = /[ıiuü](y?)c([ae])(?=[kğ])/u;
 
 /** napıyorsun, noluyor: ne has run into the verb. */
 const WHAT = /^n(?=ap|[oa]l)/u;
@@ -57,6 +59,7 @@ function writtenFuture(word: string, lexicon: Lexicon): string | null {
   const person = (PERSONS[ending] ?? ending).replace("#", high);
   const starts = [stem, `${stem}${low}y`, `${stem}${high}y`, `${stem}y`];
   // A buffer y stands behind a vowel (diyecek), a t may have softened (edecek).
+  if (stem.endsWith("t")) starts.push(`${stem.slice(0, -1)}d`);
   if (/[ıi]y$/u.test(stem)) starts.push(`${stem.slice(0, -2)}${low}y`);
   for (const start of starts) {
     const form = known(`${start}${low}c${low}${person}`, lexicon);
@@ -66,20 +69,22 @@ function writtenFuture(word: string, lexicon: Lexicon): string | null {
 }
 
 function writtenOptative(word: string, lexicon: Lexicon): string | null {
-  const [, stem = ""] = OPTATIVE.exec(word) ?? [];
-  if (stem.length < 1) return null;
-  for (const [low, high] of ["aı", "ei"]) {
-    for (const start of [stem, `${stem}${low}y`, `${stem}y`]) {
-      const form = known(`${start}${low}y${high}m`, lexicon);
-      // Only what is said often: "şişim" is no "şişeyim".
-      if (form !== null && lexicon.frequency(form) > 0) return form;
-    }
+  const [, stem = "", vowel = ""] = OPTATIVE.exec(word) ?? [];
+  if (stem === "") return null;
+  const back = vowel === "ı" || vowel === "u";
+  const ending = back ? "ayım" : "eyim";
+  for (const start of [`${stem}${back ? "ay" : "ey"}`, stem, `${stem}y`]) {
+    const form = known(`${start}${ending}`, lexicon);
+    // Only what is said often: "şişim" is no "şişeyim".
+    if (form !== null && lexicon.frequency(form) > 0) return form;
   }
   return null;
 }
 
 function widened(word: string, lexicon: Lexicon): string | null {
-  const wide = word.replace(NARROWED, "$1y$1");
+  const wide = word
+    .replace(NARROWED, (_, back, front) => (back ? "aya" : `${front}ye`))
+    .replace(WORN, "$2$1c$2");
   return wide === word ? null : known(wide, lexicon);
 }
 

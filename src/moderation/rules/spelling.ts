@@ -120,6 +120,8 @@ function misspelt(
   if (meant > 0) return null;
   const particle = joined.size === 0 ? null : joinedParticle(word.lower, lexicon);
   const entry = particle === null ? undefined : joined.get(particle.particle);
+  // "bebegimi" lacks marks (bebeğimi) rather than a space.
+  if (meant === 0 && particle?.particle === "question") return null;
   if (particle !== null && entry !== undefined) {
     return replace(entry, word, word.end, particle.proper, comment, "joined-particle");
   }
@@ -131,6 +133,7 @@ function misspelt(
   }
   const named = lexicon.language === "tr" && isNameForm(word, lexicon);
   const guess = suggester.suggest(word);
+  if (guess === null) return null;
   // An inflected name, unless a common word is one slip away.
   if (named && (!guess.sure || word.letterCase !== "lower")) return null;
   if (runTogether !== null && !guess.sure) {

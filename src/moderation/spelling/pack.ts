@@ -25,7 +25,13 @@ export function packOf(entries: readonly SpellingEntry[], lexicon: Lexicon): Pac
   const all = <K extends SpellingEntry["kind"]>(kind: K): Kind<K>[] =>
     live.filter((entry): entry is Kind<K> => entry.kind === kind);
   const slips = all("confusion").flatMap((entry) =>
-    entry.wrong.map((wrong) => ({ wrong, right: entry.right, suffixes: entry.suffixes, entry })),
+    entry.wrong.map((wrong) => ({
+      wrong,
+      right: entry.right,
+      suffixes: entry.suffixes,
+      unlessNext: entry["unless-next"],
+      entry,
+    })),
   );
   return {
     confusions: new Confusions(slips, lexicon),

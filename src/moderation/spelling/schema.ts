@@ -15,6 +15,8 @@ const entry = z.discriminatedUnion("kind", [
     right: slip,
     /** May suffixes follow, as in herkezin → herkesin? */
     suffixes: z.boolean().default(true),
+    /** Not where the next word begins so: tabi olmak is no tabii. */
+    "unless-next": z.array(slip).default([]),
     confidence: confidence(0.95),
   }),
   /** A word that no dictionary knows; this sure where a common word is one slip away. */

@@ -1,5 +1,5 @@
 import type { Candidate, Lexicon } from "../../language/lexicon.ts";
-import { turkishSuffixes } from "../../language/suffixes.ts";
+import { isDerived } from "../../language/spelling/derived-form.ts";
 import type { Token } from "../../language/tokens.ts";
 
 /** What an unknown word may have been meant to be. */
@@ -54,18 +54,21 @@ export class Suggester {
     this.#wide = 0;
   }
 
-  suggest(token: Token): Guess {
+  /** @returns null when the word may be right after all: derived from a common one, nothing seen near it */
+  suggest(token: Token): Guess | null {
     if (this.#searches++ >= MOST_SEARCHES) return NO_GUESS;
     const { lower } = token;
     const near = this.#search(lower, 1, this.#near);
-    if (near !== null) return this.#judge(token, near);
+    const derived = this.#lexicon.language === "tr" && isDerived(lower, this.#lexicon);
+    if (derived && (near === null || (near.distance > 0 && near.frequency === 0))) return null;
+    if (near !== null) return this.#judge(token, near, derived);
     if (lower.length < SHORT || this.#wide++ >= MOST_WIDE_SEARCHES) return NO_GUESS;
     const far = this.#search(lower, 2, this.#far);
     if (far === null) return NO_GUESS;
     return { word: far.word, sure: false, confidence: RARE };
   }
 
-  #judge({ lower, letterCase }: Token, near: Candidate): Guess {
+  #judge({ lower, letterCase }: Token, near: Candidate, derived: boolean): Guess {
     const { length } = lower;
     // Only marks are wrong (bır, ıyi): no chance neighbour, even of a short word.
     const marks = near.distance === 0;
@@ -74,7 +77,7 @@ export class Suggester {
       return likely ? { word: near.word, sure: false, confidence: RARE } : NO_GUESS;
     }
     const common = marks ? COMMON : COMMON + 2 * Math.max(0, SHORT - length);
-    const sure = near.frequency >= common && (marks || !isDerived(lower, this.#lexicon));
+    const sure = near.frequency >= common && (marks || !derived);
     // The first word of a sentence may be a name.
     const name = !marks && (letterCase === "title" || letterCase === "upper");
     const foreign = near.frequency === 0 && this.#lexicon.language === "tr" && FOREIGN.test(lower);
@@ -94,20 +97,4 @@ export class Suggester {
     memory.set(word, found);
     return found;
   }
-}
-
-/** Shortest word, and least class of frequency, from which a new word may be derived. */
-const SHORTEST_BASE = 4;
-const BASE_FREQUENCY = 3;
-
-/** Might it be a common word with suffixes that no dictionary foresaw (tarak → taraksız)? */
-function isDerived(word: string, lexicon: Lexicon): boolean {
-  if (lexicon.language !== "tr") return false;
-  const grammar = turkishSuffixes();
-  for (let cut = word.length - 1; cut >= SHORTEST_BASE; cut--) {
-    const stem = word.slice(0, cut);
-    if (!lexicon.has(stem) || lexicon.frequency(stem) < BASE_FREQUENCY) continue;
-    if (grammar.strict.accepts(grammar.start("noun", stem, false).strict, word, cut)) return true;
-  }
-  return false;
 }
