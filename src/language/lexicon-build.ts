@@ -1,14 +1,14 @@
 import { DawgBuilder, sortForDawg } from "./dawg-build.ts";
 import { expandHunspell } from "./hunspell-expand.ts";
-import { ABBREVIATION, frequencyClass, NAME, VULGAR, WORD } from "./lexicon-class.ts";
 import { trainLetters } from "./letter-model.ts";
+import { ABBREVIATION, frequencyClass, NAME, VULGAR, WORD } from "./lexicon-class.ts";
 import { type Counts, countForms, markedSkeletons } from "./lexicon-count.ts";
 import type { LexiconParts } from "./lexicon-file.ts";
 import { Forms } from "./lexicon-forms.ts";
 import { nounForms, verbForms } from "./lexicon-inflect.ts";
-import { InflectedVerbs } from "./lexicon-verbs.ts";
 import { ProductiveEndings } from "./lexicon-productive.ts";
 import { type LexiconSource, wordsOf } from "./lexicon-source.ts";
+import { InflectedVerbs } from "./lexicon-verbs.ts";
 
 export interface Dictionary {
   readonly aff: string;

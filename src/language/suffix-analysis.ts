@@ -87,26 +87,37 @@ export function lemmasOf(stem: string): string[] {
 
 const HARDENED: Readonly<Record<string, string>> = { b: "p", c: "ç", d: "t", ğ: "k", g: "k" };
 
-/** All chains of suffixes that spell `rest` after the stem. */
-function chainsAfter(stem: Stem, rest: string): string[][] {
+/** Longer nouns soften p and ç before vowels: girdap → girdabı. */
+const SOFTENING = /[aeıioöuü].*[aeıioöuü][pç]$/;
+
+/** Can `rest` follow the stem by the spelling rules? */
+export function isProperEnding(stem: Stem, rest: string): boolean {
+  return chainsAfter(stem, rest, true, SOFTENING.test(stem.text)).length > 0;
+}
+
+/** All chains of suffixes that spell `rest` after the stem; `properly`: the first of those that the rules allow. */
+function chainsAfter(stem: Stem, rest: string, properly = false, hardStem = false): string[][] {
   const chains: string[][] = [];
+  const most = properly ? 1 : MAX_ANALYSES;
   const walk = (
     state: SuffixState,
     context: SoundContext,
     soft: boolean,
     at: number,
     chain: readonly string[],
+    hard = false,
   ): void => {
     if (at === rest.length) {
       if (!soft && state !== "narrowed") chains.push([...chain]);
       return;
     }
-    if (chain.length >= MAX_SUFFIXES || chains.length >= MAX_ANALYSES) return;
-    for (const { edge, text } of suffixesAfter(state, context, soft)) {
+    if (chain.length >= MAX_SUFFIXES || chains.length >= most) return;
+    for (const { edge, text } of suffixesAfter(state, context, soft, properly, hard)) {
       if (!rest.startsWith(text, at)) continue;
-      walk(edge.to, contextOf(text, context), edge.soft, at + text.length, [...chain, edge.name]);
+      const next = [...chain, edge.name];
+      walk(edge.to, contextOf(text, context), edge.soft, at + text.length, next, edge.hard);
     }
   };
-  walk(stem.kind, contextOf(stem.harmony), stem.soft, 0, []);
+  walk(stem.kind, contextOf(stem.harmony), stem.soft, 0, [], hardStem);
   return chains;
 }

@@ -7,6 +7,7 @@ export type SuffixState =
   | "possessed3"
   | "nominal"
   | "cased"
+  | "located"
   | "adverb"
   | "question"
   | "person"
@@ -78,9 +79,9 @@ const possessives = rows(
 
 const cases = rows(
   ["acc", "(y)I", "cased"],
-  ["gen", "(n)In", "cased"],
+  ["gen", "(n)In", "located"],
   ["dat", "(y)A", "cased"],
-  ["loc", "DA", "cased"],
+  ["loc", "DA", "located"],
   ["abl", "DAn", "cased"],
   ["ins", "(y)lA", "cased"],
 );
@@ -88,9 +89,9 @@ const cases = rows(
 /** After a third-person possessive and after -ki the cases take an n. */
 const casesWithN = rows(
   ["acc", "nI", "cased"],
-  ["gen", "nIn", "cased"],
+  ["gen", "nIn", "located"],
   ["dat", "nA", "cased"],
-  ["loc", "nDA", "cased"],
+  ["loc", "nDA", "located"],
   ["abl", "nDAn", "cased"],
   ["ins", "ylA", "cased"],
   ["equ", "ncA", "adverb"],
@@ -223,7 +224,8 @@ export const SUFFIX_GRAPH: Readonly<Record<SuffixState, readonly SuffixEdge[]>> 
     ...inflection,
     ...rows(["ness", "lIk", "nominal", "hard"], ["ness", "lIğ", "nominal", "soft"]),
   ],
-  cased: [...rows(["ki", "ki", "possessed3"], ["ki", "kiler", "plural"]), ...copula],
+  cased: copula,
+  located: [...rows(["ki", "ki", "possessed3"], ["ki", "kiler", "plural"]), ...copula],
   adverb: copula,
   question: copula.filter((edge) => edge.name !== "question"),
   person: rows(

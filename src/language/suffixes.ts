@@ -1,7 +1,6 @@
 import { asciiFold } from "./fold.ts";
 import { MachineBuilder, type SuffixAutomaton } from "./suffix-automaton.ts";
 import { SUFFIX_GRAPH, type SuffixEdge, type SuffixState } from "./suffix-graph.ts";
-import type { Stem } from "./suffix-stems.ts";
 import {
   CONTEXTS,
   contextIndex,
@@ -10,6 +9,7 @@ import {
   realise,
   type SoundContext,
 } from "./suffix-phonology.ts";
+import type { Stem } from "./suffix-stems.ts";
 
 /** Where a stem begins in the grammar; `soft` ones demand a suffix that begins with a vowel. */
 export type StemKind = "noun" | "short" | "verb" | "narrowed";

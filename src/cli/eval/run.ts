@@ -5,7 +5,6 @@ import { writeErrors } from "./errors-file.ts";
 import { type JudgedSet, judgeSets } from "./judged.ts";
 import { SETS } from "./sets.ts";
 import { spellingBenchmark } from "./spelling-benchmark.ts";
-import { wordFlags } from "./word-flags.ts";
 import {
   classTable,
   languageTable,
@@ -14,6 +13,7 @@ import {
   ruleTable,
   shareTable,
 } from "./tables.ts";
+import { wordFlags } from "./word-flags.ts";
 
 export interface Evaluation {
   readonly directory: string;

@@ -89,7 +89,8 @@ export class Confusions<T> {
     if (!word.ascii.startsWith(ascii[final] as string)) return null;
     if (this.#isMeantOtherwise(word, stem)) return null;
     const next = words[index + parts.length]?.ascii;
-    if (next && confusion.unlessNext.some((start) => next.startsWith(asciiFold(start)))) return null;
+    if (next && confusion.unlessNext.some((start) => next.startsWith(asciiFold(start))))
+      return null;
     if (isTyped(word, stem, ascii[final] as string)) {
       return right;
     }

@@ -1,7 +1,7 @@
 import { isBritish } from "../english-forms.ts";
 import { foldCircumflex } from "../fold.ts";
 import type { Lexicon, Lexicons } from "../lexicon.ts";
-import { turkishSuffixes } from "../suffixes.ts";
+import { isProperEnding } from "../suffix-analysis.ts";
 import type { Token } from "../tokens.ts";
 
 /** Shortest name, and abbreviation, that may carry a suffix without an apostrophe. */
@@ -49,13 +49,14 @@ function isFineTurkish({ lower }: Token, { en }: Lexicons): boolean {
  */
 export function isNameForm({ lower }: Token, tr: Lexicon): boolean {
   const word = foldCircumflex(lower);
-  const grammar = turkishSuffixes();
   for (let cut = word.length - 1; cut >= SHORTEST_ABBREVIATION; cut--) {
     const stem = word.slice(0, cut);
     if (cut < SHORTEST_STEM ? !tr.isAbbreviation(stem) : !tr.isName(stem)) continue;
     // A name that is a word besides would hide what is joined to the word (olur + mu).
     if (tr.has(stem)) continue;
-    if (grammar.strict.accepts(grammar.start("noun", stem, false).strict, word, cut)) return true;
+    if (isProperEnding({ text: stem, kind: "noun", soft: false, harmony: stem }, word.slice(cut))) {
+      return true;
+    }
   }
   return false;
 }

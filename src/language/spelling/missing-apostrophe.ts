@@ -1,6 +1,6 @@
 import { titleTr, upperTr } from "../casing.ts";
 import { foldCircumflex } from "../fold.ts";
-import type { Lexicons } from "../lexicon.ts";
+import type { Lexicon, Lexicons } from "../lexicon.ts";
 import { turkishSuffixes } from "../suffixes.ts";
 import type { Token } from "../tokens.ts";
 
@@ -37,11 +37,20 @@ function nameWith({ text, lower, ascii, letterCase }: Token, { tr, en }: Lexicon
     if (!abbreviation && (cut < SHORTEST_NAME || !tr.isName(stem))) continue;
     // A name that is a word besides: what follows may belong to the word.
     if (tr.has(stem) || !CASE.test(word.slice(cut))) continue;
+    if (!abbreviation && isDerivedName(stem, tr)) return null;
     if (!abbreviation && !isForeign(stem) && !harmonises(word, stem)) continue;
     if (letterCase !== "lower") return `${text.slice(0, cut)}'${text.slice(cut)}`;
     return `${abbreviation ? upperTr(stem) : titleTr(stem)}'${word.slice(cut)}`;
   }
   return null;
+}
+
+/** Words made from names, and their plurals, take no apostrophe: Ankaralılar, Türklük, İslami. */
+const DERIVED = /(?:l[ıiuü]|l[ıiuü][kğ]\p{L}*|[cç][ae]|l[ae]r\p{L}*|c[ıiuü]|s[ıiuü]z|[ıi])$/u;
+
+function isDerivedName(stem: string, tr: Lexicon): boolean {
+  const shorter = stem.replace(DERIVED, "");
+  return shorter.length >= 3 && shorter !== stem && tr.isName(shorter);
 }
 
 /** Foreign names take the endings of how they are said. */

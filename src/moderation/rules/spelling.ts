@@ -1,6 +1,6 @@
 import type { Lexicon, Lexicons } from "../../language/lexicon.ts";
-import { joinedParticle } from "../../language/spelling/joined-particle.ts";
 import { isEcho } from "../../language/spelling/echo.ts";
+import { joinedParticle } from "../../language/spelling/joined-particle.ts";
 import { isFineWord, isNameForm, missingLetters } from "../../language/spelling/known-word.ts";
 import { withApostrophe } from "../../language/spelling/missing-apostrophe.ts";
 import { apart } from "../../language/spelling/run-together.ts";

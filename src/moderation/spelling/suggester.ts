@@ -54,13 +54,13 @@ export class Suggester {
     this.#wide = 0;
   }
 
-  /** @returns null when the word may be right after all: derived from a common one, nothing seen near it */
+  /** @returns null when the word may be right after all: derived from a common one, nothing near it */
   suggest(token: Token): Guess | null {
     if (this.#searches++ >= MOST_SEARCHES) return NO_GUESS;
     const { lower } = token;
     const near = this.#search(lower, 1, this.#near);
     const derived = this.#lexicon.language === "tr" && isDerived(lower, this.#lexicon);
-    if (derived && (near === null || (near.distance > 0 && near.frequency === 0))) return null;
+    if (derived && near === null) return null;
     if (near !== null) return this.#judge(token, near, derived);
     if (lower.length < SHORT || this.#wide++ >= MOST_WIDE_SEARCHES) return NO_GUESS;
     const far = this.#search(lower, 2, this.#far);
@@ -81,7 +81,8 @@ export class Suggester {
     // The first word of a sentence may be a name.
     const name = !marks && (letterCase === "title" || letterCase === "upper");
     const foreign = near.frequency === 0 && this.#lexicon.language === "tr" && FOREIGN.test(lower);
-    const confidence = !sure ? (foreign ? UNKNOWN : RARE) : name ? PERHAPS_A_NAME : SURE;
+    const doubtful = foreign || (derived && near.frequency === 0);
+    const confidence = !sure ? (doubtful ? UNKNOWN : RARE) : name ? PERHAPS_A_NAME : SURE;
     return { word: near.word, sure: sure && !name, confidence };
   }
 
