@@ -2,8 +2,8 @@ import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { type BuildSources, buildLexicon } from "../../src/language/lexicon-build.ts";
 import { LETTER_TABLE } from "../../src/language/letter-model.ts";
+import { type BuildSources, buildLexicon } from "../../src/language/lexicon-build.ts";
 import { DawgLexicon } from "../../src/language/lexicon-dawg.ts";
 import { packLexicon, unpackLexicon } from "../../src/language/lexicon-file.ts";
 

@@ -92,7 +92,7 @@ function joinedQuestion(word: string, lexicon: Lexicon): JoinedParticle | null {
 /** Asked of a verb, mi follows a tense, never the bare stem (gönder miyim); nouns may look like one. */
 function isBareVerb(stem: string, particle: string, lexicon: Lexicon): boolean {
   if (!lexicon.has(`${stem}mak`) && !lexicon.has(`${stem}mek`)) return false;
-  return /m[iu]y/.test(particle) || lexicon.frequency(stem) < COMMON_NOUN;
+  return /m[iu]y[iu][mz]/.test(particle) || lexicon.frequency(stem) < COMMON_NOUN;
 }
 
 function joinedDe(word: string, lexicon: Lexicon): JoinedParticle | null {

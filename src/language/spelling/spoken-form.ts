@@ -16,7 +16,9 @@ const FUTURE =
 const PERSONS: Readonly<Record<string, string>> = { m: "ğ#m", n: "ks#n", z: "ğ#z" };
 
 /** diyim, söyliyim, yapıyım: -(y)eyim worn down. */
-const OPTATIVE = /^(.+?)[ıiuü]y?([ıiuü])m$/u;
+const OPTATIVE = /^(.+?)([ıiuü])y?([ıiuü])m$/u;
+
+const NEGATED = /m[ae]y[ae]y[ıi]m$/u;
 
 /** istiyen, anlıyacak, başlıyabilir: a vowel that only -yor narrows. */
 const NARROWED = /ıy(a)|iy(e)/u;
@@ -69,14 +71,14 @@ function writtenFuture(word: string, lexicon: Lexicon): string | null {
 }
 
 function writtenOptative(word: string, lexicon: Lexicon): string | null {
-  const [, stem = "", vowel = ""] = OPTATIVE.exec(word) ?? [];
+  const [, stem = "", narrow = "", vowel = ""] = OPTATIVE.exec(word) ?? [];
   if (stem === "") return null;
   const back = vowel === "ı" || vowel === "u";
   const ending = back ? "ayım" : "eyim";
-  for (const start of [`${stem}${back ? "ay" : "ey"}`, stem, `${stem}y`]) {
+  for (const start of [`${stem}${back ? "ay" : "ey"}`, `${stem}${narrow}y`, stem, `${stem}y`]) {
     const form = known(`${start}${ending}`, lexicon);
-    // Only what is said often: "şişim" is no "şişeyim".
-    if (form !== null && lexicon.frequency(form) > 0) return form;
+    // Only what is said often: "şişim" is no "şişeyim". What is negated can be nothing else.
+    if (form !== null && (lexicon.frequency(form) > 0 || NEGATED.test(form))) return form;
   }
   return null;
 }

@@ -59,16 +59,15 @@ export class Suggester {
     if (this.#searches++ >= MOST_SEARCHES) return NO_GUESS;
     const { lower } = token;
     const near = this.#search(lower, 1, this.#near);
-    const derived = this.#lexicon.language === "tr" && isDerived(lower, this.#lexicon);
-    if (derived && near === null) return null;
-    if (near !== null) return this.#judge(token, near, derived);
+    if (near !== null) return this.#judge(token, near);
+    if (this.#isDerived(lower)) return null;
     if (lower.length < SHORT || this.#wide++ >= MOST_WIDE_SEARCHES) return NO_GUESS;
     const far = this.#search(lower, 2, this.#far);
     if (far === null) return NO_GUESS;
     return { word: far.word, sure: false, confidence: RARE };
   }
 
-  #judge({ lower, letterCase }: Token, near: Candidate, derived: boolean): Guess {
+  #judge({ lower, letterCase }: Token, near: Candidate): Guess {
     const { length } = lower;
     // Only marks are wrong (bır, ıyi): no chance neighbour, even of a short word.
     const marks = near.distance === 0;
@@ -77,13 +76,17 @@ export class Suggester {
       return likely ? { word: near.word, sure: false, confidence: RARE } : NO_GUESS;
     }
     const common = marks ? COMMON : COMMON + 2 * Math.max(0, SHORT - length);
-    const sure = near.frequency >= common && (marks || !derived);
+    const sure = near.frequency >= common && (marks || !this.#isDerived(lower));
     // The first word of a sentence may be a name.
     const name = !marks && (letterCase === "title" || letterCase === "upper");
     const foreign = near.frequency === 0 && this.#lexicon.language === "tr" && FOREIGN.test(lower);
-    const doubtful = foreign || (derived && near.frequency === 0);
+    const doubtful = foreign || (near.frequency === 0 && this.#isDerived(lower));
     const confidence = !sure ? (doubtful ? UNKNOWN : RARE) : name ? PERHAPS_A_NAME : SURE;
     return { word: near.word, sure: sure && !name, confidence };
+  }
+
+  #isDerived(word: string): boolean {
+    return this.#lexicon.language === "tr" && isDerived(word, this.#lexicon);
   }
 
   #search(
