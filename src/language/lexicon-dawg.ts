@@ -54,6 +54,10 @@ export class DawgLexicon implements Lexicon {
     return this.#suggestions.near(word, options.limit ?? 5, options.maxDistance ?? 2);
   }
 
+  beside(word: string, limit: number): Candidate[] {
+    return this.#suggestions.beside(word, limit);
+  }
+
   #class(word: string): number {
     const index = this.#dawg.indexOf(word);
     return index < 0 ? 0 : (this.#classes[index] as number);

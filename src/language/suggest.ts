@@ -52,6 +52,17 @@ export class Suggestions {
     this.#letters = letters;
   }
 
+  /** Known words one slip away from a known one, the likeliest first. */
+  beside(word: string, limit: number): Candidate[] {
+    const typed = word.length <= MAX_LENGTH ? letterCodes(word) : null;
+    if (typed === null || typed.length < 2) return [];
+    this.#typed = typed;
+    return this.#within(1)
+      .filter((hit) => hit.word !== word)
+      .slice(0, limit)
+      .map(({ word, frequency }) => ({ word, distance: 1, frequency }));
+  }
+
   /** @returns at most `limit`, best first; all at the same distance, the least that has any */
   near(word: string, limit: number, maxDistance: 1 | 2): Candidate[] {
     const typed = word.length <= MAX_LENGTH ? letterCodes(word) : null;

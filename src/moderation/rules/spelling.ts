@@ -60,8 +60,53 @@ function checkOf(pack: Pack, lexicon: Lexicon, lexicons: Lexicons): Check {
         if (observation !== null) found.push(observation);
       }
     }
+    const { rare } = pack;
+    if (rare !== null && found.some(isSurelyMisspelt)) {
+      found.push(...rareWords(rare, comment, found, lexicon, lexicons, suggester));
+    }
     return found.sort((a, b) => a.start - b.start);
   };
+}
+
+const isSurelyMisspelt = ({ code, suggestion }: Observation) =>
+  code === "spelling.unknown" && suggestion !== null;
+
+/** Shortest word, and highest class of frequency, that may be a slip that made another word. */
+const SHORTEST_RARE = 4;
+const RARE = 1;
+
+/** In a comment with slips that made no words, there are likely some that made one. */
+function rareWords(
+  entry: SpellingEntry,
+  { words }: PreparedComment,
+  found: readonly Observation[],
+  lexicon: Lexicon,
+  { tr, en }: Lexicons,
+  suggester: Suggester,
+): Observation[] {
+  const rare: Observation[] = [];
+  for (const word of words) {
+    const { lower, letterCase, quoted, apostrophe, start, end } = word;
+    if (letterCase !== "lower" || quoted || apostrophe >= 0 || lower.length < SHORTEST_RARE) continue;
+    if (lexicon.frequency(lower) > RARE || /[^\p{L}]/u.test(lower)) continue;
+    const other = lexicon === tr ? en : tr;
+    if (other.frequency(lower) > RARE || !(lexicon.has(lower) || other.has(lower))) continue;
+    if (found.some((one) => one.start < end && one.end > start)) continue;
+    const meant = suggester.instead(word);
+    if (meant === null) continue;
+    rare.push({
+      rule: "spelling",
+      entry: entry.id,
+      start,
+      end,
+      confidence: entry.confidence,
+      code: "spelling.unknown",
+      params: { written: word.text, proper: meant },
+      suggestion: null,
+      ...trial(entry),
+    });
+  }
+  return rare;
 }
 
 /** How sure a slip is that may be an inflected name. */

@@ -9,6 +9,7 @@ type Kind<K extends SpellingEntry["kind"]> = Extract<SpellingEntry, { kind: K }>
 export interface Pack {
   readonly confusions: Confusions<Kind<"confusion">>;
   readonly unknown: Kind<"unknown"> | null;
+  readonly rare: Kind<"rare"> | null;
   readonly stretched: Kind<"stretched"> | null;
   readonly spoken: Kind<"spoken"> | null;
   readonly joined: ReadonlyMap<Particle, Kind<"joined">>;
@@ -36,6 +37,7 @@ export function packOf(entries: readonly SpellingEntry[], lexicon: Lexicon): Pac
   return {
     confusions: new Confusions(slips, lexicon),
     unknown: all("unknown")[0] ?? null,
+    rare: all("rare")[0] ?? null,
     stretched: all("stretched")[0] ?? null,
     spoken: all("spoken")[0] ?? null,
     joined: new Map(all("joined").map((entry) => [entry.particle, entry])),

@@ -21,6 +21,11 @@ const entry = z.discriminatedUnion("kind", [
   }),
   /** A word that no dictionary knows; this sure where a common word is one slip away. */
   z.strictObject({ ...entryBase, kind: z.literal("unknown"), confidence: confidence(0.8) }),
+  /**
+   * A word that hardly anybody uses where a common one is a slip away, in a comment that is misspelt
+   * elsewhere.
+   */
+  z.strictObject({ ...entryBase, kind: z.literal("rare"), confidence: confidence(0.4) }),
   /** A particle joined to the word before it (Turkish). */
   z.strictObject({
     ...entryBase,

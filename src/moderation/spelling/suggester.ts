@@ -1,3 +1,4 @@
+import { asciiFold } from "../../language/fold.ts";
 import type { Candidate, Lexicon } from "../../language/lexicon.ts";
 import { isDerived } from "../../language/spelling/derived-form.ts";
 import type { Token } from "../../language/tokens.ts";
@@ -21,6 +22,8 @@ const SHORTEST_SURE = 4;
 const COMMON = 4;
 /** A word of three letters has so many neighbours that only the commonest words say anything. */
 const COMMONEST = 8;
+/** Some hundred times as common as a word met once. */
+const VERY_COMMON = 8;
 /** A short word has many neighbours: each letter it lacks asks for one two classes commoner. */
 const SHORT = 6;
 /** Letters that Turkish has not: a foreign word rather than a misspelt one. */
@@ -65,6 +68,15 @@ export class Suggester {
     const far = this.#search(lower, 2, this.#far);
     if (far === null) return NO_GUESS;
     return { word: far.word, sure: false, confidence: RARE };
+  }
+
+  /** The common word that a rare but known one may have been meant to be, or null. */
+  instead({ lower, ascii }: Token): string | null {
+    if (this.#searches++ >= MOST_SEARCHES) return null;
+    const [near] = this.#lexicon.beside(lower, 1);
+    // Marks left out are another rule's case.
+    if (near === undefined || asciiFold(near.word) === ascii) return null;
+    return near.frequency >= VERY_COMMON ? near.word : null;
   }
 
   #judge({ lower, letterCase }: Token, near: Candidate): Guess {
