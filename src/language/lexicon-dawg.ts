@@ -3,18 +3,20 @@ import type { Candidate, Lexicon, Variant } from "./lexicon.ts";
 import { ABBREVIATION, FREQUENCY, NAME, VULGAR, WORD } from "./lexicon-class.ts";
 import type { LexiconParts } from "./lexicon-file.ts";
 import { letterCode, letterOf, PARTNER } from "./lexicon-letters.ts";
-import { suggest } from "./suggest.ts";
+import { Suggestions } from "./suggest.ts";
 
 /** A lexicon over a packed automaton and a byte a word. */
 export class DawgLexicon implements Lexicon {
   readonly language: string;
   readonly #dawg: Dawg;
   readonly #classes: Uint8Array;
+  readonly #suggestions: Suggestions;
 
   constructor(language: string, parts: LexiconParts) {
     this.language = language;
     this.#dawg = new Dawg(parts.edges, parts.root);
     this.#classes = parts.classes;
+    this.#suggestions = new Suggestions(this.#dawg, parts.classes, parts.letters);
   }
 
   /** How many forms it knows, names included. */
@@ -61,7 +63,11 @@ export class DawgLexicon implements Lexicon {
   }
 
   near(word: string, options: { limit?: number; maxDistance?: 1 | 2 } = {}): Candidate[] {
-    return suggest(this.#dawg, this.#classes, word, options.limit ?? 5, options.maxDistance ?? 2);
+    return this.#suggestions.near(word, options.limit ?? 5, options.maxDistance ?? 2);
+  }
+
+  beside(word: string, limit: number): Candidate[] {
+    return this.#suggestions.beside(word, limit);
   }
 
   /** Follows the letters of SOUGHT and their partners; PATH holds those taken so far. */

@@ -38,6 +38,8 @@ export interface Lexicon {
   variants(ascii: string): Variant[];
   /** Known words near an unknown one, best first; at most `limit`, within `maxDistance` edits (1 or 2). */
   near(word: string, options?: { limit?: number; maxDistance?: 1 | 2 }): Candidate[];
+  /** Other words one slip away from a known word, the likeliest first. */
+  beside(word: string, limit: number): Candidate[];
 }
 
 export interface Lexicons {
