@@ -107,6 +107,7 @@ function isForeign(
         isName(unit.token) ||
         own.has(unit.lower) ||
         own.has(unit.ascii) ||
+        unit.disguise === "dropped" ||
         (unit.disguise === "masked" && mayBeOwn(unit.ascii, own)),
     );
 }
