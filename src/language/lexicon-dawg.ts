@@ -2,6 +2,7 @@ import { Dawg, FINAL, LAST, TARGET } from "./dawg.ts";
 import type { Candidate, Lexicon, Variant } from "./lexicon.ts";
 import { ABBREVIATION, FREQUENCY, NAME, VULGAR, WORD } from "./lexicon-class.ts";
 import type { LexiconParts } from "./lexicon-file.ts";
+import { filledWords } from "./lexicon-filled.ts";
 import { letterCode, letterOf, PARTNER } from "./lexicon-letters.ts";
 import { Suggestions } from "./suggest.ts";
 
@@ -60,6 +61,10 @@ export class DawgLexicon implements Lexicon {
     this.#walkVariants(ascii, 0, this.#dawg.root, 0, found);
     if (found.length < 2) return found;
     return found.sort((a, b) => b.frequency - a.frequency || (a.word < b.word ? -1 : 1));
+  }
+
+  filled(skeleton: string): Candidate[] {
+    return filledWords(this.#dawg, this.#classes, skeleton);
   }
 
   near(word: string, options: { limit?: number; maxDistance?: 1 | 2 } = {}): Candidate[] {

@@ -36,6 +36,11 @@ export interface Lexicon {
    * Names and abbreviations are among them: `has` tells them apart.
    */
   variants(ascii: string): Variant[];
+  /**
+   * All words that give this ASCII skeleton when their vowels, the first letter apart, are left
+   * out ("gtrd" → götürdü, getirdi), in no order; long skeletons may give up early.
+   */
+  filled(skeleton: string): Candidate[];
   /** Known words near an unknown one, best first; at most `limit`, within `maxDistance` edits (1 or 2). */
   near(word: string, options?: { limit?: number; maxDistance?: 1 | 2 }): Candidate[];
   /** Other words one slip away from a known word, the likeliest first. */
