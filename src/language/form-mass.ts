@@ -46,7 +46,7 @@ export const ENGLISH_LONE = 0.005;
 export const ENGLISH_IN_TURKISH = 0.02;
 export const ENGLISH_ALONE = 1;
 /** How often someone who has typed an İ types I for i. */
-export const DOT_FORGOTTEN = 0.03;
+export const DOT_FORGOTTEN = 0.01;
 /** A known name whose suffix breaks the harmony in the way that missing marks would, against itself. */
 export const SUFFIX_WRONG = 20;
 

@@ -147,6 +147,8 @@ export class LetterLookup {
     for (const reading of all) {
       // What no lexicon has may be right all the same, by its ending.
       if (reading.word === lower) formed = UNLISTED;
+      // Written by the rules of Turkish, a foreign name has both: INDİANAPOLİS.
+      else if (reading.dotted && !reading.isWord && token.text.includes("İ")) continue;
       else if (!differsWithin(reading.word, lower, begun)) {
         readings.push(reading);
         if (likeliest === null || reading.mass > likeliest.mass) likeliest = reading;
