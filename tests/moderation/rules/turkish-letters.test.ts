@@ -37,6 +37,8 @@ describe("words typed without Turkish letters are found with the proper word", (
     ["Kitabın 3'uncu cildi çıktı", ["3'uncu→3'üncü"]],
     ["Zombarlamislardi bunlari", ["Zombarlamislardi→Zombarlamışlardı", "bunlari→bunları"]],
     ["guzelmi bu sizce", ["guzelmi→güzelmi"]],
+    ["parasi varmi", ["parasi→parası", "varmi→varmı"]],
+    ["hic bilmiyom yapiyo", ["hic→hiç", "yapiyo→yapıyo"]],
     ["Dün Avrupa'nin haritasına baktım", ["Avrupa'nin→Avrupa'nın"]],
     ["Teknede Sikca Karsilasilan Travmalar", ["Sikca→Sıkça", "Karsilasilan→Karşılaşılan"]],
   ])("%s", (text, found) => {
