@@ -147,6 +147,8 @@ export class LetterLookup {
     for (const reading of all) {
       // What no lexicon has may be right all the same, by its ending.
       if (reading.word === lower) formed = UNLISTED;
+      // Written by the rules of Turkish, a foreign name has both: INDİANAPOLİS.
+      else if (reading.dotted && !reading.isWord && token.text.includes("İ")) continue;
       else if (!differsWithin(reading.word, lower, begun)) {
         readings.push(reading);
         if (likeliest === null || reading.mass > likeliest.mass) likeliest = reading;
@@ -199,10 +201,10 @@ function kindAmong(variants: readonly Variant[], stem: string): number {
 function particleReading(token: Token, tr: Lexicon): Reading | null {
   const word = token.ascii.match(JOINED)?.[0];
   const meant = word === undefined ? undefined : variantsOf(tr, word)[0];
-  if (word === undefined || meant === undefined || meant.word === word) return null;
+  if (word === undefined || meant === undefined) return null;
   const particle = token.ascii.slice(word.length);
   const proper = meant.word + (harmonise(meant.word, particle) ?? particle);
-  if (!canStandFor(token, proper)) return null;
+  if (proper === token.lower || !canStandFor(token, proper)) return null;
   const mass = massOf(meant.frequency) * JOINED_SHARE;
   return { word: proper, mass, isWord: false, dotted: isDotted(token.lower, proper) };
 }

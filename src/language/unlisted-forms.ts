@@ -19,6 +19,8 @@ const ENDINGS = [
   `[dt][iu]r(?:m[iae])?(?:${TENSE}|${PARTICIPLE})`,
   `m[iu]s(?:t[iu])?${PERSON}`,
   `[iu]yor(?:d[iu]|m[iu]s)?${PERSON}`,
+  // As it is spoken: yapiyom, bilmiyo.
+  "[iu]yo(?:[mnz]|s[iu]n(?:[iu]z)?|l[ae]r|du[mnk]?)?",
   `y?[ae]c[ae](?:kt[iu]${PERSON}|kl[ae]r|g[iu][mz])`,
   "[dt][iu](?:l[ae]r|n[iu]z)",
   PARTICIPLE,
