@@ -180,5 +180,5 @@ function masked(signs: readonly Sign[]): { lower: string; spellings: string[] } 
       spellings.push(text.replace(run, "*".repeat(length)));
     }
   }
-  return { lower: text, spellings };
+  return { lower: signs.map((sign) => (isLetter(sign) ? sign.letter : "*")).join(""), spellings };
 }

@@ -165,8 +165,9 @@ function isCircumflexed(written: string, meant: string): boolean {
 const MASKED_WORD = 5;
 
 /**
- * May a masked skeleton (s*k) hide an innocent word that is at least as common as the one meant?
- * With more than one letter hidden there always is one.
+ * May a masked word (s*k) hide an innocent one that is at least as common as the one meant? With
+ * more than one letter hidden there always is one.
+ * @param masked as typed in lower case, with a star for the hidden letter
  */
 export function hidesInnocentWord(
   masked: string,
@@ -175,18 +176,37 @@ export function hidesInnocentWord(
 ): boolean {
   const star = masked.indexOf("*");
   if (star < 0 || masked.indexOf("*", star + 1) >= 0) return true;
+  const skeleton = asciiFold(masked);
   let own = 0;
   let other = 0;
   for (const letter of "abcdefghijklmnopqrstuvwxyz") {
-    const ascii = masked.slice(0, star) + letter + masked.slice(star + 1);
+    const ascii = skeleton.slice(0, star) + letter + skeleton.slice(star + 1);
     if (isMeant(ascii, ascii)) own = Math.max(own, MASKED_WORD);
     for (const { word, frequency } of lexicon.variants(ascii)) {
       const weighed = weight(word, frequency, lexicon);
       if (isMeant(word, ascii)) own = Math.max(own, weighed);
-      else other = Math.max(other, weighed);
+      else if (agrees(masked, word, star)) other = Math.max(other, weighed);
     }
   }
   return other >= 1 && other >= own;
+}
+
+/** Do the letters that show agree with the beginning of a word that the mask may stand for? */
+export function agreesMasked(masked: string, stem: string): boolean {
+  for (let i = 0; i < stem.length && i < masked.length; i++) {
+    const shown = masked[i] as string;
+    if (shown === "*") {
+      // A run of stars may stand for fewer or more letters than it has.
+      if (masked[i + 1] === "*") return true;
+    } else if (shown !== stem[i] && TURKISH_TWIN[shown] !== stem[i]) return false;
+  }
+  return true;
+}
+
+/** Do the letters that show allow this word? Plain ones may lack their marks. */
+function agrees(masked: string, word: string, star: number): boolean {
+  const typed = masked.slice(0, star) + word[star] + masked.slice(star + 1);
+  return compareSpelling(typed, word, false) !== "other";
 }
 
 /** Words worth dropping the vowels of are met at least this often (log2), if they are short. */

@@ -1,5 +1,6 @@
 import { asciiFold } from "../language/fold.ts";
 import {
+  agreesMasked,
   agreesWithoutVowels,
   type Handwriting,
   handwritingOf,
@@ -206,11 +207,12 @@ export class PhraseMatcher {
       return !hidesFilledWord(unit, lexicon, doubts.vowelless, spells);
     }
     if (unit.disguise === "masked") {
+      if (!hits.some(({ stem }) => agreesMasked(unit.lower, stem.text))) return false;
       const doubtful = (alone && doubts.masquerade) || unit.ascii.startsWith("*");
       // Letters filled in for a star have no Turkish marks to compare.
       const fits = (reading: string, ascii: string) =>
         elements.some((element) => this.#lookup.spells(reading, ascii, element, reading === ascii));
-      return !doubtful || !hidesInnocentWord(unit.ascii, lexicon, fits);
+      return !doubtful || !hidesInnocentWord(unit.lower, lexicon, fits);
     }
     // Signs and foreign letters do not show which Turkish letters the writer has.
     const isForeign = unit.disguise === "symbols" || unit.disguise === "letters";

@@ -108,7 +108,7 @@ function isForeign(
         own.has(unit.lower) ||
         own.has(unit.ascii) ||
         unit.disguise === "dropped" ||
-        (unit.disguise === "masked" && mayBeOwn(unit.ascii, own)),
+        (unit.disguise === "masked" && mayBeOwn(unit.lower, own)),
     );
 }
 
