@@ -29,6 +29,11 @@ const MAX_HIDDEN = 100;
 /** Masked words take the longest to look up. */
 const MAX_MASKED = 40;
 
+/** A line break with nothing but blanks beside it. */
+const LINE_END = /^[ \t]*\r?\n[ \t]*$/;
+const MIN_TORN = 5;
+const MAX_TORN = 24;
+
 /** Words without vowels: shorter ones may be anything, longer ones are no words. */
 const MIN_DROPPED = 3;
 const MAX_DROPPED = 14;
@@ -52,6 +57,7 @@ export function hiddenWords(
     for (let i = first; i <= last; i++) {
       if (finder.inToken(i)) singles++;
     }
+    if (last + 1 < tokens.length) finder.acrossLines(last);
     first = last + 1;
   }
   if (singles >= 2) finder.hidden.push(...spelledOutRuns(text, tokens, lexicon));
@@ -114,6 +120,21 @@ class Finder {
       this.#undoToken(token, index);
     }
     return false;
+  }
+
+  /** A word torn by the end of a line: sik⏎tir. Two words of the language are two words. */
+  acrossLines(index: number): void {
+    const one = this.#tokens[index] as Token;
+    const other = this.#tokens[index + 1] as Token;
+    if (one.kind !== "word" || other.kind !== "word") return;
+    if (!LINE_END.test(this.#text.slice(one.end, other.start))) return;
+    const lower = one.lower + other.lower;
+    if (lower.length < MIN_TORN || lower.length > MAX_TORN) return;
+    const whole = this.#lexicon.has(lower);
+    if (!whole && this.#lexicon.has(one.lower) && this.#lexicon.has(other.lower)) return;
+    const spellings = [one.ascii + other.ascii];
+    const place = { start: 0, end: other.end - one.start };
+    this.#add({ ...place, lower, spellings, disguise: "split" }, one.start, index, index + 1);
   }
 
   /** sktr, orspç: abbreviations that the lexicon knows stand for themselves. */

@@ -46,13 +46,14 @@ const MAX_LINES = 3;
 
 export function unitsOf(comment: PreparedComment, lexicon: Lexicon): Units {
   const hidden = hiddenWords(comment.text, comment.tokens, lexicon);
+  const torn = tornTokens(hidden, lexicon);
   const masked = hidden.filter((word) => word.disguise === "masked").length;
   const dropped = hidden.filter((word) => word.disguise === "dropped").length;
   return {
     vowelless: dropped >= 2 && dropped * 3 >= comment.words.length,
     masquerade: isMasquerade(masked, comment.words.length),
-    plain: lineOf(comment.tokens, []),
-    undone: intoLines(hidden).map((line) => aroundHidden(lineOf(comment.tokens, line))),
+    plain: lineOf(comment.tokens, [], torn),
+    undone: intoLines(hidden).map((line) => aroundHidden(lineOf(comment.tokens, line, torn))),
   };
 }
 
@@ -78,7 +79,21 @@ function intoLines(hidden: readonly HiddenWord[]): HiddenWord[][] {
   return lines;
 }
 
-function lineOf(tokens: readonly Token[], hidden: readonly HiddenWord[]): Unit[] {
+/** The tokens that are pieces of an innocent word: göt⏎ürdüler. */
+function tornTokens(hidden: readonly HiddenWord[], lexicon: Lexicon): ReadonlySet<number> {
+  const torn = new Set<number>();
+  for (const { disguise, lower, firstToken, lastToken } of hidden) {
+    if (disguise !== "split" || !lexicon.has(lower)) continue;
+    for (let i = firstToken; i <= lastToken; i++) torn.add(i);
+  }
+  return torn;
+}
+
+function lineOf(
+  tokens: readonly Token[],
+  hidden: readonly HiddenWord[],
+  torn: ReadonlySet<number>,
+): Unit[] {
   const units: Unit[] = [];
   let joined = false;
   let next = 0;
@@ -98,7 +113,7 @@ function lineOf(tokens: readonly Token[], hidden: readonly HiddenWord[]): Unit[]
       continue;
     }
     if (isWord(token)) {
-      const fragment = isFragment(tokens, i);
+      const fragment = torn.has(i) || isFragment(tokens, i);
       units.push(plainUnit(token, plain++, token.sentence - merged, joined, fragment));
       joined = true;
     } else if (token.kind !== "punctuation" || !isLight(token.lower)) joined = false;

@@ -29,6 +29,7 @@ describe("words read through a disguise", () => {
     ["a short handle that is a word", "@n@nı da", "@n@nı", "anani"],
     ["boxed letters", "tam s🅰️l🅰️k işte", "s🅰️l🅰️k", "salak"],
     ["vowels left out", "tam slk işte", "slk", "slk"],
+    ["a line break inside", "tam andaval\nlı işte", "andaval\nlı", "andavalli"],
     ["two letters that stand for nothing else", "ne bu a q", "a q", "aq"],
     ["capitals with points", "tam bir O.Ç. bu", "O.Ç", "oc"],
   ])("undoes %s and points at the whole of it", (_, text, written, skeleton) => {
@@ -54,6 +55,7 @@ describe("words read through a disguise", () => {
     ["two initials", "A.K. ile M.Y. yakalandı"],
     ["known abbreviations", "TBMM, CHP ve TRT"],
     ["two letters of a list", "a, q, ç"],
+    ["words on two lines", "bu adam\nalçak bir yerde"],
   ])("finds nothing in %s", (_, text) => {
     const longest = Math.max(0, ...find(text).map((word) => word.lower.length));
     expect(longest).toBeLessThanOrEqual(3);
