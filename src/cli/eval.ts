@@ -6,6 +6,7 @@ interface Options {
   readonly data: string;
   readonly set?: readonly string[];
   readonly errors?: string;
+  readonly robustness?: true;
   readonly entry?: readonly string[];
   readonly hits: string;
   readonly rules: string;
@@ -19,13 +20,15 @@ export function register(program: Command): void {
     .requiredOption("--data <folder>", "the labelled texts, one JSON object a line")
     .option("--set <set...>", "measure these sets only")
     .option("--errors <file>", "write what was judged unlike its label, the surest first")
+    .option("--robustness", "measure the content rules on disguised text too")
     .option("--entry <id...>", "instead of tables, list where these entries strike, to be read")
     .option("--hits <number>", "with --entry: how many for each", "30")
     .addOption(rulesOption())
     .action(guarded(evaluate));
 }
 
-async function evaluate({ data, set: chosen, errors, entry, hits, rules }: Options): Promise<void> {
+async function evaluate(options: Options): Promise<void> {
+  const { data, set: chosen, errors, robustness, entry, hits, rules } = options;
   const { existsSync } = await import("node:fs");
   const { SETS } = await import("./eval/sets.ts");
   const { evaluateSets } = await import("./eval/run.ts");
@@ -41,6 +44,7 @@ async function evaluate({ data, set: chosen, errors, entry, hits, rules }: Optio
     directory: data,
     chosen: new Set(chosen ?? known),
     rules,
+    robustness: robustness === true,
     ...(errors === undefined ? {} : { errorsFile: errors }),
   });
 }

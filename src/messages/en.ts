@@ -67,6 +67,28 @@ export const en: Readonly<Record<MessageKey, string>> = {
   "action.hold": "an editor reads it",
   "action.note": "for information",
 
+  "reason.insult": "Insult",
+  "reason.profanity": "Profanity",
+  "reason.hate": "Hate speech",
+  "reason.threat": "Threat",
+  "reason.personal-data": "Personal information",
+  "reason.spam": "Advertising or repetition",
+  "reason.off-topic": "Off topic",
+  "reason.false-claim": "False or unproven accusation",
+  "reason.illegible": "Not understandable",
+  "reason.other": "Another reason",
+
+  "rule-edit.match":
+    "“{match}” cannot be read. Write one or several words in lower case (such as coward, =mob, empty head).",
+  "rule-edit.pack": "This rule has no list of words in this language.",
+  "rule-edit.flag": "The example “{example}” is not caught at the marked place.",
+  "rule-edit.pass": "The example “{example}” must pass, but is caught.",
+  "rule-edit.needless":
+    "The rule leaves the example “{example}” alone already; nothing need be allowed.",
+  "rule-edit.same-status": "The entry has this status already.",
+  "rule-edit.breaks":
+    "This change breaks an example of another entry: “{example}” (entry: {entry}).",
+
   "page.setup.title": "Create the first account",
   "page.setup.lead":
     "This account is the administrator: it decides comments and adds the other moderators.",
@@ -87,6 +109,9 @@ export const en: Readonly<Record<MessageKey, string>> = {
     "A link works once and grows old after a while. Ask your administrator for a new one.",
   "page.failed.title": "Not just now",
   "page.failed.text": "Nothing was changed. Try again in a moment.",
+  "page.console-missing.title": "The console is not built",
+  "page.console-missing.text":
+    "Its pages have not been built yet. Run “npm run console” where the service is installed, then reload this page.",
   "page.account.name": "Check your name: it cannot be empty or longer than 80 characters.",
   "page.account.email": "Check your e-mail address.",
   "page.account.password": "The password needs {least} to {most} characters.",

@@ -69,6 +69,27 @@ export const tr = {
   "action.hold": "editör okur",
   "action.note": "bilgi",
 
+  "reason.insult": "Hakaret",
+  "reason.profanity": "Küfür",
+  "reason.hate": "Nefret söylemi",
+  "reason.threat": "Tehdit",
+  "reason.personal-data": "Kişisel bilgi",
+  "reason.spam": "Reklam ya da yinelenen ileti",
+  "reason.off-topic": "Konu dışı",
+  "reason.false-claim": "Yanlış ya da kanıtsız suçlama",
+  "reason.illegible": "Anlaşılmıyor",
+  "reason.other": "Başka bir neden",
+
+  "rule-edit.match":
+    "“{match}” okunamadı. Küçük harfle bir sözcük ya da birkaç sözcük yazın (örneğin: ödlek, =mal, boş kafa).",
+  "rule-edit.pack": "Bu kuralın bu dilde sözcük listesi yok.",
+  "rule-edit.flag": "“{example}” örneği işaretlenen yerde yakalanmıyor.",
+  "rule-edit.pass": "“{example}” örneği serbest kalmalı, ama yakalanıyor.",
+  "rule-edit.needless": "“{example}” örneğini kural zaten yakalamıyor; izne gerek yok.",
+  "rule-edit.same-status": "Kayıt zaten bu durumda.",
+  "rule-edit.breaks":
+    "Bu değişiklik başka bir kaydın örneğini bozuyor: “{example}” (kayıt: {entry}).",
+
   "page.setup.title": "İlk hesabı oluşturun",
   "page.setup.lead":
     "Bu hesap yönetici olur: yorumları karara bağlar ve öteki moderatörleri ekler.",
@@ -89,6 +110,9 @@ export const tr = {
     "Bağlantı bir kez kullanılır ve bir süre sonra eskir. Yöneticinizden yenisini isteyin.",
   "page.failed.title": "Şimdi olmadı",
   "page.failed.text": "Hiçbir şey değişmedi. Biraz sonra yeniden deneyin.",
+  "page.console-missing.title": "Yönetim sayfası kurulmamış",
+  "page.console-missing.text":
+    "Sayfalar henüz derlenmemiş. Hizmetin kurulu olduğu makinede “npm run console” komutunu çalıştırın ve bu sayfayı yenileyin.",
   "page.account.name": "Adınızı kontrol edin: boş olamaz, en çok 80 karakter olabilir.",
   "page.account.email": "E-posta adresinizi kontrol edin.",
   "page.account.password": "Parola {least} ile {most} karakter arasında olmalı.",

@@ -1,8 +1,8 @@
 import { type Disguise, type HiddenWord, hiddenWords } from "../language/disguise.ts";
+import { plainLetter } from "../language/disguise-letters.ts";
 import type { Lexicon } from "../language/lexicon.ts";
 import type { Token } from "../language/tokens.ts";
 import type { PreparedComment } from "./comment.ts";
-import { wordMemory } from "./matcher-memory.ts";
 
 /** One word as the matcher sees it: a token, or several that a disguise tore apart. */
 export interface Unit {
@@ -15,7 +15,7 @@ export interface Unit {
   /** Further skeletons to look for (1 as i or l). */
   readonly others: readonly string[];
   readonly sentence: number;
-  /** Nothing but spaces, commas and dashes since the unit before. */
+  /** Nothing but spaces, commas, dashes and quotation marks since the unit before. */
   readonly joined: boolean;
   readonly disguise: Disguise;
   /** A capital I was typed, which may be an i typed the English way. */
@@ -24,8 +24,8 @@ export interface Unit {
   readonly fragment: boolean;
   /** Which of the plain units this is; -1 for one that a disguise hid. */
   readonly plain: number;
-  /** Its number in the memory of words, or -1 for units that are not remembered. */
-  readonly id: number;
+  /** Id of its form, or -1 for units that are not remembered. */
+  readonly form: number;
   /** The token the unit begins with. */
   readonly token: Token;
 }
@@ -34,10 +34,8 @@ export interface Unit {
 export interface Units {
   /** Signs stand for letters in so many words that they say nothing about any one of them. */
   readonly masquerade: boolean;
-  /** The epoch that the units' ids belong to. */
-  readonly epoch: number;
   readonly plain: readonly Unit[];
-  /** Each line holds all words, some of them undone; usually there is none. */
+  /** Each line holds the words of some sentences, at least one of each undone; usually there is none. */
   readonly undone: readonly (readonly Unit[])[];
 }
 
@@ -48,11 +46,21 @@ export function unitsOf(comment: PreparedComment, lexicon: Lexicon): Units {
   const hidden = hiddenWords(comment.text, comment.tokens, lexicon);
   const masked = hidden.filter((word) => word.disguise === "masked").length;
   return {
-    masquerade: masked >= 3 && (masked >= 6 || masked * 6 >= comment.words.length),
-    epoch: wordMemory.begin(),
+    masquerade: isMasquerade(masked, comment.words.length),
     plain: lineOf(comment.tokens, []),
-    undone: intoLines(hidden).map((line) => lineOf(comment.tokens, line)),
+    undone: intoLines(hidden).map((line) => aroundHidden(lineOf(comment.tokens, line))),
   };
+}
+
+/** Only the sentences that hide something: a phrase goes no further, and the rest is read plain. */
+function aroundHidden(line: readonly Unit[]): readonly Unit[] {
+  const hiding = new Set(line.filter(({ plain }) => plain < 0).map(({ sentence }) => sentence));
+  return line.filter(({ sentence }) => hiding.has(sentence));
+}
+
+/** Several masked words, and a good part of all: any sixth, or most of a short comment. */
+function isMasquerade(masked: number, words: number): boolean {
+  return masked >= 6 || (masked * 6 >= words && (masked >= 3 || masked * 2 >= words));
 }
 
 /** Overlapping readings go to different lines. */
@@ -98,9 +106,11 @@ function isWord({ kind }: Token): boolean {
   return kind === "word" || kind === "number" || kind === "code" || kind === "hashtag";
 }
 
-/** Commas and dashes do not part the words of a phrase. */
+/** Commas, dashes and quotation marks do not part the words of a phrase. */
+const LIGHT = ",-–—\"'“”„«»‘’";
+
 function isLight(mark: string): boolean {
-  return mark === "," || mark === "-" || mark === "–" || mark === "—";
+  return mark.length === 1 && LIGHT.includes(mark);
 }
 
 const NONE: readonly string[] = [];
@@ -110,14 +120,17 @@ function isFragment(tokens: readonly Token[], index: number): boolean {
   return isTied(tokens, index, 1) || isTied(tokens, index, -1);
 }
 
-/** Signs that hide letters; the first two also at the edge of a word. */
+/** Signs that hide letters; the first three also at the edge of a word. */
 const TIES = "@$*!€#%&_+";
+const EDGE_TIES = 3;
 
 function isTied(tokens: readonly Token[], index: number, step: 1 | -1): boolean {
   const sign = tokens[index + step];
-  const place = sign === undefined ? -1 : TIES.indexOf(sign.text[0] as string);
-  if (sign === undefined || place < 0 || !touches(tokens[index] as Token, sign)) return false;
-  if (place < 2) return true;
+  if (sign === undefined || isWord(sign) || !touches(tokens[index] as Token, sign)) return false;
+  const place = TIES.indexOf(sign.text[0] as string);
+  // Letters in boxes are emoji.
+  if (place < 0) return sign.kind === "emoji" && plainLetter(sign.text) !== "";
+  if (place < EDGE_TIES) return true;
   const word = tokens[index + 2 * step];
   return word !== undefined && isWord(word) && touches(word, sign);
 }
@@ -135,7 +148,6 @@ function plainUnit(
 ): Unit {
   const skip = token.kind === "hashtag" ? 1 : 0;
   const lower = skip === 0 ? token.lower : token.lower.slice(skip);
-  const capitalI = hasCapitalI(token);
   return {
     start: token.start,
     end: token.end,
@@ -145,11 +157,11 @@ function plainUnit(
     sentence,
     joined,
     disguise: "none",
-    capitalI,
+    capitalI: hasCapitalI(token),
     fragment,
     plain,
     // A piece of a torn word is looked up otherwise than the same letters standing alone.
-    id: fragment ? -1 : wordMemory.idOf(lower, capitalI),
+    form: fragment ? -1 : token.form,
     token,
   };
 }
@@ -167,7 +179,7 @@ function hiddenUnit(word: HiddenWord, token: Token, sentence: number, joined: bo
     capitalI: word.capitalI,
     fragment: false,
     plain: -1,
-    id: -1,
+    form: -1,
     token,
   };
 }

@@ -1,6 +1,9 @@
 import type { ColumnType, Generated } from "kysely";
+import type { RejectionReason } from "../moderation/reasons.ts";
 import type { Status } from "../moderation/rule.ts";
 import type { AccountTables } from "./account-tables.ts";
+import type { AuditAction, NewAuditEvent } from "./audit.ts";
+import type { RuleEditKind } from "./rule-edit.ts";
 import type { DecisionKind } from "./store.ts";
 
 /** Written once; no code may name it in an update. */
@@ -42,6 +45,16 @@ interface CommentFindingsTable {
   entry: Fixed<string>;
 }
 
+/** One row for each rule that found something in a comment, in the orders of the queue. */
+interface CommentRulesTable {
+  rule: Fixed<string>;
+  /** The comment's, brought along by every decision. */
+  status: Status;
+  created_at: Fixed<number>;
+  certainty: Fixed<number>;
+  comment_id: Fixed<string>;
+}
+
 interface DecisionsTable {
   /** Counts up in the order in which decisions were made. */
   seq: Generated<number>;
@@ -54,6 +67,7 @@ interface DecisionsTable {
   /** As it was when deciding; history keeps the name of people who have left. */
   moderator_name: Fixed<string | null>;
   note: Fixed<string | null>;
+  reason: Fixed<RejectionReason | null>;
   undoes: Fixed<string | null>;
   at: Fixed<number>;
 }
@@ -62,6 +76,78 @@ interface CommentCountsTable {
   site: Fixed<string>;
   status: Fixed<Status>;
   count: number;
+}
+
+/** By the hour since 1970 in which comments came, with the status that the rules gave them. */
+interface HourlyCommentsTable {
+  hour: Fixed<number>;
+  site: Fixed<string>;
+  status: Fixed<Status>;
+  count: number;
+}
+
+/** By the hour since 1970 in which people decided. */
+interface HourlyRulingsTable {
+  hour: Fixed<number>;
+  site: Fixed<string>;
+  kind: Fixed<Exclude<DecisionKind, "verdict">>;
+  /** How long the comment had waited, see counters.ts. */
+  waited: Fixed<number>;
+  count: number;
+}
+
+/** By the hour since 1970 in which comments came. */
+interface HourlyFindingsTable {
+  hour: Fixed<number>;
+  site: Fixed<string>;
+  rule: Fixed<string>;
+  /** "" for findings without an entry. */
+  entry: Fixed<string>;
+  /** Comments in which it found something. */
+  fired: number;
+  /** Of those that it refused: what moderators rejected as well, and what they approved. */
+  upheld: number;
+  overturned: number;
+}
+
+/** By the day since 1970, in UTC. */
+interface DailyArticlesTable {
+  day: Fixed<number>;
+  site: Fixed<string>;
+  article_id: Fixed<string>;
+  comments: number;
+  /** Of them: rejected or held by the rules. */
+  refused: number;
+}
+
+interface RuleEditsTable {
+  seq: Generated<number>;
+  id: Fixed<string>;
+  kind: Fixed<RuleEditKind>;
+  rule: Fixed<string>;
+  language: Fixed<string>;
+  entry: Fixed<string | null>;
+  /** JSON. */
+  details: Fixed<string>;
+  why: Fixed<string>;
+  moderator_id: Fixed<string>;
+  moderator_name: Fixed<string>;
+  undoes: Fixed<string | null>;
+  at: Fixed<number>;
+}
+
+interface AuditTable {
+  seq: Generated<number>;
+  id: Fixed<string>;
+  at: Fixed<number>;
+  action: Fixed<AuditAction>;
+  moderator_id: Fixed<string | null>;
+  /** As it was then. */
+  moderator_name: Fixed<string | null>;
+  subject_type: Fixed<NewAuditEvent["subject"]["type"]>;
+  subject_id: Fixed<string>;
+  /** JSON. */
+  details: Fixed<string>;
 }
 
 interface IdempotencyKeysTable {
@@ -89,8 +175,15 @@ export interface Tables extends AccountTables {
   articles: ArticlesTable;
   comments: CommentsTable;
   comment_findings: CommentFindingsTable;
+  comment_rules: CommentRulesTable;
   decisions: DecisionsTable;
   comment_counts: CommentCountsTable;
+  hourly_comments: HourlyCommentsTable;
+  hourly_rulings: HourlyRulingsTable;
+  hourly_findings: HourlyFindingsTable;
+  daily_articles: DailyArticlesTable;
+  rule_edits: RuleEditsTable;
+  audit: AuditTable;
   idempotency_keys: IdempotencyKeysTable;
   probe: ProbeTable;
 }

@@ -1,10 +1,13 @@
 import { describe } from "vitest";
 import { addingContract } from "./contract/adding.ts";
+import { contextContract } from "./contract/context.ts";
 import { decidingContract } from "./contract/deciding.ts";
+import { eventsContract } from "./contract/events.ts";
 import { pagingContract } from "./contract/paging.ts";
 import { queueContract } from "./contract/queue.ts";
 import { searchContract } from "./contract/search.ts";
 import { sequencesContract } from "./contract/sequences.ts";
+import { statisticsContract } from "./contract/statistics.ts";
 import { undoingContract } from "./contract/undoing.ts";
 import { DATABASES } from "./databases.ts";
 
@@ -16,8 +19,11 @@ export function storeContract(): void {
       decidingContract(database.create);
       undoingContract(database.create);
       queueContract(database.create);
+      contextContract(database.create);
+      eventsContract(database.create);
       pagingContract(database.create);
       searchContract(database.create);
+      statisticsContract(database.create);
       sequencesContract(database.create);
     });
   }

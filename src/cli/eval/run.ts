@@ -1,8 +1,10 @@
 import { existsSync } from "node:fs";
 import { join } from "node:path";
 import { loadEngine } from "../engine.ts";
+import { correctionTable } from "./correction-table.ts";
 import { writeErrors } from "./errors-file.ts";
 import { type JudgedSet, judgeSets } from "./judged.ts";
+import { robustnessTables } from "./robustness.ts";
 import { SETS } from "./sets.ts";
 import { spellingBenchmark } from "./spelling-benchmark.ts";
 import {
@@ -22,6 +24,8 @@ export interface Evaluation {
   /** The folder of the rule files. */
   readonly rules: string;
   readonly errorsFile?: string;
+  /** Judge disguised text as well. */
+  readonly robustness: boolean;
 }
 
 const TRSPELL = "trspell-official.csv";
@@ -71,10 +75,17 @@ export async function evaluateSets(evaluation: Evaluation): Promise<void> {
       print(wordFlags(join(directory, set.file), set, language, engine.ruleSet, lexicons));
     }
   }
+  const proper = SETS.find(({ id }) => id === "ud-turkish");
+  if (proper !== undefined && sets.some(({ id }) => id === proper.id)) {
+    print(correctionTable(join(directory, proper.file), proper, engine));
+  }
   if (chosen.has("trspell")) {
     const file = join(directory, TRSPELL);
     if (existsSync(file)) print(spellingBenchmark(file, engine.ruleSet, lexicons));
     else skip(TRSPELL);
+  }
+  if (evaluation.robustness) {
+    for (const text of robustnessTables(sets, engine.ruleSet, lexicons)) print(text);
   }
   if (errorsFile !== undefined) print(errorsLine(errorsFile, sets, content));
 }

@@ -39,7 +39,8 @@ function isFineEnglish({ lower, ascii }: Token, { tr, en }: Lexicons): boolean {
   );
 }
 
-function isFineTurkish({ lower }: Token, { en }: Lexicons): boolean {
+function isFineTurkish({ lower, letterCase }: Token, { en }: Lexicons): boolean {
+  if (letterCase !== "lower" && en.isName(lower)) return true;
   return en.has(lower) && (lower.length > 3 || en.frequency(lower) > 0);
 }
 
