@@ -87,7 +87,8 @@ function rareWords(
   const rare: Observation[] = [];
   for (const word of words) {
     const { lower, letterCase, quoted, apostrophe, start, end } = word;
-    if (letterCase !== "lower" || quoted || apostrophe >= 0 || lower.length < SHORTEST_RARE) continue;
+    if (letterCase !== "lower" || quoted || apostrophe >= 0 || lower.length < SHORTEST_RARE)
+      continue;
     if (lexicon.frequency(lower) > RARE || /[^\p{L}]/u.test(lower)) continue;
     const other = lexicon === tr ? en : tr;
     if (other.frequency(lower) > RARE || !(lexicon.has(lower) || other.has(lower))) continue;
