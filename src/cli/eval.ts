@@ -27,8 +27,15 @@ export function register(program: Command): void {
     .action(guarded(evaluate));
 }
 
-async function evaluate(options: Options): Promise<void> {
-  const { data, set: chosen, errors, robustness, entry, hits, rules } = options;
+async function evaluate({
+  data,
+  set: chosen,
+  errors,
+  robustness,
+  entry,
+  hits,
+  rules,
+}: Options): Promise<void> {
   const { existsSync } = await import("node:fs");
   const { SETS } = await import("./eval/sets.ts");
   const { evaluateSets } = await import("./eval/run.ts");

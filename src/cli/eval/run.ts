@@ -66,6 +66,10 @@ export async function evaluateSets(evaluation: Evaluation): Promise<void> {
   }
   const ascii = sets.find(({ id }) => id === "ud-turkish-ascii");
   if (ascii !== undefined) print(lengthTable(ascii, "turkish-letters"));
+  const proper = SETS.find(({ id }) => id === "ud-turkish");
+  if (proper !== undefined && sets.some(({ id }) => id === proper.id)) {
+    print(correctionTable(join(directory, proper.file), proper, engine));
+  }
   for (const [id, language] of [
     ["ud-turkish", "tr"],
     ["ud-english", "en"],
@@ -74,10 +78,6 @@ export async function evaluateSets(evaluation: Evaluation): Promise<void> {
     if (set) {
       print(wordFlags(join(directory, set.file), set, language, engine.ruleSet, lexicons));
     }
-  }
-  const proper = SETS.find(({ id }) => id === "ud-turkish");
-  if (proper !== undefined && sets.some(({ id }) => id === proper.id)) {
-    print(correctionTable(join(directory, proper.file), proper, engine));
   }
   if (chosen.has("trspell")) {
     const file = join(directory, TRSPELL);

@@ -153,8 +153,8 @@ export const SETS: readonly EvalSet[] = [
   mistyped("ud-turkish-3-typos-in-10", "turkish", 3, 8, 12),
   mistyped("ud-turkish-1-typo-in-20", "turkish", 1, 20, Number.POSITIVE_INFINITY),
   sentences("ud-english", "english"),
+  sentences("ud-english-with-words", "english", hasWords),
   mistyped("ud-english-3-typos-in-10", "english", 3, 8, 12),
   mistyped("ud-english-1-typo-in-20", "english", 1, 20, Number.POSITIVE_INFINITY),
-  sentences("ud-english-with-words", "english", hasWords),
   sentences("ud-german", "german"),
 ];
