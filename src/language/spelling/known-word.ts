@@ -4,6 +4,9 @@ import type { Lexicon, Lexicons } from "../lexicon.ts";
 import { isProperEnding } from "../suffix-analysis.ts";
 import type { Token } from "../tokens.ts";
 
+/** A Turkish word or name; the same letters also come from English typed on a Turkish keyboard. */
+const isTurkish = (word: string, tr: Lexicon) => tr.has(word) || tr.isName(word);
+
 /** Shortest name, and abbreviation, that may carry a suffix without an apostrophe. */
 const SHORTEST_STEM = 3;
 const SHORTEST_ABBREVIATION = 2;
@@ -33,13 +36,14 @@ function isFineEnglish({ lower, ascii }: Token, { tr, en }: Lexicons): boolean {
   // Readers in Turkey mix languages: a Turkish word is no misspelt English one.
   return (
     isBritish(lower, en) ||
-    lower !== ascii ||
     tr.frequency(lower) > 0 ||
+    (lower !== ascii && isTurkish(lower, tr)) ||
     (lower.endsWith("s") && en.isName(lower.slice(0, -1)))
   );
 }
 
-function isFineTurkish({ lower }: Token, { en }: Lexicons): boolean {
+function isFineTurkish({ lower, letterCase }: Token, { en }: Lexicons): boolean {
+  if (letterCase !== "lower" && en.isName(lower)) return true;
   return en.has(lower) && (lower.length > 3 || en.frequency(lower) > 0);
 }
 

@@ -7,7 +7,7 @@ const SHORT: Readonly<Record<string, ReadonlySet<string>>> = {
 };
 /** Second parts that are endings gone wrong rather than words (servisden, denksiz). */
 const ENDINGS: ReadonlySet<string> = new Set(
-  "siz sen sin san den dan daki deki lar ler lik ken ile ise dır dir idi mış miş bunun bundan unun dik oğlu kızı".split(
+  "siz sen sin san den dan daki deki lar ler lik ken ile ise dır dir idi mış miş bunun bundan unun dik oğlu kızı aman bilir boyu".split(
     " ",
   ),
 );

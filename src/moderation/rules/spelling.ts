@@ -148,6 +148,9 @@ function isEchoed(words: readonly Token[], index: number): boolean {
   );
 }
 
+/** Class of frequency of a word that was met four times or more. */
+const SEEN = 3;
+
 /** What is wrong with a word that is none, the likeliest explanation first. */
 function misspelt(
   word: Token,
@@ -182,7 +185,9 @@ function misspelt(
   if (guess === null) return null;
   // An inflected name, unless a common word is one slip away.
   if (named && (!guess.sure || word.letterCase !== "lower")) return null;
-  if (runTogether !== null && !guess.sure) {
+  // A word met now and then is likelier meant than two; shouted names look like two.
+  const single = guess.word !== null && lexicon.frequency(guess.word) >= SEEN;
+  if (runTogether !== null && !single && word.letterCase !== "upper") {
     const parts = apart(word.lower, lexicon);
     if (parts !== null) return replace(runTogether, word, word.end, parts, comment, "run-together");
   }

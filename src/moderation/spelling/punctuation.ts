@@ -39,9 +39,11 @@ export function punctuationHabits({ text, tokens }: PreparedComment, pack: Pack)
     } else if (pack.spaceBefore !== null && last === i && hasSpaceBefore(text, tokens, i)) {
       const start = (tokens[i - 1] as Token).end;
       const spaced = text.slice(start, end);
-      found.push(
-        observe(pack.spaceBefore, "space-before-punctuation", start, end, spaced, written),
-      );
+      // Shown, but left as it is in the corrected text: some set every mark apart, by habit or machine.
+      found.push({
+        ...observe(pack.spaceBefore, "space-before-punctuation", start, end, spaced, written),
+        suggestion: null,
+      });
     }
     i = last;
   }
