@@ -1,7 +1,7 @@
 import { massOf, type Reading } from "./deasciify.ts";
-import type { Lexicon, Lexicons } from "./lexicon.ts";
+import { joinedMass } from "./joined-forms.ts";
+import type { Lexicons } from "./lexicon.ts";
 import { ABBREVIATION, FREQUENCY, NAME, WORD } from "./lexicon-class.ts";
-import { harmonise } from "./suffix-letters.ts";
 import type { Token } from "./tokens.ts";
 
 // All masses are in occurrences of the lexicon's texts. The constants were tuned so that correct
@@ -29,11 +29,6 @@ const ABBREVIATION_LETTERS = 4;
 /** At the start of a sentence and in a shouted comment a capital says little. */
 const UNKNOWN_NAME_BY_CHANCE = 0.05;
 const NAME_BY_CHANCE = 1;
-/** How often a particle is written joined to its word (seninde, salakmısın), against that word. */
-export const JOINED_SHARE = 0.003;
-/** The word that a particle is joined to. */
-export const JOINED =
-  /^.{2,}?(?=(?:d[ae]|t[ae]|ki|m[ıiuü](?:s[ıiuü]n(?:[ıiuü]z)?|y[ıiuü][mz]|d[ıiuü]r|yd[ıiuü])?)$)/;
 /** Not everybody gives names their capital. */
 const NAME_IN_SMALL_LETTERS = 0.5;
 /** Share of the lexicon's texts that was typed without marks, and what of a form's count is surely its own. */
@@ -48,9 +43,6 @@ export const ENGLISH_IN_TURKISH = 0.02;
 export const ENGLISH_ALONE = 1;
 /** How often someone who has typed an İ types I for i. */
 export const DOT_FORGOTTEN = 0.01;
-/** A known name whose suffix breaks the harmony in the way that missing marks would, against itself. */
-export const SUFFIX_WRONG = 20;
-
 /** How common a form is as something other than a Turkish word. */
 export interface OwnMass {
   /** As an abbreviation, an unknown string, a name in small letters. */
@@ -109,16 +101,6 @@ export function ownMass(token: Token, stem: string, kind: number, { tr, en }: Le
 
 /** Names and their abbreviations. */
 const NAMED = NAME | ABBREVIATION;
-
-/** A word with a particle that should stand apart is wrong, but lacks no letters. */
-function joinedMass(form: string, tr: Lexicon): number {
-  const word = form.match(JOINED)?.[0];
-  if (word === undefined || !tr.has(word)) return 0;
-  const particle = form.slice(word.length);
-  // "varmi" lacks a letter besides.
-  const harmonic = harmonise(word, particle) ?? particle;
-  return harmonic === particle ? massOf(tr.frequency(word)) * JOINED_SHARE : 0;
-}
 
 /** How common the form is as a Turkish word; `kind` is what the lexicon knows of it. */
 export function turkishMass(kind: number): number {

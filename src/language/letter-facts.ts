@@ -8,17 +8,16 @@ import {
 } from "./deasciify.ts";
 import { foldCircumflex, hasTurkishLetter } from "./fold.ts";
 import {
-  JOINED,
-  JOINED_SHARE,
   LISTED_NAME,
   NEVER_SEEN,
   type OwnMass,
   ownMass,
-  SUFFIX_WRONG,
   turkishMass,
   UNKNOWN,
   withoutStrays,
 } from "./form-mass.ts";
+import { particleReading } from "./joined-forms.ts";
+import { harmonicName, nameReadings } from "./letter-names.ts";
 import type { LetterPhrase, LetterPhrases } from "./letter-phrases.ts";
 import type { Lexicon, Lexicons, Variant } from "./lexicon.ts";
 import { WORD } from "./lexicon-class.ts";
@@ -26,7 +25,6 @@ import { isQuestionParticle } from "./question-particle.ts";
 import { harmonise } from "./suffix-letters.ts";
 import type { Token } from "./tokens.ts";
 import { unlistedReading } from "./unlisted-forms.ts";
-import { variantsOf } from "./variant-cache.ts";
 import { Remembered } from "./word-forms.ts";
 
 /** A word this common (log2 class) with its letters is taken for Turkish without them. */
@@ -39,9 +37,6 @@ const SHORTEST_BEGINNING = 4;
 const NAME_IN_SMALL = 0.3;
 /** Mass of a form that no lexicon has and that is formed rightly. */
 const UNLISTED = 0.1;
-/** Names that end in one of these vowels end so when they are spoken, too. */
-const SPOKEN_VOWEL = /[aıou]$/;
-
 /** Words of the rule's own data that overrule the lexicons, in lower case. */
 export interface LetterData {
   /** ASCII skeletons that are right as they are. */
@@ -180,33 +175,12 @@ export class LetterLookup {
   }
 }
 
-/** A name with a suffix behind its apostrophe: marks may lack in either (Turkiye'nin, Ankara'nin). */
-function nameReadings(token: Token, variants: readonly Variant[], stem: string): Reading[] {
-  const suffix = token.lower.slice(stem.length);
-  return turkishReadings(token, variants, stem).map((reading) => ({
-    ...reading,
-    word: reading.word + (harmonise(reading.word, suffix) ?? suffix),
-  }));
-}
-
 /** What the lexicon knows of a stem, found among all with its skeleton. */
 function kindAmong(variants: readonly Variant[], stem: string): number {
   if (variants.length === 0) return 0;
   const plain = foldCircumflex(stem);
   for (const { word, kind } of variants) if (word === plain) return kind;
   return 0;
-}
-
-/** A word that lacks its letters, with a particle joined to it: "guzelmi". */
-function particleReading(token: Token, tr: Lexicon): Reading | null {
-  const word = token.ascii.match(JOINED)?.[0];
-  const meant = word === undefined ? undefined : variantsOf(tr, word)[0];
-  if (word === undefined || meant === undefined) return null;
-  const particle = token.ascii.slice(word.length);
-  const proper = meant.word + (harmonise(meant.word, particle) ?? particle);
-  if (proper === token.lower || !canStandFor(token, proper)) return null;
-  const mass = massOf(meant.frequency) * JOINED_SHARE;
-  return { word: proper, mass, isWord: false, dotted: isDotted(token.lower, proper) };
 }
 
 const NOTHING_ELSE: OwnMass = { base: 0, english: 0, name: 0, nameByChance: 0, known: false };
@@ -220,24 +194,6 @@ function namedFacts(token: Token, stem: string, name: string) {
   const dotted = isDotted(token.lower, proper);
   const reading = { word: proper, mass: LISTED_NAME, isWord: false, dotted };
   return { turkish: UNKNOWN, readings: [reading], named: true };
-}
-
-/** The name with the suffix that harmony wants; its mass is against that of the name as it stands. */
-function harmonicName(token: Token, stem: string, { tr, en }: Lexicons): Reading | null {
-  // Abbreviations are spelt aloud: TWA'nin, CHP'nin.
-  if (token.apostrophe < 0 || token.letterCase === "mixed") return null;
-  const suffix = token.lower.slice(stem.length);
-  const harmonic = harmonise(stem, suffix);
-  if (harmonic === null || harmonic === suffix) return null;
-  const vowel = SPOKEN_VOWEL.test(stem);
-  const turkish = tr.isName(stem) && !en.isName(token.ascii.slice(0, stem.length));
-  if (!vowel && !turkish && !tr.isName(stem)) return null;
-  return {
-    word: stem + harmonic,
-    mass: SUFFIX_WRONG * (vowel ? 5 : 1) * (turkish ? 5 : 1),
-    isWord: false,
-    dotted: false,
-  };
 }
 
 /**

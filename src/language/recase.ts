@@ -96,14 +96,14 @@ function shoutedParticle(
 }
 
 /**
- * Turkish small letters of a shouted word. A capital I may be either i or ı, unless the writer is
- * seen to have the İ (`dotted`).
+ * Turkish small letters of a shouted word. A capital I may be either i or ı. Where the writer is
+ * seen to have the İ (`dotted`) it is ı, unless that makes no word.
  */
 function turkishLower(token: Token, dotted: boolean, lexicon: Lexicon): string {
   const { lower } = token;
-  if (dotted) return lower;
   const stem = token.apostrophe < 0 ? lower : lower.slice(0, token.apostrophe);
   if (!stem.includes("ı")) return lower;
+  if (dotted && (token.text.includes("İ") || lexicon.classOf(stem) !== 0)) return lower;
   let best: { readonly word: string; readonly mass: number } | null = null;
   for (const { word, frequency } of variantsOf(lexicon, token.ascii.slice(0, stem.length))) {
     const reading = dotsAsIn(stem, word);
@@ -111,7 +111,7 @@ function turkishLower(token: Token, dotted: boolean, lexicon: Lexicon): string {
     const mass = massOf(frequency) * (reading === word ? 100 : 1);
     if (best === null || mass > best.mass) best = { word: reading, mass };
   }
-  const guess = /[eiöü]/.test(stem) ? stem.replaceAll("ı", "i") : stem;
+  const guess = !dotted && /[eiöü]/.test(stem) ? stem.replaceAll("ı", "i") : stem;
   return (best?.word ?? guess) + lower.slice(stem.length);
 }
 
