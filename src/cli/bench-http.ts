@@ -17,6 +17,8 @@ export interface HttpSpeed {
 
 const SECONDS = 4;
 const CONNECTIONS = 32;
+/** A twentieth of a second each: a busy machine may need half a minute to start a service. */
+const START_TRIES = 1_200;
 
 /** Ordinary comments: the service judges each, the bare route keeps them unread. */
 const TEXTS = [
@@ -61,6 +63,7 @@ export function spawnService(port: number, databaseUrl: string): ChildProcess {
       ...process.env,
       PORT: String(port),
       HOST: "127.0.0.1",
+      BASE_URL: `http://127.0.0.1:${port}`,
       DATABASE_URL: databaseUrl,
       COMMENTS_PER_MINUTE: "0",
     },
@@ -114,7 +117,7 @@ export async function freePort(): Promise<number> {
 }
 
 export async function untilAlive(address: string, server: ChildProcess): Promise<void> {
-  for (let tries = 0; tries < 200 && server.exitCode === null; tries++) {
+  for (let tries = 0; tries < START_TRIES && server.exitCode === null; tries++) {
     const answer = await fetch(`${address}/health`).catch(() => null);
     if (answer?.ok) return;
     await wait(50);
