@@ -41,8 +41,13 @@ interface BenchOptions {
 async function bench(options: BenchOptions): Promise<void> {
   const { loadEngine } = await import("./engine.ts");
   const { benchEngine } = await import("./bench-engine.ts");
+  const { benchSpelling } = await import("./bench-spelling.ts");
   const { engine, lexicons } = await loadEngine(options.rules);
-  process.stdout.write(`${benchEngine(engine.ruleSet, lexicons)}\n`);
+  process.stdout.write(`${benchEngine(engine.ruleSet, lexicons)}
+
+`);
+  process.stdout.write(`${await benchSpelling(engine.ruleSet, lexicons)}
+`);
   if (options.http) await printHttp();
   if (options.queue) await printQueue(options.comments, options.rules);
 }
