@@ -5,6 +5,7 @@ import { accessLog, requestId } from "./http/access-log.ts";
 import { answerProblem, unknownPath } from "./http/answer-problem.ts";
 import { articleRoutes } from "./http/articles.ts";
 import { checkRoutes } from "./http/checks.ts";
+import { rejudgementRoutes } from "./http/comment-page.ts";
 import { commentRoutes } from "./http/comments.ts";
 import { createCursors } from "./http/cursor.ts";
 import { decisionRoutes } from "./http/decisions.ts";
@@ -52,6 +53,7 @@ export function apiRoutes(deps: AppDeps): Route[] {
     ...checkRoutes({ config, judge, limits }),
     ...articleRoutes({ config, store, cursors }),
     ...sessionRoutes({ accounts, throttle }),
+    ...rejudgementRoutes({ store, judge }),
     ...queueRoutes({ store, cursors }),
     ...decisionRoutes({ store }),
     ...moderatorRoutes({ accounts, baseUrl: config.baseUrl }),

@@ -68,9 +68,16 @@ export interface QueueQuery {
   /** Absent: rejected and held. */
   readonly statuses?: readonly Status[];
   readonly rule?: string;
+  /** An entry of `rule`. */
+  readonly entry?: string;
   readonly site?: string;
   readonly articleId?: string;
+  /** Exactly as sent. */
+  readonly authorName?: string;
   readonly language?: string;
+  /** Milliseconds since 1970 at which the comment came; the end is exclusive. */
+  readonly createdFrom?: number;
+  readonly createdBefore?: number;
   /** Words to be found in text or author's name, Turkish letters and case folded. */
   readonly search?: string;
   readonly order: QueueOrder;
@@ -78,7 +85,32 @@ export interface QueueQuery {
   readonly limit: number;
 }
 
-export type Counts = Readonly<Record<Status, number>>;
+export interface Counts extends Readonly<Record<Status, number>> {}
+
+/** Another comment, shortened to what fits beside the one being looked at. */
+export interface CommentExcerpt {
+  readonly id: string;
+  readonly authorName: string;
+  /** The first 200 UTF-16 units of the text. */
+  readonly excerpt: string;
+  readonly status: Status;
+  /** Milliseconds since 1970. */
+  readonly createdAt: number;
+}
+
+/** How many recent comments under one name on one site stand in each status. */
+export interface AuthorRecord extends Counts {
+  /** There are more; only the newest 500 were counted. */
+  readonly capped: boolean;
+}
+
+/** What a moderator looks at beside a comment. */
+export interface CommentContext {
+  readonly authorRecord: AuthorRecord;
+  /** The newest decision if it is a person's; null while only the rules have spoken. */
+  readonly lastRuling: Decision | null;
+  readonly parent: CommentExcerpt | null;
+}
 
 export interface AddedComment {
   /** "replayed": the same idempotency key and fingerprint was stored before; `comment` is that one, as first answered. */
@@ -143,6 +175,13 @@ export interface Store {
     readonly limit: number;
   }): Promise<Page<Comment>>;
   queue(query: QueueQuery): Promise<Page<Comment>>;
+  /**
+   * What stands around comments just read, in their order.
+   * @param since milliseconds since 1970 from which an author's comments count
+   */
+  contexts(comments: readonly Comment[], since: number): Promise<readonly CommentContext[]>;
+  /** Replies to a comment in every status, oldest first. */
+  replies(commentId: string, limit: number): Promise<readonly CommentExcerpt[]>;
   /** Counts by status for the same filters, statuses and search apart. */
   counts(filter: { readonly site?: string }): Promise<Counts>;
   /** Oldest first; empty for an unknown id. */

@@ -42,6 +42,16 @@ interface CommentFindingsTable {
   entry: Fixed<string>;
 }
 
+/** One row for each rule that found something in a comment, in the orders of the queue. */
+interface CommentRulesTable {
+  rule: Fixed<string>;
+  /** The comment's, brought along by every decision. */
+  status: Status;
+  created_at: Fixed<number>;
+  certainty: Fixed<number>;
+  comment_id: Fixed<string>;
+}
+
 interface DecisionsTable {
   /** Counts up in the order in which decisions were made. */
   seq: Generated<number>;
@@ -89,6 +99,7 @@ export interface Tables extends AccountTables {
   articles: ArticlesTable;
   comments: CommentsTable;
   comment_findings: CommentFindingsTable;
+  comment_rules: CommentRulesTable;
   decisions: DecisionsTable;
   comment_counts: CommentCountsTable;
   idempotency_keys: IdempotencyKeysTable;

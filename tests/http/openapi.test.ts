@@ -33,6 +33,7 @@ describe("the OpenAPI document", () => {
         "get /v1/articles/{id}/comments",
         "get /v1/comments/{id}",
         "get /v1/comments/{id}/decisions",
+        "get /v1/comments/{id}/rejudgement",
         "get /v1/moderators",
         "get /v1/queue",
         "get /v1/session",

@@ -1,5 +1,6 @@
 import { describe } from "vitest";
 import { addingContract } from "./contract/adding.ts";
+import { contextContract } from "./contract/context.ts";
 import { decidingContract } from "./contract/deciding.ts";
 import { pagingContract } from "./contract/paging.ts";
 import { queueContract } from "./contract/queue.ts";
@@ -16,6 +17,7 @@ export function storeContract(): void {
       decidingContract(database.create);
       undoingContract(database.create);
       queueContract(database.create);
+      contextContract(database.create);
       pagingContract(database.create);
       searchContract(database.create);
       sequencesContract(database.create);

@@ -1,7 +1,8 @@
-import { type Kysely, type SqlBool, sql } from "kysely";
+import { type Kysely, sql } from "kysely";
 import { asFirstAnswered, COMMENT_COLUMNS, type CommentRow, commentFrom } from "../comment-row.ts";
 import { translated } from "../failures.ts";
 import { commentById, commentByKey, countsByStatus } from "../queries/comments.ts";
+import { contextsOf, repliesTo } from "../queries/contexts.ts";
 import { decide } from "../queries/decide.ts";
 import { decisionsOf } from "../queries/decisions.ts";
 import { type MatchWords, queuePage } from "../queries/queue.ts";
@@ -14,12 +15,15 @@ import type { SqliteFile } from "./open-file.ts";
 import { preparePublished } from "./published.ts";
 import { prepareWordIndex } from "./word-index.ts";
 
+/** One letter begins so many words that it would find everything. */
+const SHORTEST_BEGINNING = 2;
+
 /** Every word must be there; the last one may still be being typed. */
 const matchWords: MatchWords = (words) => {
-  const last = words.length - 1;
-  const query = words.map((word, index) => `"${word}"${index === last ? "*" : ""}`).join(" ");
-  return sql<SqlBool>`comments.seq in
-    (select rowid from comment_search where comment_search match ${query})`;
+  const last = words.at(-1) ?? "";
+  const beginning = last.length >= SHORTEST_BEGINNING ? "*" : "";
+  const query = `${words.map((word) => `"${word}"`).join(" ")}${beginning}`;
+  return sql`select rowid as seq from comment_search where comment_search match ${query}`;
 };
 
 /** Larger than the space left in any page, so that the probe needs a page of its own. */
@@ -58,6 +62,8 @@ export function sqliteStore(file: SqliteFile, db: Kysely<Tables>, now: () => num
       }
     },
     queue: (query) => queuePage(db, query, matchWords),
+    contexts: (comments, since) => contextsOf(db, comments, since),
+    replies: (commentId, limit) => repliesTo(db, commentId, limit),
     counts: (filter) => countsByStatus(db, filter),
     decisions: (commentId) => decisionsOf(db, commentId),
     decide: (ruling) => decide(db, ruling),
