@@ -1,5 +1,5 @@
 import { existsSync } from "node:fs";
-import { mkdir, mkdtemp, rename, rm } from "node:fs/promises";
+import { mkdir, mkdtemp, rename, rm, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { type Browser, chromium } from "playwright-core";
 import packageFile from "../../package.json" with { type: "json" };
@@ -26,7 +26,7 @@ export async function startBrowser(): Promise<Browser> {
     args: ARGUMENTS,
     env: {
       HOME: folder,
-      FONTCONFIG_PATH: join(folder, "fonts"),
+      FONTCONFIG_FILE: join(folder, "fonts.conf"),
       LD_LIBRARY_PATH: join(folder, "al2023", "lib"),
       TZ: "Europe/Istanbul",
     },
@@ -50,8 +50,25 @@ async function unpacked(version: string): Promise<string> {
     restore("TMPDIR", before.TMPDIR);
     restore("AWS_LAMBDA_JS_RUNTIME", before.runtime);
   }
+  // The package's own file looks for fonts where only its first unpacking would put them.
+  await writeFile(join(beside, "fonts.conf"), fontsFile(folder));
   await rename(beside, folder).catch(() => rm(beside, { recursive: true, force: true }));
   return folder;
+}
+
+/** The package's fonts first, so that pictures look alike everywhere; then what the machine has. */
+function fontsFile(folder: string): string {
+  const prefer = ["sans-serif", "system-ui"].map(
+    (family) => `<alias><family>${family}</family><prefer><family>Open Sans</family></prefer></alias>`,
+  );
+  return `<?xml version="1.0"?>
+<!DOCTYPE fontconfig SYSTEM "fonts.dtd">
+<fontconfig>
+<dir>${join(folder, "fonts")}</dir><dir>/usr/share/fonts</dir>
+<cachedir>${join(folder, "fonts-cache")}</cachedir>
+${prefer.join("\n")}
+</fontconfig>
+`;
 }
 
 function restore(name: string, value: string | undefined): void {

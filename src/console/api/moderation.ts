@@ -1,5 +1,5 @@
 import { type Query, request } from "./request.ts";
-import type { Decision, ModeratedComment, Standing, Status, Verdict } from "./types.ts";
+import type { CommentPage, Counts, Decision, QueuedComment, Standing, Verdict } from "./types.ts";
 
 export type Ruling = "approve" | "reject";
 
@@ -10,10 +10,8 @@ export interface RulingWish {
   readonly note?: string | undefined;
 }
 
-export type Counts = Readonly<Record<Status, number>>;
-
 export interface QueuePage {
-  readonly comments: readonly ModeratedComment[];
+  readonly comments: readonly QueuedComment[];
   readonly nextCursor: string | null;
   readonly counts: Counts;
   readonly seq?: number;
@@ -31,7 +29,7 @@ export const readQueue = (query: Query, signal: AbortSignal) =>
   request<QueuePage>("GET", "/v1/queue", { query, signal });
 
 export const readComment = (id: string, signal?: AbortSignal) =>
-  request<ModeratedComment>("GET", comment(id), signal ? { signal } : {});
+  request<CommentPage>("GET", comment(id), signal ? { signal } : {});
 
 export const readDecisions = async (id: string, signal?: AbortSignal) =>
   (

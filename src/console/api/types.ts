@@ -1,10 +1,12 @@
 import type { z } from "zod";
 import type {
+  CommentPageSchema,
+  CountsSchema,
   DecisionSchema,
   FindingSchema,
-  ModeratedCommentSchema,
   PersonSchema,
   ProblemSchema,
+  QueuedCommentSchema,
   StandingSchema,
   StatusSchema,
   VerdictSchema,
@@ -16,17 +18,8 @@ export type Finding = z.output<typeof FindingSchema>;
 export type Verdict = z.output<typeof VerdictSchema>;
 export type Decision = z.output<typeof DecisionSchema> & { readonly reason?: string | null };
 export type Standing = z.output<typeof StandingSchema> & { readonly decision: Decision };
-export type ModeratedComment = z.output<typeof ModeratedCommentSchema> & {
-  readonly context?: {
-    readonly authorRecord: Record<Status | "days", number> & { capped: boolean };
-    readonly lastRuling: Decision | null;
-    readonly parent: {
-      readonly id: string;
-      readonly author: { readonly name: string };
-      readonly excerpt: string;
-      readonly status: Status;
-    } | null;
-  };
-};
+export type QueuedComment = z.output<typeof QueuedCommentSchema>;
+export type CommentPage = z.output<typeof CommentPageSchema>;
+export type Counts = z.output<typeof CountsSchema>;
 export type Person = z.output<typeof PersonSchema>;
 export type ProblemBody = z.output<typeof ProblemSchema>;

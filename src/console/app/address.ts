@@ -66,7 +66,7 @@ export function followLinks(event: MouseEvent): void {
   if (event.defaultPrevented || event.button !== 0) return;
   if (event.metaKey || event.ctrlKey || event.shiftKey || event.altKey) return;
   const link = event.composedPath().find((node) => node instanceof HTMLAnchorElement);
-  if (!link || link.target !== "" || link.hasAttribute("download")) return;
+  if (link?.target !== "" || link.hasAttribute("download")) return;
   const url = new URL(link.href);
   const ours = url.pathname === BASE || url.pathname.startsWith(`${BASE}/`);
   if (url.origin !== location.origin || !ours) return;

@@ -1,6 +1,5 @@
 import { request } from "../api/request.ts";
-import type { Counts } from "../api/moderation.ts";
-import type { Standing } from "../api/types.ts";
+import type { Counts, Standing } from "../api/types.ts";
 import { session } from "./session.ts";
 
 export interface Colleague {
@@ -82,8 +81,8 @@ class Live extends EventTarget {
     if (commentId === this.#at) return;
     const before = this.#at;
     this.#at = commentId;
-    if (commentId !== null) return this.#here();
-    if (before !== null) this.#presence("DELETE", before);
+    if (commentId !== null) this.#here();
+    else if (before !== null) this.#presence("DELETE", before);
   }
 
   #here(): void {

@@ -1,12 +1,12 @@
 import { html, nothing, type TemplateResult } from "lit";
-import type { ModeratedComment } from "../api/types.ts";
+import type { QueuedComment } from "../api/types.ts";
 import { addressOf } from "../app/address.ts";
 import { decisionWords } from "../app/decision-words.ts";
 import { formatAge, say } from "../app/words.ts";
 import { filtersOf, queryOf } from "./filters.ts";
 
 /** How this author's comments on this site have fared of late. */
-export function authorRecord({ context }: ModeratedComment): TemplateResult {
+export function authorRecord({ context }: QueuedComment): TemplateResult {
   if (!context) return html``;
   const { approved, held, rejected, days, capped } = context.authorRecord;
   const value = { approved, held, rejected, n: days };
@@ -18,7 +18,7 @@ export function authorRecord({ context }: ModeratedComment): TemplateResult {
 }
 
 /** Where the comment stands: the article as a link to it, and to all comments under it. */
-export function articleLine(comment: ModeratedComment): TemplateResult {
+export function articleLine(comment: QueuedComment): TemplateResult {
   const { article, site } = comment;
   const name = article.title ?? article.id;
   const status = comment.status;
@@ -48,7 +48,7 @@ export function articleLine(comment: ModeratedComment): TemplateResult {
 }
 
 /** What a moderator ruled before, if anyone did. */
-export function lastRuling({ context }: ModeratedComment): TemplateResult {
+export function lastRuling({ context }: QueuedComment): TemplateResult {
   const ruling = context?.lastRuling;
   if (!ruling) return html``;
   return html`<p class="earlier">${say("card.earlier")} ${decisionWords(ruling)} · ${formatAge(ruling.at)}

@@ -1,11 +1,11 @@
-import { certaintyOf } from "../../store/certainty.ts";
+import { certaintyOf } from "../../store/verdict-facts.ts";
 import type { Ruling } from "../api/moderation.ts";
-import type { ModeratedComment, Standing } from "../api/types.ts";
+import type { QueuedComment, Standing } from "../api/types.ts";
 import type { Filters } from "./filters.ts";
 
 /** One comment in the queue, and what went otherwise than wished. */
 export interface Card {
-  readonly comment: ModeratedComment;
+  readonly comment: QueuedComment;
   /** Somebody decided it in between; `wanted` is what this moderator had asked for, if anything. */
   readonly clash?: { readonly standing: Standing; readonly wanted: Ruling | null } | undefined;
   /** Why the last wish was not granted, in words. */

@@ -1,5 +1,4 @@
 import {
-  type Counts,
   decide,
   decideMany,
   type Ruling,
@@ -10,7 +9,7 @@ import {
   undoRuling,
 } from "../api/moderation.ts";
 import { RefusedError } from "../api/problem.ts";
-import type { ModeratedComment, Standing } from "../api/types.ts";
+import type { Counts, QueuedComment, Standing } from "../api/types.ts";
 import { errorWords } from "../app/error-words.ts";
 import { type Card, withCards } from "./card.ts";
 import { apiQuery, type Filters, filtersOf } from "./filters.ts";
@@ -202,7 +201,10 @@ export class QueueModel extends EventTarget {
         this.#tell({ kind: "undone", count: standings.length });
       } catch (error) {
         const nothing = error instanceof RefusedError && error.code === "decision.nothing-to-undo";
-        if (nothing) return this.#tell({ kind: "nothing-to-undo" });
+        if (nothing) {
+          this.#tell({ kind: "nothing-to-undo" });
+          return;
+        }
         if (action && !(error instanceof RefusedError)) this.#done.push(action);
         this.#tell({ kind: "failed", count: 1, why: errorWords(error) });
       }
@@ -281,7 +283,8 @@ export class QueueModel extends EventTarget {
     const [only] = cards;
     if (error instanceof RefusedError && only) {
       if (error.code === "decision.clash" && error.body.current) {
-        return this.#clashed(only, error.body.current, wish, action);
+        this.#clashed(only, error.body.current, wish, action);
+        return;
       }
       if (error.code === "comment.unknown") return;
     }
@@ -320,7 +323,7 @@ export class QueueModel extends EventTarget {
     return { comment: { ...comment, status, version } };
   }
 
-  #belongs({ status }: ModeratedComment): boolean {
+  #belongs({ status }: QueuedComment): boolean {
     return status === this.filters.status;
   }
 

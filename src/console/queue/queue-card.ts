@@ -52,7 +52,7 @@ export class QueueCard extends LightElement {
     return html`<article id="card-${id}" class=${look} data-status=${status}
       tabindex=${this.current ? 0 : -1} aria-labelledby="author-${id} text-${id}"
       @focusin=${() => this.#wish("look")} @click=${this.#click}>
-      ${this.#head()} ${this.#text()} ${reasons(comment.verdict.findings, this.#light)}
+      ${this.#head()} ${this.#text()} ${reasons(comment.text, comment.verdict.findings, this.#light)}
       ${correction(comment.text, comment.verdict.correctedText)} ${this.#trouble()} ${this.#actions()}
     </article>`;
   }

@@ -10,7 +10,7 @@ import "./filter-bar.ts";
 import "./help-dialog.ts";
 import type { HelpDialog } from "./help-dialog.ts";
 import { type Filters, filtersOf, NARROWING, queryOf, TABS } from "./filters.ts";
-import { keyAction } from "./keys.ts";
+import { type KeyAction, keyAction } from "./keys.ts";
 import { QueueModel, type QueueNews } from "./model.ts";
 import { newsWords } from "./news-words.ts";
 import "./queue-card.ts";
@@ -194,22 +194,14 @@ export class QueueScreen extends LightElement {
     }
   }
 
-  #grant(wish: CardWish): void {
+  #grant({ kind, id, range = false }: CardWish): void {
     const model = this.#model;
-    const { id } = wish;
-    switch (wish.kind) {
-      case "look":
-        if (model.currentId !== id) model.goTo(id);
-        return;
-      case "approve":
-        return this.#decide([id], "approve");
-      case "reject":
-        return this.#decide([id], "reject");
-      case "select":
-        return model.select(id, { range: wish.range === true });
-      case "dismiss":
-        this.#follow = true;
-        return model.dismiss(id);
+    if (kind === "look" && model.currentId !== id) model.goTo(id);
+    if (kind === "approve" || kind === "reject") this.#decide([id], kind);
+    if (kind === "select") model.select(id, { range });
+    if (kind === "dismiss") {
+      this.#follow = true;
+      model.dismiss(id);
     }
   }
 
@@ -237,35 +229,38 @@ export class QueueScreen extends LightElement {
   #key(event: KeyboardEvent): void {
     const action = keyAction(event);
     if (!action || this.querySelector("dialog[open]")) return;
-    const model = this.#model;
-    const id = model.currentId;
     event.preventDefault();
-    switch (action) {
-      case "next":
-      case "previous":
-        this.#follow = true;
-        return model.move(action === "next" ? 1 : -1);
-      case "approve":
-      case "reject":
-        // A card decided by a colleague wants a look, not a second press of the same key.
-        if (id && !model.current?.clash) this.#decide([id], action);
-        return;
-      case "approve-selected":
-        return this.#decideSelected("approve");
-      case "reject-selected":
-        return this.#decideSelected("reject");
-      case "undo":
-        this.#follow = true;
-        return model.undo();
-      case "select":
-        return id ? model.select(id) : undefined;
-      case "open":
-        return id ? goTo(addressOf(`comments/${id}`)) : undefined;
-      case "search":
-        return this.querySelector<HTMLInputElement>("filter-bar input[type=search]")?.focus();
-      case "help":
-        return this.#help();
-    }
+    this.#acts[action]();
+  }
+
+  readonly #acts: Readonly<Record<KeyAction, () => void>> = {
+    next: () => this.#move(1),
+    previous: () => this.#move(-1),
+    approve: () => this.#decideCurrent("approve"),
+    reject: () => this.#decideCurrent("reject"),
+    "approve-selected": () => this.#decideSelected("approve"),
+    "reject-selected": () => this.#decideSelected("reject"),
+    undo: () => this.#model.undo(),
+    select: () => this.#withCurrent((id) => this.#model.select(id)),
+    open: () => this.#withCurrent((id) => goTo(addressOf(`comments/${id}`))),
+    search: () => this.querySelector<HTMLInputElement>("filter-bar input[type=search]")?.focus(),
+    help: () => this.#help(),
+  };
+
+  #move(step: 1 | -1): void {
+    this.#follow = true;
+    this.#model.move(step);
+  }
+
+  #withCurrent(act: (id: string) => void): void {
+    const id = this.#model.currentId;
+    if (id !== null) act(id);
+  }
+
+  /** A card that a colleague has decided wants a look, not one more press of the same key. */
+  #decideCurrent(ruling: "approve" | "reject"): void {
+    if (this.#model.current?.clash) return;
+    this.#withCurrent((id) => this.#decide([id], ruling));
   }
 
   #help(): void {
