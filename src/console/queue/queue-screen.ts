@@ -15,8 +15,8 @@ import { QueueModel, type QueueNews } from "./model.ts";
 import { newsWords } from "./news-words.ts";
 import "./queue-card.ts";
 import type { CardWish } from "./queue-card.ts";
-import "./reject-dialog.ts";
-import type { RejectDialog } from "./reject-dialog.ts";
+import "../deciding/reject-dialog.ts";
+import type { RejectDialog } from "../deciding/reject-dialog.ts";
 import "./queue.css";
 
 /** What waits for a moderator, and deciding it. */

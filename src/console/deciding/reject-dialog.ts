@@ -1,7 +1,7 @@
 import { html } from "lit";
-import { reasonWords } from "../app/decision-words.ts";
 import { LightElement } from "../app/light-element.ts";
 import { say } from "../app/words.ts";
+import { reasonWords } from "./decision-words.ts";
 import { REASONS } from "./reasons.ts";
 
 export interface RejectAnswer {

@@ -1,5 +1,5 @@
 import type { Decision } from "../api/types.ts";
-import { maybeSay, say } from "./words.ts";
+import { maybeSay, say } from "../app/words.ts";
 
 /** "Ada reddetti (hakaret)": who decided what, and why. */
 export function decisionWords(decision: Decision): string {
