@@ -78,6 +78,7 @@ export function queueRoutes({ store, cursors }: Deps): Route[] {
               comments: z.array(QueuedCommentSchema),
               nextCursor,
               counts: CountsSchema,
+              seq: z.int().nonnegative().meta({ description: "`since` for /v1/queue/events." }),
             })
             .meta({ id: "Queue" }),
         },
@@ -90,6 +91,8 @@ export function queueRoutes({ store, cursors }: Deps): Route[] {
           "queue",
           ...[statuses, rule, entry, site, article, author, language, after, before, text, order],
         ];
+        // Before the list is read: what is decided meanwhile is told twice rather than never.
+        const seq = store.newestSeq();
         const page = await store.queue({
           order,
           limit,
@@ -108,6 +111,7 @@ export function queueRoutes({ store, cursors }: Deps): Route[] {
             })),
             nextCursor: page.next && cursors.encode(list, page.next),
             counts: await store.counts(site ? { site } : {}),
+            seq,
           },
         };
       },

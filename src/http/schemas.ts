@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { ERROR_CODES } from "../errors.ts";
+import { REJECTION_REASONS } from "../moderation/reasons.ts";
 import { siteId, uuid } from "./text-fields.ts";
 
 /** What several resources answer with. Request bodies stand with their operations. */
@@ -90,6 +91,7 @@ export const DecisionSchema = z
       .nullable()
       .meta({ description: "null: the rules." }),
     note: z.string().nullable(),
+    reason: z.enum(REJECTION_REASONS).nullable(),
     undoes: uuid.nullable(),
     at: time,
   })

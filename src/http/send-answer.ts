@@ -18,6 +18,8 @@ export async function sendAnswer(
   for (const [name, value] of Object.entries(answer.headers ?? {})) {
     response.append(name, typeof value === "string" ? value : [...value]);
   }
+  if (answer.stream)
+    return request.method === "HEAD" ? void response.end() : answer.stream(response);
   if (answer.body === undefined) return void response.end();
   let body: Buffer = Buffer.from(
     answer.type === undefined ? JSON.stringify(answer.body) : String(answer.body),
@@ -45,7 +47,7 @@ export async function sendAnswer(
  * Express's own test gives in to "Cache-Control: no-cache", which asks caches on the way and not
  * the origin, and which fetch adds to every request with If-None-Match.
  */
-function hasAlready(ifNoneMatch: string | undefined, digest: string): boolean {
+export function hasAlready(ifNoneMatch: string | undefined, digest: string): boolean {
   const tags = (ifNoneMatch ?? "").split(",").map((tag) => tag.trim().replace(/^W\//, ""));
   return tags.includes(`"${digest}"`) || tags.includes("*");
 }

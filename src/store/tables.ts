@@ -1,4 +1,5 @@
 import type { ColumnType, Generated } from "kysely";
+import type { RejectionReason } from "../moderation/reasons.ts";
 import type { Status } from "../moderation/rule.ts";
 import type { AccountTables } from "./account-tables.ts";
 import type { DecisionKind } from "./store.ts";
@@ -64,6 +65,7 @@ interface DecisionsTable {
   /** As it was when deciding; history keeps the name of people who have left. */
   moderator_name: Fixed<string | null>;
   note: Fixed<string | null>;
+  reason: Fixed<RejectionReason | null>;
   undoes: Fixed<string | null>;
   at: Fixed<number>;
 }

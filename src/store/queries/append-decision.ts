@@ -32,6 +32,7 @@ export async function appendDecision(
       moderator_id: decision.moderator?.id ?? null,
       moderator_name: decision.moderator?.name ?? null,
       note: decision.note,
+      reason: decision.reason,
       undoes: decision.undoes,
       at,
     })
