@@ -42,7 +42,9 @@ export class AccountScreen extends LightElement {
         <p class="soft">${person?.email} · ${say(`role.${person?.role ?? "moderator"}`)}</p>
         ${languageSwitch()}
         <label class="check"><input type="checkbox" .checked=${keysOn()} @change=${(event: Event) =>
-          switchKeys((event.target as HTMLInputElement).checked)} /> ${say("help.keys-on")}</label></section>
+          switchKeys(
+            (event.target as HTMLInputElement).checked,
+          )} /> ${say("help.keys-on")}</label></section>
       <section class="sheet narrow" aria-labelledby="password-title">
         <h2 id="password-title">${say("account.password")}</h2>
         <p class="soft">${say("account.password-lead")}</p>

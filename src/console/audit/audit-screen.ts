@@ -111,7 +111,8 @@ export class AuditScreen extends LightElement {
 
   #subject({ type, id }: NonNullable<AuditEvent["subject"]>): TemplateResult {
     const name = maybeSay(`audit.type-${type}`) ?? type;
-    if (type === "comment") return html`<a href=${addressOf(`comments/${id}`)}>${name} …${id.slice(-6)}</a>`;
+    if (type === "comment")
+      return html`<a href=${addressOf(`comments/${id}`)}>${name} …${id.slice(-6)}</a>`;
     const person = type === "account" ? this.people.find((one) => one.id === id) : undefined;
     return html`${person?.name ?? html`${name} <code>${id.length > 20 ? `…${id.slice(-6)}` : id}</code>`}`;
   }

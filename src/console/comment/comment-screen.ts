@@ -10,7 +10,7 @@ import {
 } from "../api/moderation.ts";
 import { RefusedError } from "../api/problem.ts";
 import type { CommentPage, Decision } from "../api/types.ts";
-import { addressOf } from "../app/address.ts";
+import { addressOf, queueAddress } from "../app/address.ts";
 import { errorWords } from "../app/error-words.ts";
 import { LightElement } from "../app/light-element.ts";
 import { live } from "../app/live.ts";
@@ -98,7 +98,7 @@ export class CommentScreen extends LightElement {
         <a class="button" href=${addressOf("")}>${say("nav.queue")}</a></div>`;
     }
     if (!page) return html`<div class="card skeleton" aria-busy="true"><i></i><i></i><i></i></div>`;
-    return html`<p><a href=${addressOf("")}>← ${say("nav.queue")}</a></p>
+    return html`<p><a href=${queueAddress()}>← ${say("nav.queue")}</a></p>
       ${this.#card(page)}
       <div class="beside">
         <section aria-labelledby="history-title"><h2 id="history-title">${say("comment.history")}</h2>
@@ -129,7 +129,7 @@ export class CommentScreen extends LightElement {
       </header>
       ${articleLine(page)}
       <div class="text">${markedText(text, verdict.findings, this.lit)}</div>
-      ${fullReasons(verdict.findings, light)} ${reasons(text, verdict.findings, light)}
+      ${fullReasons(text, verdict.findings, light)}
       ${correction(text, verdict.correctedText)}
       <p class="notice bad" role="alert" ?hidden=${!this.error}>${this.error}</p>
       <footer>
@@ -221,20 +221,25 @@ export class CommentScreen extends LightElement {
     } catch (error) {
       const clash = error instanceof RefusedError ? error.body.current : undefined;
       if (clash) await this.#read();
-      this.error = clash ? say("comment.clash", { what: decisionWords(clash.decision) }) : errorWords(error);
+      this.error = clash
+        ? say("comment.clash", { what: decisionWords(clash.decision) })
+        : errorWords(error);
     }
     this.busy = false;
   }
 
   async #copy(): Promise<void> {
-    await navigator.clipboard.writeText(new URL(addressOf(`comments/${this.commentId}`), location.href).href);
+    await navigator.clipboard.writeText(
+      new URL(addressOf(`comments/${this.commentId}`), location.href).href,
+    );
     toasts.show(say("comment.copied"));
   }
 
   #key(event: KeyboardEvent): void {
     const action = keyAction(event);
     if (!action || this.querySelector("dialog[open]") || this.busy) return;
-    if (action === "approve" && this.page?.status !== "approved") void this.#decide({ ruling: "approve" });
+    if (action === "approve" && this.page?.status !== "approved")
+      void this.#decide({ ruling: "approve" });
     if (action === "reject") {
       event.preventDefault();
       this.#reject();

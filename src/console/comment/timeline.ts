@@ -8,7 +8,9 @@ export function timeline(decisions: readonly Decision[]): TemplateResult {
   const undone = new Set(decisions.map(({ undoes }) => undoes));
   return html`<ol class="timeline">
     ${decisions.toReversed().map(
-      (decision) => html`<li data-status=${decision.status} class=${undone.has(decision.id) ? "undone" : ""}>
+      (
+        decision,
+      ) => html`<li data-status=${decision.status} class=${undone.has(decision.id) ? "undone" : ""}>
         <strong>${decisionWords(decision)}</strong>
         ${undone.has(decision.id) ? html`<span class="soft">${say("comment.undone")}</span>` : nothing}
         ${decision.note ? html`<q><bdi>${decision.note}</bdi></q>` : nothing}

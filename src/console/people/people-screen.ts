@@ -68,7 +68,8 @@ export class PeopleScreen extends LightElement {
 
   #table(): TemplateResult {
     const { people } = this;
-    if (!people) return html`<div class="card skeleton" aria-busy="true"><i></i><i></i><i></i></div>`;
+    if (!people)
+      return html`<div class="card skeleton" aria-busy="true"><i></i><i></i><i></i></div>`;
     return html`<section class="sheet"><table class="people">
       <thead><tr><th scope="col">${say("people.name")}</th><th scope="col">${say("people.role")}</th>
         <th scope="col">${say("people.state")}</th><th scope="col">${say("people.since")}</th>

@@ -19,12 +19,15 @@ import "../deciding/reject-dialog.ts";
 import type { RejectDialog } from "../deciding/reject-dialog.ts";
 import "./queue.css";
 
+/** Lives as long as the page, so that leaving the queue for another screen loses nothing. */
+const MODEL = new QueueModel(() => session.person?.id);
+
 /** What waits for a moderator, and deciding it. */
 export class QueueScreen extends LightElement {
   static override properties = { search: {} };
   /** The address's query. */
   declare search: string;
-  readonly #model = new QueueModel(() => session.person?.id);
+  readonly #model = MODEL;
   readonly #stop: (() => void)[] = [];
   #shown: string | null = null;
   /** Whose card has the keyboard: set when the list should follow the current card. */
@@ -34,10 +37,6 @@ export class QueueScreen extends LightElement {
   constructor() {
     super();
     this.search = "";
-    this.#model.addEventListener("change", () => this.requestUpdate());
-    this.#model.addEventListener("news", (event) =>
-      this.#tell((event as CustomEvent<QueueNews>).detail),
-    );
     this.addEventListener("wish", (event) => this.#grant((event as CustomEvent<CardWish>).detail));
   }
 
@@ -45,7 +44,13 @@ export class QueueScreen extends LightElement {
     super.connectedCallback();
     const onKey = (event: KeyboardEvent) => this.#key(event);
     document.addEventListener("keydown", onKey);
+    const onChange = () => this.requestUpdate();
+    const onNews = (event: Event) => this.#tell((event as CustomEvent<QueueNews>).detail);
+    this.#model.addEventListener("change", onChange);
+    this.#model.addEventListener("news", onNews);
     this.#stop.push(
+      () => this.#model.removeEventListener("change", onChange),
+      () => this.#model.removeEventListener("news", onNews),
       () => document.removeEventListener("keydown", onKey),
       live.on("decided", ({ standing }) => this.#model.learn(standing)),
       live.on("undone", ({ standing }) => this.#model.learn(standing)),
@@ -75,7 +80,10 @@ export class QueueScreen extends LightElement {
   override willUpdate(): void {
     if (this.#shown === this.search) return;
     this.#shown = this.search;
-    void this.#model.load(filtersOf(new URLSearchParams(this.search)));
+    const filters = filtersOf(new URLSearchParams(this.search));
+    // Coming back from another screen, one finds the list as one left it while it is read anew.
+    const keep = queryOf(filters).toString() === queryOf(this.#model.filters).toString();
+    void this.#model.load(filters, { keep });
   }
 
   override updated(): void {

@@ -34,7 +34,11 @@ function editWords({ kind, rule, entry, match, status }: Edit): string {
   const word = match.length > 0 ? match.join(", ") : (entry ?? "");
   const name = rule ? ruleName(rule) : "";
   if (kind === "set-status") {
-    return say("edit.set-status", { word, rule: name, status: status ? say(`entry.${status}`) : "" });
+    return say("edit.set-status", {
+      word,
+      rule: name,
+      status: status ? say(`entry.${status}`) : "",
+    });
   }
   return say(`edit.${kind}`, { word, rule: name });
 }

@@ -37,8 +37,11 @@ export function entryRow(
       ${examples(say("rules.passes"), entry.examples.pass)}
       ${
         change
-          ? html`<p class="buttons">${ENTRY_STATUSES.filter((status) => status !== entry.status).map(
-              (status) => html`<button @click=${() => change(entry, status)}>${say(`entry.to-${status}`)}</button>`,
+          ? html`<p class="buttons">${ENTRY_STATUSES.filter(
+              (status) => status !== entry.status,
+            ).map(
+              (status) =>
+                html`<button @click=${() => change(entry, status)}>${say(`entry.to-${status}`)}</button>`,
             )}</p>`
           : nothing
       }

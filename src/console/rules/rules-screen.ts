@@ -62,7 +62,10 @@ export class RulesScreen extends LightElement {
 
   override connectedCallback(): void {
     super.connectedCallback();
-    this.#stop.push(live.on("rules", () => this.#refresh()), onLocale(() => this.#refresh()));
+    this.#stop.push(
+      live.on("rules", () => this.#refresh()),
+      onLocale(() => this.#refresh()),
+    );
     void this.#readEdits();
   }
 
@@ -101,13 +104,21 @@ export class RulesScreen extends LightElement {
     return html`<search class="filters">
       <input type="search" aria-label=${say("rules.search")} placeholder=${say("rules.search")}
         .value=${this.#query.get("text") ?? ""} maxlength="100" @input=${this.#type} />
-      ${this.#choice("rule", rules.map(({ id }) => id), ruleName)}
+      ${this.#choice(
+        "rule",
+        rules.map(({ id }) => id),
+        ruleName,
+      )}
       ${this.#choice("language", ["tr", "en"], languageName)}
       ${this.#choice("status", ENTRY_STATUSES, (one) => say(`entry.${one as Entry["status"]}`))}
     </search>`;
   }
 
-  #choice(name: "rule" | "language" | "status", values: readonly string[], words: (value: string) => string) {
+  #choice(
+    name: "rule" | "language" | "status",
+    values: readonly string[],
+    words: (value: string) => string,
+  ) {
     const chosen = this.#query.get(name) ?? "";
     const known = chosen === "" || values.includes(chosen) ? values : [...values, chosen];
     const label = name === "status" ? say("rules.status") : say(`filter.${name}`);
@@ -137,7 +148,11 @@ export class RulesScreen extends LightElement {
       <p class="entry-head" aria-hidden="true"><span>${say("rules.count", { n: page.total })}</span>
         <span>${say("filter.rule")}</span><span>${say("rules.status")}</span>
         <span class="number">${say("rules.fired")}</span><span class="number">${say("rules.precision")}</span></p>
-      ${repeat(page.entries, ({ rule, language, id }) => `${rule} ${language} ${id}`, (entry) => entryRow(entry, change))}
+      ${repeat(
+        page.entries,
+        ({ rule, language, id }) => `${rule} ${language} ${id}`,
+        (entry) => entryRow(entry, change),
+      )}
       ${
         page.nextCursor === null
           ? nothing

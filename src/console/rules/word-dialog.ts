@@ -75,9 +75,10 @@ export class WordDialog extends LightElement {
     return html`<div class="pair">
         <label class="field"><span>${say("word.confidence")}</span>
           <select name="confidence">${SURE.map(
-            (value) => html`<option value=${value} ?selected=${value === 0.9}>${say("word.sure", {
-              value: String(Math.round(value * 100)),
-            })}</option>`,
+            (value) =>
+              html`<option value=${value} ?selected=${value === 0.9}>${say("word.sure", {
+                value: String(Math.round(value * 100)),
+              })}</option>`,
           )}</select></label>
         <label class="field"><span>${say("word.status")}</span>
           <select name="status"><option value="live">${say("entry.live")}</option>

@@ -73,7 +73,11 @@ export class BarChart extends LightElement {
     const numbers = {
       stacked: true,
       beginAtZero: true,
-      ticks: { color: text, precision: 0, callback: (value: string | number) => formatNumber(Number(value)) },
+      ticks: {
+        color: text,
+        precision: 0,
+        callback: (value: string | number) => formatNumber(Number(value)),
+      },
       grid: { color: line },
       border: { display: false },
     };

@@ -24,12 +24,20 @@ export function summary({ days, rules, timeToDecision }: Stats): TemplateResult 
   const judged = upheld + overturned;
   const { median, p90 } = timeToDecision;
   return html`<dl class="tiles">
-    ${tile(say("stats.comments"), number(comments), say("stats.refused", {
-      value: comments === 0 ? "–" : formatShare(refused / comments),
-    }))}
-    ${tile(say("stats.rulings"), number(rulings), say("stats.rulings-more", {
-      n: sum((day) => day.rulings.undo),
-    }))}
+    ${tile(
+      say("stats.comments"),
+      number(comments),
+      say("stats.refused", {
+        value: comments === 0 ? "–" : formatShare(refused / comments),
+      }),
+    )}
+    ${tile(
+      say("stats.rulings"),
+      number(rulings),
+      say("stats.rulings-more", {
+        n: sum((day) => day.rulings.undo),
+      }),
+    )}
     ${tile(say("stats.overturned"), judged === 0 ? "–" : formatShare(overturned / judged), say("stats.overturned-more", { n: judged }))}
     ${tile(
       say("stats.median"),
@@ -47,9 +55,9 @@ function tile(name: string, value: string, more: string): TemplateResult {
 export function dayTable(days: Stats["days"]): TemplateResult {
   return html`<div class="scroller" tabindex="0" role="region" aria-label=${say("stats.by-day")}><table>
     <thead><tr><th scope="col">${say("stats.day")}</th>
-      ${(["tab.approved", "tab.held", "tab.rejected", "stats.approvals", "stats.rejections"] as const).map(
-        (key) => html`<th scope="col" class="number">${say(key)}</th>`,
-      )}</tr></thead>
+      ${(
+        ["tab.approved", "tab.held", "tab.rejected", "stats.approvals", "stats.rejections"] as const
+      ).map((key) => html`<th scope="col" class="number">${say(key)}</th>`)}</tr></thead>
     <tbody>${days.toReversed().map(
       (day) => html`<tr><th scope="row">${formatTime(`${day.day}T00:00:00Z`, DAY)}</th>
         ${[day.approved, day.held, day.rejected, day.rulings.approve, day.rulings.reject].map(

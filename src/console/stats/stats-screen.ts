@@ -53,7 +53,11 @@ export class StatsScreen extends LightElement {
           ["", `${say("filter.site")}: ${say("filter.any")}`],
           ...choices.sites.map((site): [string, string] => [site, site]),
         ])}
-        ${this.#select("days", query.get("days") ?? "30", PERIODS.map((days): [string, string] => [days, say("stats.last", { n: Number(days) })]))}
+        ${this.#select(
+          "days",
+          query.get("days") ?? "30",
+          PERIODS.map((days): [string, string] => [days, say("stats.last", { n: Number(days) })]),
+        )}
       </div>
       ${
         this.error
@@ -80,7 +84,11 @@ export class StatsScreen extends LightElement {
         ${articleTable(articles)}</section>`;
   }
 
-  #head(id: string, key: "stats.by-day" | "stats.by-rule" | "stats.entries" | "stats.articles", table: StatsTable) {
+  #head(
+    id: string,
+    key: "stats.by-day" | "stats.by-rule" | "stats.entries" | "stats.articles",
+    table: StatsTable,
+  ) {
     return html`<div class="page-head"><h2 id=${id}>${say(key)}</h2><span class="spacer"></span>
       <a class="button quiet" download href=${csvAddress(this.#asked(), table)}
         aria-label="${say(key)}: CSV">CSV ↓</a></div>`;
@@ -130,9 +138,17 @@ function dayChart(days: Stats["days"]): ChartData {
   return {
     labels: days.map(({ day }) => formatTime(`${day}T00:00:00Z`, SHORT_DAY)),
     series: [
-      { label: say("tab.approved"), colour: "--chart-good", values: days.map((day) => day.approved) },
+      {
+        label: say("tab.approved"),
+        colour: "--chart-good",
+        values: days.map((day) => day.approved),
+      },
       { label: say("tab.held"), colour: "--chart-warn", values: days.map((day) => day.held) },
-      { label: say("tab.rejected"), colour: "--chart-bad", values: days.map((day) => day.rejected) },
+      {
+        label: say("tab.rejected"),
+        colour: "--chart-bad",
+        values: days.map((day) => day.rejected),
+      },
     ],
   };
 }
@@ -143,8 +159,16 @@ function ruleChart(rules: Stats["rules"]): ChartData {
     lying: true,
     labels: shown.map(({ rule }) => ruleName(rule)),
     series: [
-      { label: say("rules.upheld"), colour: "--chart-good", values: shown.map((one) => one.upheld) },
-      { label: say("rules.overturned"), colour: "--chart-bad", values: shown.map((one) => one.overturned) },
+      {
+        label: say("rules.upheld"),
+        colour: "--chart-good",
+        values: shown.map((one) => one.upheld),
+      },
+      {
+        label: say("rules.overturned"),
+        colour: "--chart-bad",
+        values: shown.map((one) => one.overturned),
+      },
       {
         label: say("stats.unruled"),
         colour: "--chart-rest",
