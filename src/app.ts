@@ -23,6 +23,7 @@ import type { Route } from "./http/route.ts";
 import { securityHeaders } from "./http/security-headers.ts";
 import { sessionRoutes } from "./http/session.ts";
 import { createSessionReader, type SessionReader } from "./http/sessions.ts";
+import { statsRoutes } from "./http/stats.ts";
 import type { Judging } from "./judging.ts";
 import type { Live } from "./live/live.ts";
 import type { Logger } from "./logger.ts";
@@ -63,6 +64,7 @@ function apiRoutes(deps: AppDeps & { readonly sessions: SessionReader }): Route[
     ...queueRoutes({ store, cursors }),
     ...decisionRoutes({ store }),
     ...eventRoutes({ live, sessions: deps.sessions, rulesVersion }),
+    ...statsRoutes({ store }),
     ...moderatorRoutes({ accounts, baseUrl: config.baseUrl, bus }),
     ...healthRoutes({ store, rulesState: judging.state, version }),
     ...(metrics ? metricsRoutes(metrics) : []),

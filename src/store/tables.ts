@@ -76,6 +76,48 @@ interface CommentCountsTable {
   count: number;
 }
 
+/** By the hour since 1970 in which comments came, with the status that the rules gave them. */
+interface HourlyCommentsTable {
+  hour: Fixed<number>;
+  site: Fixed<string>;
+  status: Fixed<Status>;
+  count: number;
+}
+
+/** By the hour since 1970 in which people decided. */
+interface HourlyRulingsTable {
+  hour: Fixed<number>;
+  site: Fixed<string>;
+  kind: Fixed<Exclude<DecisionKind, "verdict">>;
+  /** How long the comment had waited, see counters.ts. */
+  waited: Fixed<number>;
+  count: number;
+}
+
+/** By the hour since 1970 in which comments came. */
+interface HourlyFindingsTable {
+  hour: Fixed<number>;
+  site: Fixed<string>;
+  rule: Fixed<string>;
+  /** "" for findings without an entry. */
+  entry: Fixed<string>;
+  /** Comments in which it found something. */
+  fired: number;
+  /** Of those that it refused: what moderators rejected as well, and what they approved. */
+  upheld: number;
+  overturned: number;
+}
+
+/** By the day since 1970, in UTC. */
+interface DailyArticlesTable {
+  day: Fixed<number>;
+  site: Fixed<string>;
+  article_id: Fixed<string>;
+  comments: number;
+  /** Of them: rejected or held by the rules. */
+  refused: number;
+}
+
 interface IdempotencyKeysTable {
   site: Fixed<string>;
   key: Fixed<string>;
@@ -104,6 +146,10 @@ export interface Tables extends AccountTables {
   comment_rules: CommentRulesTable;
   decisions: DecisionsTable;
   comment_counts: CommentCountsTable;
+  hourly_comments: HourlyCommentsTable;
+  hourly_rulings: HourlyRulingsTable;
+  hourly_findings: HourlyFindingsTable;
+  daily_articles: DailyArticlesTable;
   idempotency_keys: IdempotencyKeysTable;
   probe: ProbeTable;
 }

@@ -39,6 +39,7 @@ describe("the OpenAPI document", () => {
         "get /v1/queue",
         "get /v1/queue/events",
         "get /v1/session",
+        "get /v1/stats",
         "post /v1/checks",
         "post /v1/comments",
         "post /v1/comments/{id}/decisions",

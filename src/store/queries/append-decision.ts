@@ -4,6 +4,8 @@ import type { Status } from "../../moderation/rule.ts";
 import type { Comment, Decision } from "../store.ts";
 import type { Tables } from "../tables.ts";
 import { rulesOf } from "../verdict-facts.ts";
+import { countReview, countRuling } from "./count-ruling.ts";
+import { standingKind } from "./standing.ts";
 
 /**
  * Appends a decision to a comment just read in the same transaction, and brings the comment's row,
@@ -21,6 +23,7 @@ export async function appendDecision(
     version: comment.version + 1,
   };
   const { id, version, status, at } = decision;
+  const stood = await standingKind(transaction, comment.id);
   await transaction
     .insertInto("decisions")
     .values({
@@ -46,6 +49,8 @@ export async function appendDecision(
     await moveRules(transaction, comment, status);
     await moveCount(transaction, comment, status);
   }
+  await countRuling(transaction, comment, decision);
+  await countReview(transaction, comment, stood, await standingKind(transaction, comment.id));
   return { comment: { ...comment, status, version, decidedAt: at }, decision };
 }
 

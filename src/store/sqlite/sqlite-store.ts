@@ -6,6 +6,7 @@ import { contextsOf, repliesTo } from "../queries/contexts.ts";
 import { decide } from "../queries/decide.ts";
 import { decisionsOf } from "../queries/decisions.ts";
 import { type MatchWords, queuePage } from "../queries/queue.ts";
+import { firingsOf, statisticsOf } from "../queries/statistics.ts";
 import { undoLast } from "../queries/undo-last.ts";
 import type { Store } from "../store.ts";
 import type { Tables } from "../tables.ts";
@@ -67,6 +68,8 @@ export function sqliteStore(file: SqliteFile, db: Kysely<Tables>, now: () => num
     decisions: (commentId) => decisionsOf(db, commentId),
     decide: (ruling) => decide(db, ruling),
     undoLast: (undo) => undoLast(db, undo),
+    statistics: (query) => statisticsOf(db, query),
+    firings: (query) => firingsOf(db, query),
     probeWrite: () =>
       commits.run(() => {
         probe.run(PROBE_BYTES);
