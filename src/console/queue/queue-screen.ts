@@ -14,7 +14,7 @@ import { type KeyAction, keyAction } from "./keys.ts";
 import { QueueModel, type QueueNews } from "./model.ts";
 import { newsWords } from "./news-words.ts";
 import "./queue-card.ts";
-import type { CardWish } from "./queue-card.ts";
+import type { CardWish, QueueCard } from "./queue-card.ts";
 import "../deciding/reject-dialog.ts";
 import type { RejectDialog } from "../deciding/reject-dialog.ts";
 import "./queue.css";
@@ -90,7 +90,7 @@ export class QueueScreen extends LightElement {
     live.lookAt(this.#model.currentId);
     if (this.#follow) {
       this.#follow = false;
-      this.#focusCurrent();
+      void this.#focusCurrent();
     }
     this.#watchEnd();
   }
@@ -159,7 +159,7 @@ export class QueueScreen extends LightElement {
         ${repeat(
           model.cards,
           ({ comment }) => comment.id,
-          (card) => html`<li><queue-card .card=${card}
+          (card) => html`<li><queue-card data-id=${card.comment.id} .card=${card}
             .current=${card.comment.id === model.currentId}
             .selected=${model.selected.has(card.comment.id)}
             .people=${live.present.get(card.comment.id) ?? NOBODY}></queue-card></li>`,
@@ -283,11 +283,12 @@ export class QueueScreen extends LightElement {
   }
 
   /** Cards draw after the list does; the keyboard goes to the card once it is there. */
-  #focusCurrent(): void {
+  async #focusCurrent(): Promise<void> {
     const { currentId } = this.#model;
-    const card = currentId ? document.getElementById(`card-${currentId}`) : null;
-    const target = card ?? document.getElementById("main");
-    target?.focus({ preventScroll: true });
+    const drawn = this.querySelector<QueueCard>(`queue-card[data-id="${currentId}"]`);
+    await drawn?.updateComplete;
+    const card = drawn?.querySelector("article");
+    (card ?? document.getElementById("main"))?.focus({ preventScroll: true });
     card?.scrollIntoView({ block: "nearest" });
   }
 
