@@ -1,4 +1,5 @@
-import { type Query, request } from "./request.ts";
+import type { Query } from "./query.ts";
+import { request } from "./request.ts";
 import type { CommentPage, Counts, Decision, QueuedComment, Standing, Verdict } from "./types.ts";
 
 export type Ruling = "approve" | "reject";

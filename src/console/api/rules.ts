@@ -1,4 +1,5 @@
-import { type Query, request } from "./request.ts";
+import type { Query } from "./query.ts";
+import { request } from "./request.ts";
 import type { Decision } from "./types.ts";
 
 export const ENTRY_STATUSES = ["live", "trial", "retired"] as const;

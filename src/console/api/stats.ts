@@ -1,4 +1,5 @@
-import { type Query, queryString, request } from "./request.ts";
+import { type Query, queryString } from "./query.ts";
+import { request } from "./request.ts";
 
 export interface DayFigures {
   readonly day: string;

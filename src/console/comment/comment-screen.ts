@@ -159,7 +159,7 @@ export class CommentScreen extends LightElement {
       <div class="text">${markedText(text, today.verdict.findings)}</div>
       ${reasons(text, today.verdict.findings, () => {})}
       <p class="soft">${say("comment.versions", {
-        then: verdict.rulesVersion,
+        before: verdict.rulesVersion,
         now: today.verdict.rulesVersion,
       })}</p>`;
   }
