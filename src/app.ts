@@ -20,14 +20,18 @@ import { moderatorRoutes } from "./http/moderators.ts";
 import { mountRoutes } from "./http/mount-routes.ts";
 import { queueRoutes } from "./http/queue.ts";
 import type { Route } from "./http/route.ts";
+import { ruleEditRoutes } from "./http/rule-edits.ts";
+import { ruleRoutes } from "./http/rules.ts";
 import { securityHeaders } from "./http/security-headers.ts";
 import { sessionRoutes } from "./http/session.ts";
 import { createSessionReader, type SessionReader } from "./http/sessions.ts";
 import { statsRoutes } from "./http/stats.ts";
 import type { Judging } from "./judging.ts";
+import type { Lexicons } from "./language/lexicon.ts";
 import type { Live } from "./live/live.ts";
 import type { Logger } from "./logger.ts";
 import type { Metrics } from "./metrics.ts";
+import { createRuleEdits } from "./rule-edits/rule-edits.ts";
 
 export interface AppDeps {
   readonly config: Config;
@@ -35,6 +39,7 @@ export interface AppDeps {
   readonly live: Live;
   readonly accounts: Accounts;
   readonly judging: Judging;
+  readonly lexicons: Lexicons;
   readonly logger: Logger;
   /** null: no figures are counted. */
   readonly metrics: Metrics | null;
@@ -48,7 +53,7 @@ export interface AppDeps {
 
 /** Every operation of the API, in the order of the documents. */
 function apiRoutes(deps: AppDeps & { readonly sessions: SessionReader }): Route[] {
-  const { config, live, accounts, judging, metrics, version } = deps;
+  const { config, live, accounts, judging, lexicons, metrics, version } = deps;
   const { store, bus } = live;
   const { judge } = judging;
   const limits = createPublicLimits(config.commentsPerMinute, config.checksPerMinute);
@@ -64,6 +69,8 @@ function apiRoutes(deps: AppDeps & { readonly sessions: SessionReader }): Route[
     ...queueRoutes({ store, cursors }),
     ...decisionRoutes({ store }),
     ...eventRoutes({ live, sessions: deps.sessions, rulesVersion }),
+    ...ruleRoutes({ store, judging, cursors }),
+    ...ruleEditRoutes({ store, ruleEdits: createRuleEdits({ store, judging, lexicons }) }),
     ...statsRoutes({ store }),
     ...moderatorRoutes({ accounts, baseUrl: config.baseUrl, bus }),
     ...healthRoutes({ store, rulesState: judging.state, version }),

@@ -9,7 +9,8 @@ const MAX_ERRORS = 20;
  * @throws Problem "request.invalid" with every place that is wrong, or the text's own code
  */
 export function validate(schema: z.ZodType, value: unknown): unknown {
-  const result = schema.safeParse(value);
+  // With what was sent, since a missing field and one of another type are told apart by it.
+  const result = schema.safeParse(value, { reportInput: true });
   if (result.success) return result.data;
   const { issues } = result.error;
   const errors = issues.flatMap(fieldErrors).slice(0, MAX_ERRORS);
@@ -36,8 +37,14 @@ function fieldErrors(issue: z.core.$ZodIssue): FieldError[] {
 }
 
 function sentence(issue: z.core.$ZodIssue): string {
-  if (issue.code === "invalid_type" && issue.input === undefined) {
-    return `This field is missing: expected ${issue.expected}.`;
-  }
-  return issue.message;
+  if (issue.code !== "invalid_type") return issue.message;
+  return issue.input === undefined
+    ? `This field is missing: expected ${issue.expected}.`
+    : `Expected ${issue.expected}, but this is ${kindOf(issue.input)}.`;
+}
+
+function kindOf(value: unknown): string {
+  if (value === null) return "null";
+  if (Array.isArray(value)) return "array";
+  return typeof value;
 }

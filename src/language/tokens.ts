@@ -18,6 +18,7 @@ import { emailEnd, linkEnd } from "./scan/links.ts";
 import { markQuotes } from "./scan/quotes.ts";
 import { markSentences } from "./scan/sentences.ts";
 import { lastApostrophe, normalise, wordRun } from "./scan/words.ts";
+import { type WordForm, wordForms } from "./word-forms.ts";
 
 export type TokenKind =
   | "word"
@@ -53,6 +54,8 @@ export interface Token {
   readonly quoted: boolean;
   /** Index in `lower` of the apostrophe that parts a name or number from its suffix, or -1. */
   readonly apostrophe: number;
+  /** Id of the word's form, to remember by (`Remembered`); -1 for what is not remembered. */
+  readonly form: number;
 }
 
 type Draft = { -readonly [K in keyof Token]: Token[K] };
@@ -94,10 +97,7 @@ function pushWord(text: string, start: number, kind: number, at: number, tokens:
   }
   const link = linkEnd(text, start, run.end);
   if (link > 0) return push(text, "link", start, withSuffix(text, link), tokens);
-  const word = text.slice(start, run.end);
-  const lower = normalise(word, run.plain);
-  const apostrophe = run.apostrophe < 0 ? -1 : run.plain ? run.apostrophe : lastApostrophe(lower);
-  tokens.push(draft(run.kind, word, start, run.end, lower, apostrophe));
+  tokens.push(wordDraft(wordForms.of(text, start, run), start, run.end));
   return run.end;
 }
 
@@ -137,6 +137,23 @@ function push(text: string, kind: TokenKind, start: number, end: number, tokens:
   return end;
 }
 
+function wordDraft(form: WordForm, start: number, end: number): Draft {
+  return {
+    kind: form.kind,
+    text: form.text,
+    start,
+    end,
+    lower: form.lower,
+    ascii: form.ascii,
+    letterCase: form.letterCase,
+    sentence: 0,
+    sentenceStart: false,
+    quoted: false,
+    apostrophe: form.apostrophe,
+    form: form.id,
+  };
+}
+
 function draft(
   kind: TokenKind,
   text: string,
@@ -158,6 +175,7 @@ function draft(
     sentenceStart: false,
     quoted: false,
     apostrophe,
+    form: -1,
   };
 }
 

@@ -1,6 +1,6 @@
 import { compareSpelling } from "../language/readings.ts";
+import { Remembered } from "../language/word-forms.ts";
 import type { PackLanguage } from "./matcher-language.ts";
-import { Remembered } from "./matcher-memory.ts";
 import {
   ANYTHING,
   NOTHING,
@@ -37,10 +37,20 @@ export class WordLookup {
   }
 
   /** All stems that each unit may be a form of. */
-  findAll(units: readonly Unit[], epoch: number): (readonly WordHit[])[] {
-    return units.map((unit) =>
-      unit.id < 0 ? this.find(unit) : this.#remembered.get(epoch, unit.id, () => this.find(unit)),
-    );
+  findAll(units: readonly Unit[]): (readonly WordHit[])[] {
+    const all = new Array<readonly WordHit[]>(units.length);
+    for (let i = 0; i < units.length; i++) {
+      const unit = units[i] as Unit;
+      let hits = this.#remembered.get(unit.form);
+      if (hits === undefined) {
+        // Exactly as long as its content: an array that grew keeps room for sixteen more.
+        hits = this.find(unit).slice();
+        if (hits.length === 0) hits = NO_HITS;
+        this.#remembered.set(unit.form, hits);
+      }
+      all[i] = hits;
+    }
+    return all;
   }
 
   /** All stems that a unit may be a form of. */

@@ -1,4 +1,5 @@
 import type { WordHit } from "./matcher-lookup.ts";
+import type { TrieStem } from "./matcher-trie.ts";
 import type { Unit } from "./matcher-units.ts";
 import type { Step } from "./matcher-vocabulary.ts";
 
@@ -15,10 +16,11 @@ export interface PhraseMatch {
   readonly last: number;
 }
 
-interface Node {
+/** A place in the trie of phrases. */
+export interface PhraseNode {
   readonly phrases: number[];
   /** By gap: the elements that may follow. */
-  readonly next: { readonly gap: number; readonly children: Map<number, Node> }[];
+  readonly next: { readonly gap: number; readonly children: Map<number, PhraseNode> }[];
 }
 
 /** More finds than this in one comment tell nothing new. */
@@ -28,34 +30,41 @@ const MAX_STEPS = 20_000;
 
 /** All phrases of a file as one trie over their elements, walked from each word on. */
 export class PhraseTrie {
-  readonly #root: Node = emptyNode();
-  /** The root's children by element: looked at for every word of every comment. */
-  #starts: (Node | undefined)[] | null = null;
+  readonly #root: PhraseNode = emptyNode();
 
   /** Adds a phrase with every choice of its optional words. */
   add(steps: readonly Step[], phrase: number): void {
     this.#insert(this.#root, steps, 0, 0, phrase, true);
-    this.#starts = null;
   }
 
   find(line: Line): PhraseMatch[] {
     const found: PhraseMatch[] = [];
     const budget = { steps: MAX_STEPS };
-    this.#starts ??= byElement(this.#root.next[0]?.children);
     for (let first = 0; first < line.units.length && found.length < MAX_FOUND; first++) {
-      for (const { stem } of line.hits[first] as readonly WordHit[]) {
-        for (const element of stem.elements) {
-          const node = this.#starts[element];
-          if (node !== undefined) this.#continue(node, line, first, first, found, budget);
+      const hits = line.hits[first] as readonly WordHit[];
+      for (let i = 0; i < hits.length; i++) {
+        const starts = this.#startsOf((hits[i] as WordHit).stem);
+        for (let k = 0; k < starts.length; k++) {
+          this.#continue(starts[k] as PhraseNode, line, first, first, found, budget);
         }
       }
     }
     return found;
   }
 
+  /** Most words begin no phrase, and every word of every comment is asked about. */
+  #startsOf(stem: TrieStem): readonly PhraseNode[] {
+    if (stem.starts === null) {
+      const children = this.#root.next[0]?.children;
+      const nodes = stem.elements.map((element) => children?.get(element));
+      stem.starts = nodes.filter((node) => node !== undefined);
+    }
+    return stem.starts;
+  }
+
   /** `node` is reached with unit `at`. */
   #continue(
-    node: Node,
+    node: PhraseNode,
     line: Line,
     first: number,
     at: number,
@@ -78,7 +87,7 @@ export class PhraseTrie {
   }
 
   #insert(
-    node: Node,
+    node: PhraseNode,
     steps: readonly Step[],
     index: number,
     skipped: number,
@@ -112,12 +121,6 @@ export function follows(units: readonly Unit[], index: number, gap: number): boo
   return unit.sentence === (units[index - 1] as Unit).sentence && (gap > 0 || unit.joined);
 }
 
-function emptyNode(): Node {
+function emptyNode(): PhraseNode {
   return { phrases: [], next: [] };
-}
-
-function byElement(children: ReadonlyMap<number, Node> | undefined): (Node | undefined)[] {
-  const nodes: (Node | undefined)[] = [];
-  for (const [element, node] of children ?? []) nodes[element] = node;
-  return nodes;
 }

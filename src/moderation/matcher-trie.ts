@@ -1,3 +1,5 @@
+import type { PhraseNode } from "./matcher-phrases.ts";
+
 /** What may follow a stem in a word. Numbers, since this is read for every word of every comment. */
 export const NOTHING = 0;
 export const ANYTHING = 1;
@@ -15,6 +17,8 @@ export interface TrieStem {
   readonly folded: number;
   /** Pattern elements that this stem satisfies. */
   readonly elements: number[];
+  /** Where phrases begin that this stem may begin; filled in when first asked for. */
+  starts: readonly PhraseNode[] | null;
 }
 
 /** a-z and 0-9; apostrophes are passed over by the walkers. */
@@ -60,6 +64,11 @@ export class SkeletonTrie {
   /** The node behind one more character, 0 if there is none. Node 0 is the root. */
   next(node: number, sign: number): number {
     return this.#next[node * SIGNS + sign] as number;
+  }
+
+  /** Gives back the room kept for growing; nothing is added behind it. */
+  trim(): void {
+    this.#next = this.#next.slice(0, this.#size * SIGNS);
   }
 
   /** The stems that end at a node. */

@@ -2,7 +2,6 @@ import { type Disguise, type HiddenWord, hiddenWords } from "../language/disguis
 import type { Lexicon } from "../language/lexicon.ts";
 import type { Token } from "../language/tokens.ts";
 import type { PreparedComment } from "./comment.ts";
-import { wordMemory } from "./matcher-memory.ts";
 
 /** One word as the matcher sees it: a token, or several that a disguise tore apart. */
 export interface Unit {
@@ -24,8 +23,8 @@ export interface Unit {
   readonly fragment: boolean;
   /** Which of the plain units this is; -1 for one that a disguise hid. */
   readonly plain: number;
-  /** Its number in the memory of words, or -1 for units that are not remembered. */
-  readonly id: number;
+  /** Id of its form, or -1 for units that are not remembered. */
+  readonly form: number;
   /** The token the unit begins with. */
   readonly token: Token;
 }
@@ -34,10 +33,8 @@ export interface Unit {
 export interface Units {
   /** Signs stand for letters in so many words that they say nothing about any one of them. */
   readonly masquerade: boolean;
-  /** The epoch that the units' ids belong to. */
-  readonly epoch: number;
   readonly plain: readonly Unit[];
-  /** Each line holds all words, some of them undone; usually there is none. */
+  /** Each line holds the words of some sentences, at least one of each undone; usually there is none. */
   readonly undone: readonly (readonly Unit[])[];
 }
 
@@ -49,10 +46,15 @@ export function unitsOf(comment: PreparedComment, lexicon: Lexicon): Units {
   const masked = hidden.filter((word) => word.disguise === "masked").length;
   return {
     masquerade: masked >= 3 && (masked >= 6 || masked * 6 >= comment.words.length),
-    epoch: wordMemory.begin(),
     plain: lineOf(comment.tokens, []),
-    undone: intoLines(hidden).map((line) => lineOf(comment.tokens, line)),
+    undone: intoLines(hidden).map((line) => aroundHidden(lineOf(comment.tokens, line))),
   };
+}
+
+/** Only the sentences that hide something: a phrase goes no further, and the rest is read plain. */
+function aroundHidden(line: readonly Unit[]): readonly Unit[] {
+  const hiding = new Set(line.filter(({ plain }) => plain < 0).map(({ sentence }) => sentence));
+  return line.filter(({ sentence }) => hiding.has(sentence));
 }
 
 /** Overlapping readings go to different lines. */
@@ -135,7 +137,6 @@ function plainUnit(
 ): Unit {
   const skip = token.kind === "hashtag" ? 1 : 0;
   const lower = skip === 0 ? token.lower : token.lower.slice(skip);
-  const capitalI = hasCapitalI(token);
   return {
     start: token.start,
     end: token.end,
@@ -145,11 +146,11 @@ function plainUnit(
     sentence,
     joined,
     disguise: "none",
-    capitalI,
+    capitalI: hasCapitalI(token),
     fragment,
     plain,
     // A piece of a torn word is looked up otherwise than the same letters standing alone.
-    id: fragment ? -1 : wordMemory.idOf(lower, capitalI),
+    form: fragment ? -1 : token.form,
     token,
   };
 }
@@ -167,7 +168,7 @@ function hiddenUnit(word: HiddenWord, token: Token, sentence: number, joined: bo
     capitalI: word.capitalI,
     fragment: false,
     plain: -1,
-    id: -1,
+    form: -1,
     token,
   };
 }

@@ -100,6 +100,7 @@ export class Vocabulary {
         strict,
         folded,
         elements: [],
+        starts: null,
       });
       if (!stem.elements.includes(element)) stem.elements.push(element);
     }

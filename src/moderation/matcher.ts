@@ -95,12 +95,13 @@ export class PhraseMatcher {
         this.#phrases.push({ entry: compiled, steps });
       });
     });
+    vocabulary.trie.trim();
     this.#lookup = new WordLookup(vocabulary.trie, language);
   }
 
   /** The entries found in these units of the comment, in text order. */
-  match(comment: PreparedComment, { plain, undone, epoch, masquerade }: Units): EntryMatch[] {
-    const hits = this.#lookup.findAll(plain, epoch);
+  match(comment: PreparedComment, { plain, undone, masquerade }: Units): EntryMatch[] {
+    const hits = this.#lookup.findAll(plain);
     const found = this.#matchLine(comment, { units: plain, hits }, masquerade);
     for (const units of undone) {
       const line = this.#undoneLine(units, hits);

@@ -8,8 +8,11 @@ import { type PhraseEntry, type PhrasePack, phrasePack } from "./pattern-schema.
 import { type Observation, type Rule, RuleDataError } from "./rule.ts";
 import { hasTarget } from "./target.ts";
 
-/** The units of a comment, split once for all rules that share this file. */
-const split = new WeakMap<PreparedComment, Units>();
+/**
+ * The comment last asked about and its units, split once for all rules that share this file. Rules
+ * follow one another on one comment, and a WeakMap of all comments costs more than the splitting.
+ */
+let latest: { readonly comment: PreparedComment; readonly units: Units } | null = null;
 
 /** Adds entries from elsewhere to a pack; `finder` tells what given entries find in a text. */
 export type PackExtension = (
@@ -75,12 +78,8 @@ function compilePack(
 }
 
 function splitOnce(comment: PreparedComment, lexicon: Lexicon): Units {
-  let units = split.get(comment);
-  if (units === undefined) {
-    units = unitsOf(comment, lexicon);
-    split.set(comment, units);
-  }
-  return units;
+  if (latest?.comment !== comment) latest = { comment, units: unitsOf(comment, lexicon) };
+  return latest.units;
 }
 
 /**

@@ -1,5 +1,7 @@
 import type { RejectionReason } from "../moderation/reasons.ts";
 import type { Status, Verdict } from "../moderation/rule.ts";
+import type { AuditEvent, AuditQuery } from "./audit.ts";
+import type { RuleEdit } from "./rule-edit.ts";
 
 /** Where a comment stands. `title` is what the site last said the article is called. */
 export interface Article {
@@ -269,6 +271,11 @@ export interface Store {
   }): Promise<UndoOutcome>;
   statistics(query: StatisticsQuery): Promise<Statistics>;
   firings(query: StatisticsQuery): Promise<readonly Firing[]>;
+  /** Every change of the rules by a person, oldest first. */
+  ruleEdits(): Promise<readonly RuleEdit[]>;
+  addRuleEdit(edit: RuleEdit): Promise<void>;
+  /** What people did, newest first. */
+  audit(query: AuditQuery): Promise<Page<AuditEvent>>;
   /** Resolves if a write would be kept now. */
   probeWrite(): Promise<void>;
   close(): Promise<void>;

@@ -2,6 +2,8 @@ import type { ColumnType, Generated } from "kysely";
 import type { RejectionReason } from "../moderation/reasons.ts";
 import type { Status } from "../moderation/rule.ts";
 import type { AccountTables } from "./account-tables.ts";
+import type { AuditAction, NewAuditEvent } from "./audit.ts";
+import type { RuleEditKind } from "./rule-edit.ts";
 import type { DecisionKind } from "./store.ts";
 
 /** Written once; no code may name it in an update. */
@@ -118,6 +120,36 @@ interface DailyArticlesTable {
   refused: number;
 }
 
+interface RuleEditsTable {
+  seq: Generated<number>;
+  id: Fixed<string>;
+  kind: Fixed<RuleEditKind>;
+  rule: Fixed<string>;
+  language: Fixed<string>;
+  entry: Fixed<string | null>;
+  /** JSON. */
+  details: Fixed<string>;
+  why: Fixed<string>;
+  moderator_id: Fixed<string>;
+  moderator_name: Fixed<string>;
+  undoes: Fixed<string | null>;
+  at: Fixed<number>;
+}
+
+interface AuditTable {
+  seq: Generated<number>;
+  id: Fixed<string>;
+  at: Fixed<number>;
+  action: Fixed<AuditAction>;
+  moderator_id: Fixed<string | null>;
+  /** As it was then. */
+  moderator_name: Fixed<string | null>;
+  subject_type: Fixed<NewAuditEvent["subject"]["type"]>;
+  subject_id: Fixed<string>;
+  /** JSON. */
+  details: Fixed<string>;
+}
+
 interface IdempotencyKeysTable {
   site: Fixed<string>;
   key: Fixed<string>;
@@ -150,6 +182,8 @@ export interface Tables extends AccountTables {
   hourly_rulings: HourlyRulingsTable;
   hourly_findings: HourlyFindingsTable;
   daily_articles: DailyArticlesTable;
+  rule_edits: RuleEditsTable;
+  audit: AuditTable;
   idempotency_keys: IdempotencyKeysTable;
   probe: ProbeTable;
 }

@@ -78,7 +78,18 @@ export async function startServer(
   const live = createLive(database.store, bus);
   const judging = startJudging({ ruleSet, directory, lexicons, logger, metrics, bus });
   const { version } = packageFile;
-  const deps = { config, version, live, accounts, judging, logger, metrics, secret, consoleFolder };
+  const deps = {
+    config,
+    version,
+    live,
+    accounts,
+    judging,
+    lexicons,
+    logger,
+    metrics,
+    secret,
+    consoleFolder,
+  };
   const serving = await serve(createApp({ ...deps, checkAnswers: true }), config);
   const address = `http://127.0.0.1:${serving.port}`;
   const client = createClient(address);

@@ -122,6 +122,16 @@ describe("a field that is not what it should be", () => {
     expect(answer.body.instance).toBe(answer.headers.get("x-request-id"));
   });
 
+  test.each([
+    ["missing", undefined, "This field is missing: expected string."],
+    ["null", null, "Expected string, but this is null."],
+    ["a number", 5, "Expected string, but this is number."],
+    ["a list", ["a"], "Expected string, but this is array."],
+  ])("a text that is %s is told as such", async (_what, text, message) => {
+    const { body } = await server.comment({ text });
+    expect(body.errors).toEqual([{ path: "text", message }]);
+  });
+
   test("several mistakes are all named", async () => {
     const { body } = await server.post("/v1/comments", { text: 5, extra: 1 });
     expect(body.errors.map((error: { path: string }) => error.path).sort()).toEqual([

@@ -1,0 +1,100 @@
+import { letterCase } from "./casing.ts";
+import { asciiFold } from "./fold.ts";
+import { lastApostrophe, normalise, type WordRun } from "./scan/words.ts";
+import type { LetterCase } from "./tokens.ts";
+
+/** All that is to be said of a word, wherever it stands. */
+export interface WordForm {
+  /** Number of the form, never used twice; -1 for one that is not remembered. */
+  readonly id: number;
+  readonly kind: WordRun["kind"];
+  /** As typed. */
+  readonly text: string;
+  readonly lower: string;
+  readonly ascii: string;
+  readonly letterCase: LetterCase;
+  readonly apostrophe: number;
+}
+
+/**
+ * Forms remembered at a time, some 10 MB with all that is known of them; they make up most of what
+ * people write. A power of two, so that an id tells its generation and its place by its bits.
+ */
+const CAPACITY_BITS = 15;
+const CAPACITY = 1 << CAPACITY_BITS;
+/** Longer strings are hardly words, and hardly come twice. */
+const LONGEST = 24;
+
+/**
+ * The forms met lately. Looking at the letters of a word takes longer than finding it here, and
+ * whatever else is worked out for a form can be kept by its id (`Remembered`). When it is full it
+ * forgets everything and begins a new generation.
+ */
+class WordForms {
+  #forms = new Map<string, WordForm>();
+  #nextId = 0;
+
+  /** The form of text.slice(start, run.end), a word or number. */
+  of(text: string, start: number, run: WordRun): WordForm {
+    const typed = text.slice(start, run.end);
+    if (typed.length > LONGEST) return describe(typed, run, -1);
+    const known = this.#forms.get(typed);
+    if (known !== undefined) return known;
+    if (this.#forms.size >= CAPACITY) {
+      this.#forms = new Map();
+      this.#nextId = ((this.#nextId >>> CAPACITY_BITS) + 1) * CAPACITY;
+    }
+    // A slice would keep the whole comment in memory.
+    const form = describe(withoutParent(typed), run, this.#nextId++);
+    this.#forms.set(form.text, form);
+    return form;
+  }
+}
+
+/** Shared by everything that splits texts. */
+export const wordForms = new WordForms();
+
+/** What somebody has worked out for the forms of the present generation. */
+export class Remembered<T> {
+  #generation = -1;
+  #values: (T | undefined)[] = [];
+
+  /** The value kept for a form, if any. */
+  get(id: number): T | undefined {
+    return id >>> CAPACITY_BITS === this.#generation
+      ? this.#values[id & (CAPACITY - 1)]
+      : undefined;
+  }
+
+  /** Keeps a value; forms without an id are not remembered. */
+  set(id: number, value: T): void {
+    if (id < 0) return;
+    const generation = id >>> CAPACITY_BITS;
+    if (generation !== this.#generation) {
+      this.#generation = generation;
+      this.#values = new Array(CAPACITY);
+    }
+    this.#values[id & (CAPACITY - 1)] = value;
+  }
+}
+
+function describe(text: string, run: WordRun, id: number): WordForm {
+  const lower = normalise(text, run.plain);
+  return {
+    id,
+    kind: run.kind,
+    text,
+    lower,
+    ascii: asciiFold(lower),
+    letterCase: letterCase(text),
+    apostrophe: run.apostrophe < 0 ? -1 : run.plain ? run.apostrophe : lastApostrophe(lower),
+  };
+}
+
+/** The same string, sharing no memory with another one. */
+function withoutParent(text: string): string {
+  let copy = "";
+  for (let i = 0; i < text.length; i++) copy += text[i];
+  // Reading a unit makes the engine lay the pieces out in a row.
+  return copy.charCodeAt(0) >= 0 ? copy : text;
+}
