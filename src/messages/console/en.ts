@@ -254,7 +254,7 @@ export const en: Readonly<Record<ConsoleKey, string>> = {
   "stats.last": "Last {n} days",
   "stats.comments": "Comments",
   "stats.refused": "{value} rejected",
-  "stats.refused-count": "Rejected",
+  "stats.refused-count": "Held or rejected",
   "stats.rulings": "Moderators’ decisions",
   "stats.rulings-more": "{n} taken back",
   "stats.overturned": "Rules overturned",

@@ -254,7 +254,7 @@ export const tr = {
   "stats.last": "Son {n} gün",
   "stats.comments": "Yorum",
   "stats.refused": "{value} reddedildi",
-  "stats.refused-count": "Reddedilen",
+  "stats.refused-count": "Bekletilen, reddedilen",
   "stats.rulings": "Moderatör kararı",
   "stats.rulings-more": "{n} tanesi geri alındı",
   "stats.overturned": "Bozulan kural kararı",
