@@ -89,7 +89,7 @@ export class AuditScreen extends LightElement {
       return html`<div class="blank"><span class="blank-mark" aria-hidden="true">∅</span><h2>${say("audit.none")}</h2></div>`;
     }
     return html`<section class="sheet" aria-busy=${this.loading}>
-      <div class="scroller" tabindex="0" role="region" aria-label=${say("title.audit")}><table class="audit">
+      <div class="scroller" tabindex="0" role="group" aria-label=${say("title.audit")}><table class="audit">
         <thead><tr><th scope="col">${say("audit.at")}</th><th scope="col">${say("audit.moderator")}</th>
           <th scope="col">${say("audit.action")}</th><th scope="col">${say("audit.subject")}</th>
           <th scope="col">${say("audit.details")}</th></tr></thead>
