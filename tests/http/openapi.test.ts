@@ -32,6 +32,7 @@ describe("the OpenAPI document", () => {
         "get /health",
         "get /ready",
         "get /v1/articles/{id}/comments",
+        "get /v1/audit",
         "get /v1/comments/{id}",
         "get /v1/comments/{id}/decisions",
         "get /v1/comments/{id}/rejudgement",
