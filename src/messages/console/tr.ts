@@ -339,6 +339,16 @@ export const tr = {
   "audit.account.make-moderator": "Yöneticiliğini aldı",
   "audit.account.password-link": "Parola bağlantısı oluşturdu",
   "audit.account.remove": "Hesabı sildi",
+  "audit.detail-name": "Ad",
+  "audit.detail-email": "E-posta",
+  "audit.detail-role": "Yetki",
+  "audit.detail-rule": "Kural",
+  "audit.detail-language": "Dil",
+  "audit.detail-match": "Sözcük",
+  "audit.detail-entry": "Madde",
+  "audit.detail-status": "Durum",
+  "audit.detail-reason": "Neden",
+  "audit.detail-why": "Açıklama",
 } as const;
 
 /** Every message of the console; the other languages must say all that Turkish says. */
