@@ -246,7 +246,7 @@ export const en: Readonly<Record<ConsoleKey, string>> = {
   "word.why": "Why?",
   "word.flag": "Examples to catch",
   "word.flag-hint":
-    "One sentence a line, with what must be caught in double brackets: You [[twerp]], you.",
+    "One sentence a line, with the whole word that must be caught in double brackets: You [[twerp]], you.",
   "word.pass": "Examples to leave alone",
   "word.pass-hint": "One sentence a line: similar uses that are fine.",
   "word.save": "Try it and put it in force",

@@ -246,7 +246,7 @@ export const tr = {
   "word.why": "Neden?",
   "word.flag": "Bulması gereken örnekler",
   "word.flag-hint":
-    "Her satıra bir cümle; bulunacak yeri çift köşeli ayraç içine alın: Sen [[şapşalsın]] işte.",
+    "Her satıra bir cümle; bulunacak sözcüğü ekleriyle birlikte çift köşeli ayraç içine alın: Sen [[şapşalsın]] işte.",
   "word.pass": "Bulmaması gereken örnekler",
   "word.pass-hint": "Her satıra bir cümle: benzeyen ama uygun olan kullanımlar.",
   "word.save": "Dene ve yürürlüğe koy",
