@@ -68,18 +68,19 @@ export function prepareAddComment(db: Database.Database, helpers: Helpers): Add 
      on conflict do update set comments = comments + 1, refused = refused + excluded.refused`,
   );
   const insertRule = db.prepare(
-    `insert into comment_rules (rule, status, created_at, certainty, comment_id)
-     values (?, ?, ?, ?, ?)`,
+    `insert into comment_rules (rule, status, ruled, created_at, certainty, comment_id)
+     values (?, ?, 0, ?, ?, ?)`,
   );
   const insertDecision = db.prepare(
     `insert into decisions (id, comment_id, version, kind, status, at)
      values (?, ?, 1, 'verdict', ?, ?)`,
   );
   const count = db.prepare(
-    "update comment_counts set count = count + 1 where site = ? and status = ?",
+    `update comment_counts set count = count + 1, waiting = waiting + 1
+     where site = ? and status = ?`,
   );
   const startCount = db.prepare(
-    "insert into comment_counts (site, status, count) values (?, ?, 1)",
+    "insert into comment_counts (site, status, count, waiting) values (?, ?, 1, 1)",
   );
 
   function insert(comment: NewComment): Comment {

@@ -2,7 +2,13 @@ import { type Kysely, sql } from "kysely";
 import { asFirstAnswered, COMMENT_COLUMNS, type CommentRow, commentFrom } from "../comment-row.ts";
 import { translated } from "../failures.ts";
 import { auditPage } from "../queries/audit.ts";
-import { commentById, commentByKey, countsBySite, countsByStatus } from "../queries/comments.ts";
+import {
+  commentById,
+  commentByKey,
+  countsBySite,
+  countsByStatus,
+  facetsOf,
+} from "../queries/comments.ts";
 import { contextsOf, repliesTo } from "../queries/contexts.ts";
 import { decide } from "../queries/decide.ts";
 import { decisionsOf } from "../queries/decisions.ts";
@@ -64,6 +70,7 @@ export function sqliteStore(file: SqliteFile, db: Kysely<Tables>, now: () => num
     contexts: (comments, since) => contextsOf(db, comments, since),
     replies: (commentId, limit) => repliesTo(db, commentId, limit),
     counts: (filter) => countsByStatus(db, filter),
+    facets: () => facetsOf(db),
     countsBySite: () => countsBySite(db),
     newestSeq: () => ask(events.newestSeq),
     eventsAfter: async (seq, limit) => ask(() => events.eventsAfter(seq, limit)),
