@@ -9,7 +9,7 @@ import {
   undoRuling,
 } from "../api/moderation.ts";
 import { RefusedError } from "../api/problem.ts";
-import type { Counts, QueuedComment, Standing } from "../api/types.ts";
+import type { Counts, QueuedComment, Standing, Status } from "../api/types.ts";
 import { errorWords } from "../app/error-words.ts";
 import { type Card, withCards } from "./card.ts";
 import { apiQuery, type Filters, filtersOf } from "./filters.ts";
@@ -18,6 +18,11 @@ import { apiQuery, type Filters, filtersOf } from "./filters.ts";
 const PAGE = 30;
 const LOAD_AHEAD = 8;
 const MOST_AT_ONCE = 200;
+
+/** How many comments a tab holds: of the rejected and held ones those nobody has ruled on. */
+export function waitingIn(counts: Counts, status: Status): number {
+  return status === "approved" ? counts.approved : counts.waiting[status];
+}
 
 /** What happened, for whoever tells it to the moderator. */
 export type QueueNews =
@@ -181,7 +186,7 @@ export class QueueModel extends EventTarget {
     if (cards.length === 0) return;
     for (const card of cards) this.#left.set(card.comment.id, card);
     this.#remove(new Set(ids));
-    this.#count(cards, wish.ruling === "approve" ? "approved" : "rejected", 1);
+    this.#leaves(cards, wish, 1);
     this.#tell({ kind: "decided", ruling: wish.ruling, count: cards.length });
     const action: string[] = [];
     this.#done.push(action);
@@ -296,7 +301,7 @@ export class QueueModel extends EventTarget {
     }
     const why = errorWords(error);
     this.#return(cards.map(({ comment }) => ({ comment, error: why })));
-    this.#count(cards, wish.ruling === "approve" ? "approved" : "rejected", -1);
+    this.#leaves(cards, wish, -1);
     this.#tell({ kind: "failed", count: cards.length, why });
   }
 
@@ -322,10 +327,7 @@ export class QueueModel extends EventTarget {
     const { commentId, status, version } = standing;
     const comment = this.#left.get(commentId)?.comment ?? (await readComment(commentId));
     this.#left.delete(commentId);
-    this.counts &&= {
-      ...this.counts,
-      [status]: this.counts[status] + 1,
-    };
+    this.#count([status], 1);
     return { comment: { ...comment, status, version } };
   }
 
@@ -335,8 +337,9 @@ export class QueueModel extends EventTarget {
 
   #belongsAs({ status, decision }: Standing): boolean {
     const ruled = decision.kind === "approve" || decision.kind === "reject";
-    if (this.filters.status === "approved") return status === "approved";
-    return status === this.filters.status && !ruled;
+    if (status !== this.filters.status) return false;
+    if (this.filters.decided === "yes") return ruled;
+    return status === "approved" || !ruled;
   }
 
   /** Has one decided it after the service made this list? */
@@ -373,13 +376,19 @@ export class QueueModel extends EventTarget {
     if (this.cards.length - this.position <= LOAD_AHEAD) void this.more();
   }
 
-  /** Shows at once what a decision will do to the counts. */
-  #count(cards: readonly Card[], to: "approved" | "rejected", sign: 1 | -1): void {
+  /** Shows at once what decisions do to the counts; -1: what they did not do after all. */
+  #leaves(cards: readonly Card[], { ruling }: RulingWish, sign: 1 | -1): void {
+    const from = cards.map(({ comment }) => comment.status);
+    this.#count(from, -sign);
+    if (ruling === "approve") this.#count(Array(cards.length).fill("approved"), sign);
+  }
+
+  #count(statuses: readonly Status[], by: number): void {
     if (!this.counts) return;
-    const counts = { ...this.counts };
-    for (const { comment } of cards) {
-      counts[comment.status] -= sign;
-      counts[to] += sign;
+    const counts = { ...this.counts, waiting: { ...this.counts.waiting } };
+    for (const status of statuses) {
+      if (status === "approved") counts.approved += by;
+      else counts.waiting[status] += by;
     }
     this.counts = counts;
     this.#changed();

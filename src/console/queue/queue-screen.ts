@@ -11,7 +11,7 @@ import "./help-dialog.ts";
 import type { HelpDialog } from "./help-dialog.ts";
 import { type Filters, filtersOf, NARROWING, queryOf, TABS } from "./filters.ts";
 import { type KeyAction, keyAction } from "./keys.ts";
-import { QueueModel, type QueueNews } from "./model.ts";
+import { QueueModel, type QueueNews, waitingIn } from "./model.ts";
 import { newsWords } from "./news-words.ts";
 import "./queue-card.ts";
 import type { CardWish, QueueCard } from "./queue-card.ts";
@@ -124,7 +124,7 @@ export class QueueScreen extends LightElement {
         const query = queryOf({ ...filters, status });
         return html`<a href=${addressOf("", query)} data-status=${status}
           aria-current=${status === filters.status ? "page" : nothing}>${say(`tab.${status}`)}
-          <span class="count">${counts ? say("number", { value: counts[status] }) : "–"}</span></a>`;
+          <span class="count">${counts ? say("number", { value: waitingIn(counts, status) }) : "–"}</span></a>`;
       })}
       <span class="sending" role="status">${this.#model.sending > 0 ? say("queue.sending") : ""}</span>
     </nav>`;
