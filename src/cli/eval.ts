@@ -6,6 +6,7 @@ interface Options {
   readonly data: string;
   readonly set?: readonly string[];
   readonly errors?: string;
+  readonly robustness?: true;
   readonly rules: string;
 }
 
@@ -17,11 +18,12 @@ export function register(program: Command): void {
     .requiredOption("--data <folder>", "the labelled texts, one JSON object a line")
     .option("--set <set...>", "measure these sets only")
     .option("--errors <file>", "write what was judged unlike its label, the surest first")
+    .option("--robustness", "measure the content rules on disguised text too")
     .addOption(rulesOption())
     .action(guarded(evaluate));
 }
 
-async function evaluate({ data, set: chosen, errors, rules }: Options): Promise<void> {
+async function evaluate({ data, set: chosen, errors, robustness, rules }: Options): Promise<void> {
   const { existsSync } = await import("node:fs");
   const { SETS } = await import("./eval/sets.ts");
   const { evaluateSets } = await import("./eval/run.ts");
@@ -36,6 +38,7 @@ async function evaluate({ data, set: chosen, errors, rules }: Options): Promise<
     directory: data,
     chosen: new Set(chosen ?? known),
     rules,
+    robustness: robustness === true,
     ...(errors === undefined ? {} : { errorsFile: errors }),
   });
 }

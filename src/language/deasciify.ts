@@ -8,12 +8,14 @@ import { variantsOf } from "./variant-cache.ts";
 export interface Reading {
   readonly word: string;
   readonly mass: number;
+  /** Only if a capital I stands for i, as on an English keyboard. */
+  readonly dotted: boolean;
 }
 
 /** Mass of a known word that was never seen in the texts. */
 const UNSEEN = 0.35;
 /** The same for a reading of few letters: dictionaries are full of odd short forms ("dallaş"). */
-const UNSEEN_SHORT = 0.02;
+const UNSEEN_SHORT = 0.1;
 const SHORT = 6;
 
 /** What a log2 frequency class stands for in occurrences. */
@@ -32,7 +34,8 @@ export function turkishReadings(word: Token, lexicon: Lexicon, stem = word.lower
   for (const { word: proper, frequency } of variantsOf(lexicon, word.ascii.slice(0, stem.length))) {
     if (proper === plain || !canStandFor(word, proper)) continue;
     const rare = frequency === 0 && proper.length <= SHORT;
-    readings.push({ word: proper, mass: rare ? UNSEEN_SHORT : massOf(frequency) });
+    const mass = rare ? UNSEEN_SHORT : massOf(frequency);
+    readings.push({ word: proper, mass, dotted: isDotted(stem, proper) });
   }
   return readings;
 }
@@ -57,7 +60,7 @@ export function joinedReadings(word: Token, lexicon: Lexicon): Reading[] {
     if (first === undefined || first.frequency < FIRST_FREQUENCY) continue;
     const proper = first.word + second.word;
     return proper !== foldCircumflex(word.lower) && canStandFor(word, proper)
-      ? [{ word: proper, mass: UNSEEN }]
+      ? [{ word: proper, mass: UNSEEN, dotted: isDotted(word.lower, proper) }]
       : [];
   }
   return [];
@@ -95,6 +98,12 @@ export function canStandFor(word: Token, proper: string): boolean {
     return false;
   }
   return true;
+}
+
+/** Has an ı of the typed word become i? */
+export function isDotted(typed: string, proper: string): boolean {
+  for (let i = 0; i < proper.length; i++) if (typed[i] === "ı" && proper[i] === "i") return true;
+  return false;
 }
 
 /** Was the letter at `index` of `lower` typed as the capital I of an English keyboard? */

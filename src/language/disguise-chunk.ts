@@ -2,10 +2,19 @@ import { LEET, MASKS, plainLetter, SEPARATORS } from "./disguise-letters.ts";
 import { asciiFold } from "./fold.ts";
 
 /**
- * How a word was hidden: look-alike letters, signs for letters, single letters set apart, a word
- * torn in pieces, repeated letters, hidden letters; "none" for words as people write them.
+ * How a word was hidden: look-alike letters, signs for letters, single letters set apart, capitals
+ * with points that may be somebody's initials, a word torn in pieces, repeated letters, hidden
+ * letters; "none" for words as people write them.
  */
-export type Disguise = "none" | "letters" | "symbols" | "spaced" | "split" | "stretched" | "masked";
+export type Disguise =
+  | "none"
+  | "letters"
+  | "symbols"
+  | "spaced"
+  | "initials"
+  | "split"
+  | "stretched"
+  | "masked";
 
 /** A word read through its disguise. */
 export interface Undone {
@@ -55,8 +64,9 @@ export function undoChunk(chunk: string): Undone[] {
   if (inner.every((char) => char in LEET)) {
     if (readable) undone.push({ ...place, ...spelled(signs, "leet"), disguise: "symbols" });
   } else if (inner.every((char) => SEPARATORS.includes(char) || MASKS.includes(char))) {
-    if (letters > 1 && !areInitials(signs)) {
-      const disguise = isSpelledOut(signs) ? "spaced" : "split";
+    if (letters > 1) {
+      const spread = isSpelledOut(signs) ? "spaced" : "split";
+      const disguise = areInitials(signs) ? "initials" : spread;
       undone.push({ ...place, ...spelled(signs, "plain"), disguise });
     }
     if (isMasked(signs, chunk)) undone.push({ ...place, ...masked(signs), disguise: "masked" });
@@ -91,7 +101,8 @@ function trim(signs: Sign[]): Sign[] {
   while (from < to && !inside(signs[from], "$@€")) from++;
   while (to > from && !inside(signs[to - 1], "$@€")) to--;
   // *mk hides its first letter, while **bold** and *bold* do not.
-  if (from === 1 && to === signs.length && signs[0]?.char === "*") from = 0;
+  const closed = signs.slice(to).some((sign) => sign.char === "*");
+  if (from === 1 && !closed && signs[0]?.char === "*") from = 0;
   return signs.slice(from, to);
 }
 

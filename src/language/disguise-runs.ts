@@ -8,6 +8,8 @@ import type { Token } from "./tokens.ts";
 const BETWEEN = ".,-_·•'’:;/|~–";
 /** Fewer single letters in a row are initials or chance. */
 const MIN_RUN = 3;
+/** But these two stand for nothing else: a q, o ç. */
+const SHORT_RUNS = new Set(["aq", "oç"]);
 
 /**
  * Words spelled out with spaces: "s i k t i r", "Ş . E . R". Where wider gaps part the words they
@@ -22,6 +24,10 @@ export function spelledOutRuns(
   let run: number[] = [];
   const close = () => {
     if (run.length >= MIN_RUN) hidden.push(...wordsOf(text, tokens, run, lexicon));
+    else if (run.length === 2) {
+      const letters = run.map((index) => (tokens[index] as Token).lower).join("");
+      if (SHORT_RUNS.has(letters)) hidden.push(hiddenWord(tokens, run, letters));
+    }
     run = [];
   };
   tokens.forEach((token, index) => {

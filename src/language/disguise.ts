@@ -27,7 +27,7 @@ export interface HiddenWord {
 /** Nobody disguises more words of one comment than this but to keep us busy. */
 const MAX_HIDDEN = 100;
 /** Masked words take the longest to look up. */
-const MAX_MASKED = 12;
+const MAX_MASKED = 40;
 
 /**
  * All readings of what looks disguised in a text. One piece may have several. Cheap for ordinary
@@ -49,7 +49,7 @@ export function hiddenWords(
     }
     first = last + 1;
   }
-  if (singles >= 3) finder.hidden.push(...spelledOutRuns(text, tokens, lexicon));
+  if (singles >= 2) finder.hidden.push(...spelledOutRuns(text, tokens, lexicon));
   return finder.hidden;
 }
 
@@ -135,17 +135,26 @@ function isShortMention({ kind, lower }: Token): boolean {
   return kind === "mention" && (lower.length <= 4 || /[çğıöşü]/.test(lower));
 }
 
+/** Signs that stand for the first letter of a word. */
+const OPENERS = "$@€*!";
+/** Those that stand for its last one; punctuation does not. */
+const CLOSERS = "$@€";
+
 /** Letters with signs in or before them, or letters that are pictures. */
 function isMixed(tokens: readonly Token[], first: number, last: number): boolean {
   let words = 0;
   let joints = 0;
   for (let i = first; i <= last; i++) {
-    const { kind, text } = tokens[i] as Token;
-    if (kind === "link" || kind === "email" || kind === "hashtag" || kind === "mention")
-      return false;
-    if (kind === "word" || kind === "code" || kind === "number") words++;
+    const token = tokens[i] as Token;
+    const { kind, text } = token;
+    if (kind === "link" || kind === "email" || kind === "hashtag") return false;
+    if (kind === "mention") {
+      if (!isShortMention(token)) return false;
+      joints++;
+    }
+    if (kind === "word" || kind === "code" || kind === "number" || kind === "mention") words++;
     else if (kind !== "punctuation" && plainLetter(text) !== "") joints += 2;
-    else if (i < last && (words > 0 || text === "$" || text === "@" || text === "€")) joints++;
+    else if (i < last ? words > 0 || OPENERS.includes(text) : CLOSERS.includes(text)) joints++;
   }
   return joints > 0 && words + joints > 1;
 }

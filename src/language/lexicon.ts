@@ -13,6 +13,8 @@ export interface Candidate {
  */
 export interface Lexicon {
   readonly language: string;
+  /** All that is known of a form in one byte, see lexicon-class.ts; 0 for a form that is not known. */
+  classOf(word: string): number;
   /** Is this a word form of the language (names not counted)? */
   has(word: string): boolean;
   /** Is this form a proper name (or its abbreviation) when written with a capital? */

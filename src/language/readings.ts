@@ -30,6 +30,8 @@ export interface Handwriting {
 }
 
 const MARKED = /[çğıöşüİ]/gu;
+/** ı may be a capital I. */
+const SURELY_MARKED = /[çğöşü]/u;
 
 /** Reads the habits of a writer off the text; capitals other than İ say nothing. */
 export function handwritingOf(text: string): Handwriting {
@@ -128,7 +130,9 @@ const UNLIKE_THE_WRITER = 5;
 
 /** Extra margin an innocent reading needs, or null if the writer's own letters rule it out. */
 function doubtAbout(word: TypedWord, reading: string, hand: Handwriting): number | null {
-  if (hand.letters.size === 0) return 0;
+  // Whoever marks one letter of a word marks the others.
+  const marks = hand.letters.size > 0 || SURELY_MARKED.test(word.lower);
+  if (!marks) return 0;
   let differs = false;
   for (let i = 0; i < reading.length; i++) {
     const typed = word.lower[i];

@@ -22,7 +22,7 @@ const LETTERS = 26;
 /** Bounds the search behind masks; real ones need some hundred steps. */
 const MAX_MASK_STEPS = 3_000;
 /** Shorter pieces of a torn word are not looked up: the end of kl*sik. */
-const MIN_FRAGMENT = 5;
+const MIN_FRAGMENT = 6;
 const NO_HITS: readonly WordHit[] = [];
 
 /** Finds the stems of one vocabulary in words. */
@@ -62,10 +62,10 @@ export class WordLookup {
     return hits;
   }
 
-  /** Is a properly spelt word a form of a stem that satisfies this element? */
-  spells(word: string, ascii: string, element: number): boolean {
+  /** Is a properly spelt word (or, `folded`, one without marks) a form of a stem of this element? */
+  spells(word: string, ascii: string, element: number, folded = false): boolean {
     return this.#walk(word, ascii, false, NO_HITS).some(
-      (hit) => hit.spelling === "same" && hit.stem.elements.includes(element),
+      (hit) => (folded || hit.spelling === "same") && hit.stem.elements.includes(element),
     );
   }
 
@@ -140,10 +140,17 @@ export class WordLookup {
 
   #compare(stem: TrieStem, lower: string, ascii: string, at: number, capitalI: boolean) {
     if (!this.#mayEnd(stem, ascii, at)) return null;
-    if (!this.#language.hasReadings) return "same";
+    if (!this.#language.hasReadings)
+      return stem.rest === SUFFIXES && isTorn(lower, at) ? null : "same";
     const spelling = compareSpelling(lower, stem.text, capitalI);
     if (spelling === "other") return null;
     if (spelling === "folded" || stem.rest !== SUFFIXES) return spelling;
     return this.#language.strict.accepts(stem.strict, lower, at) ? "same" : "folded";
   }
+}
+
+/** In English an apostrophe ends a lemma: who're is no form of the word without it. */
+function isTorn(lower: string, at: number): boolean {
+  const apostrophe = lower.search(/['’]/);
+  return apostrophe >= 0 && apostrophe < at;
 }

@@ -60,7 +60,13 @@ describe("sets", () => {
       treebank: "x",
     });
     expect(row?.text).toBe("Igde agacinin CICEGI kagit gibiydi");
-    expect(set("ud-turkish-ascii")?.row({ text: "Üç kelime var", treebank: "x" })).toBeNull();
+    expect(set("ud-turkish-ascii")?.row({ text: "Hepsi burada", treebank: "x" })).toBeNull();
+    const capitals = set("ud-turkish-ascii-capitals")?.row({ text: "Kışın iyi", treebank: "x" });
+    expect(capitals?.text).toBe("KISIN IYI");
+    const half = { text: "Çok güzel şeyler gördük çünkü", treebank: "x" };
+    const typed = set("ud-turkish-half-ascii")?.row(half)?.text;
+    expect(typed).toBe(set("ud-turkish-half-ascii")?.row(half)?.text);
+    expect([half.text, "Cok guzel seyler gorduk cunku"]).not.toContain(typed);
   });
 });
 

@@ -1,9 +1,10 @@
 import { readdirSync, readFileSync } from "node:fs";
 import { parse } from "yaml";
 import { loadLexicons } from "../../src/language/lexicon.ts";
-import { correct, type FormJudgement } from "../../src/moderation/correct.ts";
+import type { PreparedComment } from "../../src/moderation/comment.ts";
+import { correct } from "../../src/moderation/correct.ts";
 import { prepare } from "../../src/moderation/prepare.ts";
-import type { Check, Rule } from "../../src/moderation/rule.ts";
+import type { Check, Observation, Rule } from "../../src/moderation/rule.ts";
 import { capitals } from "../../src/moderation/rules/capitals.ts";
 import { turkishLetters } from "../../src/moderation/rules/turkish-letters.ts";
 
@@ -30,7 +31,10 @@ const checks = [
 ];
 
 /** What the rules about letters and capitals find, with the language told or given. */
-export function judgeForm(text: string, language?: string): FormJudgement {
+export function judgeForm(
+  text: string,
+  language?: string,
+): { readonly comment: PreparedComment; readonly observations: readonly Observation[] } {
   const comment = prepare(text, lexicons, language);
   const apply = checks.filter(({ languages }) => languages?.includes(comment.language) ?? true);
   return { comment, observations: apply.flatMap(({ check }) => check(comment)) };
@@ -39,5 +43,5 @@ export function judgeForm(text: string, language?: string): FormJudgement {
 /** The corrected text, or null if there is nothing to correct. */
 export function correctForm(text: string): string | null {
   const { comment, observations } = judgeForm(text);
-  return correct(comment, observations, (again) => judgeForm(again, comment.language));
+  return correct(comment, observations, (again) => judgeForm(again, comment.language).observations);
 }

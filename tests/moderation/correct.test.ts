@@ -2,7 +2,7 @@ import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { upperTr } from "../../src/language/casing.ts";
 import { asciiFold } from "../../src/language/fold.ts";
-import { correct, type FormJudgement } from "../../src/moderation/correct.ts";
+import { correct } from "../../src/moderation/correct.ts";
 import { prepare } from "../../src/moderation/prepare.ts";
 import type { Observation } from "../../src/moderation/rule.ts";
 import { correctForm, judgeForm, lexicons } from "../helpers/form-rules.ts";
@@ -21,12 +21,8 @@ const fix = (start: number, end: number, suggestion: string | null, more = {}): 
 
 /** Corrects with findings made up for each text; texts without any are found clean. */
 function correctWith(text: string, byText: Record<string, Observation[]>): string | null {
-  const judge = (again: string): FormJudgement => ({
-    comment: prepare(again, lexicons, "tr"),
-    observations: byText[again] ?? [],
-  });
-  const { comment, observations } = judge(text);
-  return correct(comment, observations, judge);
+  const judge = (again: string): Observation[] => byText[again] ?? [];
+  return correct(prepare(text, lexicons, "tr"), judge(text), judge);
 }
 
 describe("suggestions become one corrected text", () => {

@@ -95,6 +95,20 @@ describe("disguised words", () => {
   });
 });
 
+describe("words that only look disguised", () => {
+  it("are let pass when an exception knows them as typed", () => {
+    const caught = catcher([{ id: "siktir", match: "siktir", unless: ["=siiktir"] }]);
+    expect(caught("sikktir git")).toEqual(["sikktir"]);
+    expect(caught("siiktir git")).toEqual([]);
+  });
+
+  it("are let pass as names without Turkish letters", () => {
+    const caught = catcher([{ id: "amini", match: "=amını" }]);
+    expect(caught("İran'da Mahsa Amini için yürüdüler")).toEqual([]);
+    expect(caught("senin amini")).toEqual(["amini"]);
+  });
+});
+
 describe("phrases", () => {
   const caught = catcher(
     [
@@ -197,6 +211,18 @@ describe("languages", () => {
   it("takes no Turkish word for English or English one for Turkish", () => {
     expect(judge("I am at the mal", "en")).toMatchObject([{ entry: "mal" }]);
     expect(judge("Ortalık pis kokuyor", "tr")).toEqual([]);
+  });
+
+  it("takes capitalised names for what they are", () => {
+    expect(judge("the old fort of Siktir in the hills", "en")).toEqual([]);
+    expect(judge("the mayor is a Fuck", "en")).toMatchObject([{ entry: "fuck" }]);
+  });
+
+  it("parts English words at the apostrophe", () => {
+    const english = ruleOf({ en: packOf([{ id: "whore", match: ["whore", "=youre a"] }]) });
+    expect(english("Who're they", "en")).toEqual([]);
+    expect(english("a whore's tale", "en")).toMatchObject([{ entry: "whore" }]);
+    expect(english("you're a", "en")).toMatchObject([{ entry: "whore" }]);
   });
 
   it("catches what only one language can mean in comments of the other", () => {

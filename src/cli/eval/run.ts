@@ -1,8 +1,10 @@
 import { existsSync } from "node:fs";
 import { join } from "node:path";
 import { loadEngine } from "../engine.ts";
+import { correctionTable } from "./correction-table.ts";
 import { writeErrors } from "./errors-file.ts";
 import { type JudgedSet, judgeSets } from "./judged.ts";
+import { robustnessTables } from "./robustness.ts";
 import { SETS } from "./sets.ts";
 import { spellingBenchmark } from "./spelling-benchmark.ts";
 import {
@@ -21,6 +23,8 @@ export interface Evaluation {
   /** The folder of the rule files. */
   readonly rules: string;
   readonly errorsFile?: string;
+  /** Judge disguised text as well. */
+  readonly robustness: boolean;
 }
 
 const TRSPELL = "trspell-official.csv";
@@ -61,10 +65,17 @@ export async function evaluateSets(evaluation: Evaluation): Promise<void> {
   }
   const ascii = sets.find(({ id }) => id === "ud-turkish-ascii");
   if (ascii !== undefined) print(lengthTable(ascii, "turkish-letters"));
+  const proper = SETS.find(({ id }) => id === "ud-turkish");
+  if (proper !== undefined && sets.some(({ id }) => id === proper.id)) {
+    print(correctionTable(join(directory, proper.file), proper, engine));
+  }
   if (chosen.has("trspell")) {
     const file = join(directory, TRSPELL);
     if (existsSync(file)) print(spellingBenchmark(file, engine.ruleSet, lexicons));
     else skip(TRSPELL);
+  }
+  if (evaluation.robustness) {
+    for (const text of robustnessTables(sets, engine.ruleSet, lexicons)) print(text);
   }
   if (errorsFile !== undefined) print(errorsLine(errorsFile, sets, content));
 }

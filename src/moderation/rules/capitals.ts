@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { isHeading } from "../../language/heading.ts";
 import type { Lexicons } from "../../language/lexicon.ts";
 import { type CasingData, canRecase, inSentenceCase } from "../../language/recase.ts";
 import {
@@ -29,6 +30,8 @@ const entry = z.discriminatedUnion("kind", [
     kind: z.literal("whole"),
     share: z.number().min(0).max(1),
     letters: z.int().min(1),
+    /** Only a comment that ends in a full stop, which makes a sentence of a single word. */
+    closed: z.boolean().default(false),
     confidence,
   }),
   /** A whole sentence of at least `words` shouted words in a comment that otherwise is none. */
@@ -69,8 +72,13 @@ function compile(data: RuleData<Data>, { lexicons }: RuleContext): Check {
       observation(comment, withShoutedSuffixes(words, run), by, lexicons, casing);
     const all = wholeRun(loudness);
     if (all === null || !isOrdinary(words, loudness, all, lexicons)) return [];
-    const whole = entries.find((one) => one.kind === "whole" && isWhole(words, loudness, one));
-    if (whole !== undefined) return [observe(all, whole)];
+    const whole = entries.find((one) => one.kind === "whole" && isWhole(comment, loudness, one));
+    if (whole !== undefined) {
+      // English titles are written otherwise, and its words are too few in the counts to tell.
+      const heading =
+        comment.language !== "en" && isHeading(comment.text, words, loudness, lexicons);
+      return heading ? [] : [observe(all, whole)];
+    }
     const spoken = spokenSentences(words, loudness);
     return runsOf(loudness).flatMap((run) => {
       const sentence = longestSentence(words, loudness, run, spoken);
@@ -83,10 +91,11 @@ function compile(data: RuleData<Data>, { lexicons }: RuleContext): Check {
 }
 
 function isWhole(
-  words: readonly Token[],
+  { text, words }: PreparedComment,
   loudness: readonly Loudness[],
-  { share, letters }: Entry & { kind: "whole" },
+  { share, letters, closed }: Entry & { kind: "whole" },
 ): boolean {
+  if (closed && !/[^.]\.\s*$/.test(text)) return false;
   let upper = 0;
   let lower = 0;
   for (let i = 0; i < words.length; i++) {
