@@ -4,6 +4,7 @@ import type { Page } from "playwright-core";
 import { beforeAll, describe, expect, test } from "vitest";
 import { REJECTED_TEXT } from "../helpers/client.ts";
 import { expectNoMishaps, useDesk } from "../helpers/console.ts";
+import { START_LIMIT } from "../helpers/start-server.ts";
 
 const desk = useDesk();
 const axe = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
@@ -22,7 +23,7 @@ beforeAll(async () => {
   const body = { ruling: "reject", version: 1, reason: "insult", note: "Üslup" };
   const { body: made } = await desk.server.comment({ text: REJECTED_TEXT, article });
   await desk.server.post(`/v1/comments/${made.id}/decisions`, body, moderator);
-});
+}, START_LIMIT);
 
 interface Screen {
   readonly path: () => string;
