@@ -1,6 +1,7 @@
 import { caseAt, lowerTr, upperTr } from "./casing.ts";
 import { foldCircumflex, TURKISH_TWIN } from "./fold.ts";
-import type { Lexicon } from "./lexicon.ts";
+import type { Lexicon, Variant } from "./lexicon.ts";
+import { WORD } from "./lexicon-class.ts";
 import type { Token } from "./tokens.ts";
 import { variantsOf } from "./variant-cache.ts";
 
@@ -8,6 +9,8 @@ import { variantsOf } from "./variant-cache.ts";
 export interface Reading {
   readonly word: string;
   readonly mass: number;
+  /** A word of the lexicon, not only a name or a form made up. */
+  readonly isWord: boolean;
   /** Only if a capital I stands for i, as on an English keyboard. */
   readonly dotted: boolean;
 }
@@ -26,16 +29,26 @@ export function massOf(frequency: number): number {
 /**
  * The known words that a word becomes by giving it Turkish letters, without itself: cok → çok,
  * "guzelliği" → güzelliği. Letters typed with their Turkish marks are kept, so "ölü" never
- * becomes olu; a capital I may stand for i. `stem` is the part looked at, from the word's start.
+ * becomes olu; a capital I may stand for i. `stem` is the part looked at, from the word's start,
+ * and `variants` what the lexicon has with its skeleton.
  */
-export function turkishReadings(word: Token, lexicon: Lexicon, stem = word.lower): Reading[] {
+export function turkishReadings(
+  word: Token,
+  variants: readonly Variant[],
+  stem = word.lower,
+): Reading[] {
   const readings: Reading[] = [];
   const plain = foldCircumflex(stem);
-  for (const { word: proper, frequency } of variantsOf(lexicon, word.ascii.slice(0, stem.length))) {
+  for (const { word: proper, frequency, kind } of variants) {
     if (proper === plain || !canStandFor(word, proper)) continue;
     const rare = frequency === 0 && proper.length <= SHORT;
     const mass = rare ? UNSEEN_SHORT : massOf(frequency);
-    readings.push({ word: proper, mass, dotted: isDotted(stem, proper) });
+    readings.push({
+      word: proper,
+      mass,
+      isWord: (kind & WORD) !== 0,
+      dotted: isDotted(stem, proper),
+    });
   }
   return readings;
 }
@@ -60,7 +73,7 @@ export function joinedReadings(word: Token, lexicon: Lexicon): Reading[] {
     if (first === undefined || first.frequency < FIRST_FREQUENCY) continue;
     const proper = first.word + second.word;
     return proper !== foldCircumflex(word.lower) && canStandFor(word, proper)
-      ? [{ word: proper, mass: UNSEEN, dotted: isDotted(word.lower, proper) }]
+      ? [{ word: proper, mass: UNSEEN, isWord: false, dotted: isDotted(word.lower, proper) }]
       : [];
   }
   return [];

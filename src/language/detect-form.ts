@@ -1,6 +1,7 @@
 import { massOf } from "./deasciify.ts";
 import { FUNCTION_WORDS, TELLING_ENDINGS, TELLING_LETTERS } from "./function-words.ts";
 import type { Lexicons } from "./lexicon.ts";
+import { FREQUENCY } from "./lexicon-class.ts";
 import type { Token } from "./tokens.ts";
 import { unlistedReading } from "./unlisted-forms.ts";
 import { variantsOf } from "./variant-cache.ts";
@@ -32,8 +33,10 @@ const UNKNOWN_NAME_BITS = -1;
 const SUFFIX_BITS = 8;
 /** An English contraction or possessive. */
 const CONTRACTION_BITS = 5;
-/** A name that only one lexicon knows; heard when little else is said. */
+/** A name of one language more than of the other; heard when little else is said. */
 const NAME_BITS = 3;
+/** By how many log2 classes a name must be commoner there. */
+const TELLING_DIFFERENCE = 3;
 /** Turkish without its letters counts, but for less than Turkish with them. */
 const TYPED_IN_ASCII = 0.5;
 /** Log2 class below which a word says less than its being a name. */
@@ -75,11 +78,11 @@ export class FormBits {
     const { tr, en } = this.#lexicons;
     const stem = apostrophe > 0 ? lower.slice(0, apostrophe) : lower;
     const plain = ascii.slice(0, stem.length);
-    const turkish = tr.isName(stem) || tr.has(stem);
-    const english = en.isName(plain) || en.has(plain);
-    if (turkish === english) return null;
+    const turkish = heard(tr.classOf(stem));
+    const english = heard(en.classOf(plain));
+    if (Math.abs(turkish - english) < TELLING_DIFFERENCE) return null;
     const bits = new Float64Array(LANGUAGES.length);
-    bits[turkish ? TR : EN] = NAME_BITS;
+    bits[turkish > english ? TR : EN] = NAME_BITS;
     return bits;
   }
 
@@ -148,6 +151,11 @@ export class FormBits {
     const short = plain.slice(0, stem.length);
     return contracted && en.has(short) ? massOf(en.frequency(short)) : 0;
   }
+}
+
+/** How often a form is heard (log2 class), far below that if it is not known. */
+function heard(kind: number): number {
+  return kind === 0 ? -TELLING_DIFFERENCE : kind & FREQUENCY;
 }
 
 /** Do the lexicons know nothing of it? */

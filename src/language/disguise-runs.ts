@@ -26,7 +26,8 @@ export function spelledOutRuns(
     if (run.length >= MIN_RUN) hidden.push(...wordsOf(text, tokens, run, lexicon));
     else if (run.length === 2) {
       const letters = run.map((index) => (tokens[index] as Token).lower).join("");
-      if (SHORT_RUNS.has(letters)) hidden.push(hiddenWord(tokens, run, letters));
+      if (SHORT_RUNS.has(letters) && standsAlone(text, tokens, run))
+        hidden.push(hiddenWord(tokens, run, letters));
     }
     run = [];
   };
@@ -36,6 +37,17 @@ export function spelledOutRuns(
   });
   close();
   return hidden;
+}
+
+/** Two letters with nothing but space around and between them. */
+function standsAlone(text: string, tokens: readonly Token[], run: readonly number[]): boolean {
+  const first = tokens[run[0] as number] as Token;
+  const last = tokens[run.at(-1) as number] as Token;
+  return (
+    /^(?:|.*[\s,])$/su.test(text.slice(Math.max(0, first.start - 1), first.start)) &&
+    /^\s+$/u.test(text.slice(first.end, last.start)) &&
+    /^(?:$|[\s,.!?])/u.test(text.slice(last.end, last.end + 1))
+  );
 }
 
 function wordsOf(

@@ -1,7 +1,7 @@
 import { type Disguise, type Undone, undoChunk } from "./disguise-chunk.ts";
 import { plainLetter } from "./disguise-letters.ts";
 import { spelledOutRuns } from "./disguise-runs.ts";
-import { isForeign, looksOf, respellings } from "./disguise-word.ts";
+import { isForeign, isVowelless, looksOf, respellings } from "./disguise-word.ts";
 import { asciiFold } from "./fold.ts";
 import type { Lexicon } from "./lexicon.ts";
 import type { Token } from "./tokens.ts";
@@ -28,6 +28,11 @@ export interface HiddenWord {
 const MAX_HIDDEN = 100;
 /** Masked words take the longest to look up. */
 const MAX_MASKED = 40;
+
+/** Words without vowels: shorter ones may be anything, longer ones are no words. */
+const MIN_DROPPED = 3;
+const MAX_DROPPED = 14;
+const MAX_WITHOUT_VOWELS = 40;
 
 /**
  * All readings of what looks disguised in a text. One piece may have several. Cheap for ordinary
@@ -59,6 +64,7 @@ class Finder {
   readonly #tokens: readonly Token[];
   readonly #lexicon: Lexicon;
   #masked = 0;
+  #dropped = 0;
 
   constructor(text: string, tokens: readonly Token[], lexicon: Lexicon) {
     this.#text = text;
@@ -88,6 +94,7 @@ class Finder {
       if (lower.length === 1) return true;
       const looks = looksOf(lower);
       if (looks === 0) return false;
+      if (isVowelless(looks)) this.#withoutVowels(token, index);
       for (const { word, disguise } of respellings(lower, looks, this.#lexicon)) {
         const place = { start: 0, end: token.end - token.start };
         const spellings = word.map(asciiFold);
@@ -107,6 +114,15 @@ class Finder {
       this.#undoToken(token, index);
     }
     return false;
+  }
+
+  /** sktr, orspç: abbreviations that the lexicon knows stand for themselves. */
+  #withoutVowels({ lower, ascii, start, end }: Token, index: number): void {
+    if (lower.length < MIN_DROPPED || lower.length > MAX_DROPPED) return;
+    if (this.#lexicon.has(lower) || this.#lexicon.isAbbreviation(lower)) return;
+    if (++this.#dropped > MAX_WITHOUT_VOWELS) return;
+    const place = { start: 0, end: end - start };
+    this.#add({ ...place, lower, spellings: [ascii], disguise: "dropped" }, start, index, index);
   }
 
   #undoToken(token: Token, index: number): void {

@@ -1,9 +1,12 @@
-import { hiddenWords } from "./disguise.ts";
+import { type HiddenWord, hiddenWords } from "./disguise.ts";
 import type { Lexicon } from "./lexicon.ts";
 import type { Token } from "./tokens.ts";
 
 /** From this share of disguised words on the letters of a text say nothing of its language. */
 const MOSTLY = 0.4;
+
+/** Compounds are split and doubled letters are common in other languages. */
+const TRIPLED = /(\p{L})\1\1/u;
 
 /** Our letters, which a word of another script does not mix with its own. */
 const OWN_LETTER = /[a-zçğıöşü]/iu;
@@ -24,13 +27,26 @@ export function isMostlyDisguised(
     (a, b) => a.firstToken - b.firstToken,
   )) {
     if (word.firstToken <= covered) continue;
-    covered = word.lastToken;
-    const typed = text.slice(word.start, word.end);
-    if (word.disguise !== "letters" || OWN_LETTER.test(typed) || LETTER_BY_FORM.test(typed)) {
-      // Letters set apart are tokens of their own, and would count as many plain words.
+    // Letters set apart are tokens of their own, and would count as many plain words.
+    if (isSurelyDisguised(word, text.slice(word.start, word.end))) {
       disguised += word.lastToken - word.firstToken + 1;
+      covered = word.lastToken;
     }
   }
   const words = tokens.filter(({ kind }) => kind !== "punctuation").length;
   return words > 0 && disguised >= MOSTLY * words;
+}
+
+function isSurelyDisguised({ disguise }: HiddenWord, typed: string): boolean {
+  switch (disguise) {
+    case "split":
+    case "initials":
+      return false;
+    case "stretched":
+      return TRIPLED.test(typed);
+    case "letters":
+      return OWN_LETTER.test(typed) || LETTER_BY_FORM.test(typed);
+    default:
+      return true;
+  }
 }

@@ -1,6 +1,7 @@
 import { massOf, type Reading } from "./deasciify.ts";
 import type { Lexicon, Lexicons } from "./lexicon.ts";
 import { ABBREVIATION, FREQUENCY, NAME, WORD } from "./lexicon-class.ts";
+import { harmonise } from "./suffix-letters.ts";
 import type { Token } from "./tokens.ts";
 
 // All masses are in occurrences of the lexicon's texts. The constants were tuned so that correct
@@ -46,7 +47,7 @@ export const ENGLISH_LONE = 0.005;
 export const ENGLISH_IN_TURKISH = 0.02;
 export const ENGLISH_ALONE = 1;
 /** How often someone who has typed an İ types I for i. */
-export const DOT_FORGOTTEN = 0.03;
+export const DOT_FORGOTTEN = 0.01;
 /** A known name whose suffix breaks the harmony in the way that missing marks would, against itself. */
 export const SUFFIX_WRONG = 20;
 
@@ -112,7 +113,11 @@ const NAMED = NAME | ABBREVIATION;
 /** A word with a particle that should stand apart is wrong, but lacks no letters. */
 function joinedMass(form: string, tr: Lexicon): number {
   const word = form.match(JOINED)?.[0];
-  return word !== undefined && tr.has(word) ? massOf(tr.frequency(word)) * JOINED_SHARE : 0;
+  if (word === undefined || !tr.has(word)) return 0;
+  const particle = form.slice(word.length);
+  // "varmi" lacks a letter besides.
+  const harmonic = harmonise(word, particle) ?? particle;
+  return harmonic === particle ? massOf(tr.frequency(word)) * JOINED_SHARE : 0;
 }
 
 /** How common the form is as a Turkish word; `kind` is what the lexicon knows of it. */

@@ -20,7 +20,7 @@ import {
   withoutStrays,
 } from "./form-mass.ts";
 import type { LetterPhrase, LetterPhrases } from "./letter-phrases.ts";
-import type { Lexicon, Lexicons } from "./lexicon.ts";
+import type { Lexicon, Lexicons, Variant } from "./lexicon.ts";
 import { WORD } from "./lexicon-class.ts";
 import { isQuestionParticle } from "./question-particle.ts";
 import { harmonise } from "./suffix-letters.ts";
@@ -100,7 +100,9 @@ export class LetterLookup {
     const stem = apostrophe < 0 ? lower : lower.slice(0, apostrophe);
     const ascii = apostrophe < 0 ? token.ascii : token.ascii.slice(0, apostrophe);
     const marked = isMarked(token);
-    const kind = tr.classOf(stem);
+    // What lacks its marks must be asked for its readings anyway, and is among them.
+    const variants = marked ? null : tr.variants(ascii);
+    const kind = variants === null ? tr.classOf(stem) : kindAmong(variants, stem);
     const turkish = turkishMass(kind);
     const settled: LetterFacts = {
       marked,
@@ -119,17 +121,25 @@ export class LetterLookup {
     if (name !== undefined) return { ...settled, ...namedFacts(token, stem, name) };
     // A common word with marks on it was typed by someone who has the letters; spare the look-up.
     if (marked && turkish >= 1) return { ...settled, turkish };
-    return this.#weigh(token, stem, kind, settled);
+    return this.#weigh(token, stem, kind, variants ?? tr.variants(ascii), settled);
   }
 
-  #weigh(token: Token, stem: string, kind: number, settled: LetterFacts): LetterFacts {
+  #weigh(
+    token: Token,
+    stem: string,
+    kind: number,
+    variants: readonly Variant[],
+    settled: LetterFacts,
+  ): LetterFacts {
     const { tr, en } = this.#lexicons;
     const { lower } = token;
     const turkish = turkishMass(kind);
     const other = ownMass(token, stem, kind, this.#lexicons);
     const unheard = turkish + other.base + other.english < NEVER_SEEN;
     const all =
-      token.apostrophe < 0 ? this.#wordReadings(token, unheard) : this.#nameReadings(token, stem);
+      token.apostrophe < 0
+        ? this.#wordReadings(token, variants, unheard)
+        : nameReadings(token, variants, stem);
     const begun = settled.marked && all.length > 0 ? knownBeginning(lower, tr) : 0;
     const readings: Reading[] = [];
     let likeliest: Reading | null = null;
@@ -137,6 +147,8 @@ export class LetterLookup {
     for (const reading of all) {
       // What no lexicon has may be right all the same, by its ending.
       if (reading.word === lower) formed = UNLISTED;
+      // Written by the rules of Turkish, a foreign name has both: INDİANAPOLİS.
+      else if (reading.dotted && !reading.isWord && token.text.includes("İ")) continue;
       else if (!differsWithin(reading.word, lower, begun)) {
         readings.push(reading);
         if (likeliest === null || reading.mass > likeliest.mass) likeliest = reading;
@@ -148,47 +160,53 @@ export class LetterLookup {
       turkish: withoutStrays(turkish, readings) + formed,
       other,
       readings,
-      onlyName: likeliest !== null && !tr.has(likeliest.word.slice(0, stem.length)),
+      onlyName: likeliest !== null && !likeliest.isWord,
       harmonic: harmonicName(token, stem, this.#lexicons),
       plainlyTurkish: settled.plainlyTurkish || (common && (en.classOf(token.ascii) & WORD) === 0),
     };
   }
 
-  #wordReadings(token: Token, unheard: boolean): Reading[] {
+  #wordReadings(token: Token, variants: readonly Variant[], unheard: boolean): Reading[] {
     const { tr } = this.#lexicons;
-    const readings = turkishReadings(token, tr);
+    const readings = turkishReadings(token, variants);
     if (readings.length === 0 && unheard) {
       const unlisted = particleReading(token, tr) ?? unlistedReading(token, tr);
       return unlisted !== null ? [unlisted] : joinedReadings(token, tr);
     }
+    if (token.letterCase !== "lower") return readings;
     return readings.map((reading) =>
-      token.letterCase === "lower" && !tr.has(reading.word)
-        ? { ...reading, mass: reading.mass * NAME_IN_SMALL }
-        : reading,
+      reading.isWord ? reading : { ...reading, mass: reading.mass * NAME_IN_SMALL },
     );
   }
+}
 
-  /** A name with a suffix behind its apostrophe: marks may lack in either (Turkiye'nin, Ankara'nin). */
-  #nameReadings(token: Token, stem: string): Reading[] {
-    const suffix = token.lower.slice(stem.length);
-    return turkishReadings(token, this.#lexicons.tr, stem).map(({ word, mass, dotted }) => ({
-      word: word + (harmonise(word, suffix) ?? suffix),
-      mass,
-      dotted,
-    }));
-  }
+/** A name with a suffix behind its apostrophe: marks may lack in either (Turkiye'nin, Ankara'nin). */
+function nameReadings(token: Token, variants: readonly Variant[], stem: string): Reading[] {
+  const suffix = token.lower.slice(stem.length);
+  return turkishReadings(token, variants, stem).map((reading) => ({
+    ...reading,
+    word: reading.word + (harmonise(reading.word, suffix) ?? suffix),
+  }));
+}
+
+/** What the lexicon knows of a stem, found among all with its skeleton. */
+function kindAmong(variants: readonly Variant[], stem: string): number {
+  if (variants.length === 0) return 0;
+  const plain = foldCircumflex(stem);
+  for (const { word, kind } of variants) if (word === plain) return kind;
+  return 0;
 }
 
 /** A word that lacks its letters, with a particle joined to it: "guzelmi". */
 function particleReading(token: Token, tr: Lexicon): Reading | null {
   const word = token.ascii.match(JOINED)?.[0];
   const meant = word === undefined ? undefined : variantsOf(tr, word)[0];
-  if (word === undefined || meant === undefined || meant.word === word) return null;
+  if (word === undefined || meant === undefined) return null;
   const particle = token.ascii.slice(word.length);
   const proper = meant.word + (harmonise(meant.word, particle) ?? particle);
-  if (!canStandFor(token, proper)) return null;
+  if (proper === token.lower || !canStandFor(token, proper)) return null;
   const mass = massOf(meant.frequency) * JOINED_SHARE;
-  return { word: proper, mass, dotted: isDotted(token.lower, proper) };
+  return { word: proper, mass, isWord: false, dotted: isDotted(token.lower, proper) };
 }
 
 const NOTHING_ELSE: OwnMass = { base: 0, english: 0, name: 0, nameByChance: 0, known: false };
@@ -199,7 +217,8 @@ function namedFacts(token: Token, stem: string, name: string) {
   const proper = name + (harmonise(name, suffix) ?? suffix);
   const right = token.lower === proper || !canStandFor(token, proper);
   if (right) return { turkish: LISTED_NAME, named: true };
-  const reading = { word: proper, mass: LISTED_NAME, dotted: isDotted(token.lower, proper) };
+  const dotted = isDotted(token.lower, proper);
+  const reading = { word: proper, mass: LISTED_NAME, isWord: false, dotted };
   return { turkish: UNKNOWN, readings: [reading], named: true };
 }
 
@@ -216,6 +235,7 @@ function harmonicName(token: Token, stem: string, { tr, en }: Lexicons): Reading
   return {
     word: stem + harmonic,
     mass: SUFFIX_WRONG * (vowel ? 5 : 1) * (turkish ? 5 : 1),
+    isWord: false,
     dotted: false,
   };
 }

@@ -1,20 +1,23 @@
 import { Dawg, FINAL, LAST, TARGET } from "./dawg.ts";
-import type { Candidate, Lexicon } from "./lexicon.ts";
+import type { Candidate, Lexicon, Variant } from "./lexicon.ts";
 import { ABBREVIATION, FREQUENCY, NAME, VULGAR, WORD } from "./lexicon-class.ts";
 import type { LexiconParts } from "./lexicon-file.ts";
+import { filledWords } from "./lexicon-filled.ts";
 import { letterCode, letterOf, PARTNER } from "./lexicon-letters.ts";
-import { suggest } from "./suggest.ts";
+import { Suggestions } from "./suggest.ts";
 
 /** A lexicon over a packed automaton and a byte a word. */
 export class DawgLexicon implements Lexicon {
   readonly language: string;
   readonly #dawg: Dawg;
   readonly #classes: Uint8Array;
+  readonly #suggestions: Suggestions;
 
   constructor(language: string, parts: LexiconParts) {
     this.language = language;
     this.#dawg = new Dawg(parts.edges, parts.root);
     this.#classes = parts.classes;
+    this.#suggestions = new Suggestions(this.#dawg, parts.classes, parts.letters);
   }
 
   /** How many forms it knows, names included. */
@@ -47,8 +50,8 @@ export class DawgLexicon implements Lexicon {
     return this.classOf(word) & FREQUENCY;
   }
 
-  variants(ascii: string): Candidate[] {
-    const found: Candidate[] = [];
+  variants(ascii: string): Variant[] {
+    const found: Variant[] = [];
     if (ascii.length > LONGEST || ascii === "") return found;
     for (let i = 0; i < ascii.length; i++) {
       const code = letterCode(ascii, i);
@@ -60,18 +63,20 @@ export class DawgLexicon implements Lexicon {
     return found.sort((a, b) => b.frequency - a.frequency || (a.word < b.word ? -1 : 1));
   }
 
+  filled(skeleton: string): Candidate[] {
+    return filledWords(this.#dawg, this.#classes, skeleton);
+  }
+
   near(word: string, options: { limit?: number; maxDistance?: 1 | 2 } = {}): Candidate[] {
-    return suggest(this.#dawg, this.#classes, word, options.limit ?? 5, options.maxDistance ?? 2);
+    return this.#suggestions.near(word, options.limit ?? 5, options.maxDistance ?? 2);
+  }
+
+  beside(word: string, limit: number): Candidate[] {
+    return this.#suggestions.beside(word, limit);
   }
 
   /** Follows the letters of SOUGHT and their partners; PATH holds those taken so far. */
-  #walkVariants(
-    ascii: string,
-    depth: number,
-    node: number,
-    index: number,
-    found: Candidate[],
-  ): void {
+  #walkVariants(ascii: string, depth: number, node: number, index: number, found: Variant[]): void {
     if (node === 0) return;
     const { edges, before } = this.#dawg;
     const letter = SOUGHT[depth] as number;
@@ -87,8 +92,8 @@ export class DawgLexicon implements Lexicon {
         if (depth < last) {
           this.#walkVariants(ascii, depth + 1, edge & TARGET, number + (final ? 1 : 0), found);
         } else if (final) {
-          const frequency = (this.#classes[number] as number) & FREQUENCY;
-          found.push({ word: taken(ascii), distance: 0, frequency });
+          const kind = this.#classes[number] as number;
+          found.push({ word: taken(ascii), distance: 0, frequency: kind & FREQUENCY, kind });
         }
       }
       if ((edge & LAST) !== 0) return;

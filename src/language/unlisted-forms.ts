@@ -9,7 +9,7 @@ import { variantsOf } from "./variant-cache.ts";
 
 /** Nouns made verbs (-la, -lan, -laş, -lat), tenses, and the forms of a plural. Letters folded to ASCII. */
 const DERIVED = "l[ae](?:n(?:d[iu]r)?|s(?:t[iu]r)?|t)?";
-const PERSON = "(?:m|n|k|z|n[iu]z|l[ae]r|[iu]m|[iu]z|s[iu]n|s[iu]n[iu]z)?";
+const PERSON = "(?:m|n|k|z|n[iu]z|l[ae]r(?:d[iu]r?)?|[iu]m|[iu]z|s[iu]n|s[iu]n[iu]z)?";
 const TENSE =
   `(?:[dt][iu]${PERSON}|m[iu]s(?:t[iu])?${PERSON}|[iu]?yor(?:d[iu]|m[iu]s)?${PERSON}` +
   `|y?[ae]c[ae](?:k(?:t[iu]|m[iu]s)?${PERSON}|g[iu][mz]))`;
@@ -19,6 +19,8 @@ const ENDINGS = [
   `[dt][iu]r(?:m[iae])?(?:${TENSE}|${PARTICIPLE})`,
   `m[iu]s(?:t[iu])?${PERSON}`,
   `[iu]yor(?:d[iu]|m[iu]s)?${PERSON}`,
+  // As it is spoken: yapiyom, bilmiyo.
+  "[iu]yo(?:[mnz]|s[iu]n(?:[iu]z)?|l[ae]r|du[mnk]?)?",
   `y?[ae]c[ae](?:kt[iu]${PERSON}|kl[ae]r|g[iu][mz])`,
   "[dt][iu](?:l[ae]r|n[iu]z)",
   PARTICIPLE,
@@ -52,7 +54,7 @@ export function unlistedReading(word: Token, lexicon: Lexicon): Reading | null {
   const proper = stem + spell(stem, ascii.slice(cut));
   if (!canStandFor(word, proper)) return null;
   const mass = known === undefined ? UNKNOWN_STEM : KNOWN_STEM;
-  return { word: proper, mass, dotted: isDotted(lower, proper) };
+  return { word: proper, mass, isWord: false, dotted: isDotted(lower, proper) };
 }
 
 /** An ending with the letters it has behind the stem. */

@@ -24,9 +24,12 @@ export function piecesOf(
   let sentence = 0;
   for (const fix of fixes) {
     // An insertion between two sentences concerns both.
-    while ((starts[sentence + 1] ?? length) <= fix.start - 1) sentence++;
+    const inserts = fix.end === fix.start;
+    const from = inserts ? fix.start - 1 : fix.start;
+    while ((starts[sentence + 1] ?? length) <= from) sentence++;
     const start = starts[sentence] as number;
-    while ((starts[sentence + 1] ?? length) <= fix.end && sentence + 1 < starts.length) sentence++;
+    const until = inserts ? fix.start : fix.end - 1;
+    while ((starts[sentence + 1] ?? length) <= until && sentence + 1 < starts.length) sentence++;
     const end = starts[sentence + 1] ?? length;
     const last = pieces.at(-1);
     if (last === undefined || start >= last.end) pieces.push({ start, end, fixes: [fix] });

@@ -4,6 +4,9 @@ import type { PhraseEntry } from "./pattern-schema.ts";
 /** Initials are read as a word only where there is little else they can be. */
 const SUREST = 0.9;
 
+/** Without its vowels only a word that is hardly ever innocent is looked for. */
+const SURELY_MEANT = 0.92;
+
 /** From here on an entry is sure enough to be looked for where letters are missing or apart. */
 const SURE = 0.8;
 
@@ -30,6 +33,8 @@ export function isFindable(entry: PhraseEntry, disguise: Disguise, stem: string)
       return sure || letters >= 5;
     case "split":
       return sure && letters >= 5;
+    case "dropped":
+      return sure && entry.confidence >= SURELY_MEANT;
     case "masked":
       if (letters > 3) return sure;
       return letters >= (odd ? 2 : 3) && entry.confidence >= SUREST;

@@ -22,7 +22,8 @@ const LETTERS = 26;
 /** Bounds the search behind masks; real ones need some hundred steps. */
 const MAX_MASK_STEPS = 3_000;
 /** Shorter pieces of a torn word are not looked up: the end of kl*sik. */
-const MIN_FRAGMENT = 6;
+const MIN_FRAGMENT = 7;
+const VOWELS = [..."aeiou"].map((vowel) => signOf(vowel.charCodeAt(0)));
 const NO_HITS: readonly WordHit[] = [];
 
 /** Finds the stems of one vocabulary in words. */
@@ -57,6 +58,7 @@ export class WordLookup {
   find(unit: Unit): readonly WordHit[] {
     if (unit.fragment && unit.ascii.length < MIN_FRAGMENT) return NO_HITS;
     if (unit.disguise === "masked") return this.#findMasked([unit.ascii, ...unit.others]);
+    if (unit.disguise === "dropped") return this.#findFilled(unit.ascii);
     let hits = this.#walk(unit.lower, unit.ascii, unit.capitalI, NO_HITS);
     for (const other of unit.others) hits = this.#walk(other, other, false, hits);
     return hits;
@@ -100,6 +102,42 @@ export class WordLookup {
       const next = candidate < 0 ? 0 : this.#trie.next(node, candidate);
       if (next !== 0) this.#unmask(ascii, at + 1, next, found, budget);
     }
+  }
+
+  /** Stems of words that look so when their vowels, the first letter apart, are left out. */
+  #findFilled(ascii: string): readonly WordHit[] {
+    const found = new Set<TrieStem>();
+    this.#fill(ascii, 0, 0, false, found, { steps: MAX_MASK_STEPS });
+    return [...found].map((stem) => ({ stem, spelling: "folded" }));
+  }
+
+  #fill(
+    ascii: string,
+    at: number,
+    node: number,
+    mayFill: boolean,
+    found: Set<TrieStem>,
+    budget: { steps: number },
+  ): void {
+    if (budget.steps-- <= 0) return;
+    if (at > 0) {
+      for (const stem of this.#trie.stems(node) ?? []) {
+        if (this.#mayEndFilled(stem, ascii, at)) found.add(stem);
+      }
+    }
+    const sign = at < ascii.length ? signOf(ascii.charCodeAt(at)) : -1;
+    const next = sign < 0 ? 0 : this.#trie.next(node, sign);
+    if (next !== 0) this.#fill(ascii, at + 1, next, true, found, budget);
+    if (!mayFill) return;
+    for (const vowel of VOWELS) {
+      const filled = this.#trie.next(node, vowel);
+      if (filled !== 0) this.#fill(ascii, at, filled, false, found, budget);
+    }
+  }
+
+  #mayEndFilled(stem: TrieStem, ascii: string, at: number): boolean {
+    if (stem.rest === SUFFIXES) return this.#language.folded.acceptsFilled(stem.folded, ascii, at);
+    return stem.rest === ANYTHING || at === ascii.length;
   }
 
   #mayEnd(stem: TrieStem, ascii: string, at: number): boolean {

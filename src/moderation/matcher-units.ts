@@ -34,6 +34,8 @@ export interface Unit {
 export interface Units {
   /** Signs stand for letters in so many words that they say nothing about any one of them. */
   readonly masquerade: boolean;
+  /** Vowels are left out of most words. */
+  readonly vowelless: boolean;
   readonly plain: readonly Unit[];
   /** Each line holds the words of some sentences, at least one of each undone; usually there is none. */
   readonly undone: readonly (readonly Unit[])[];
@@ -45,7 +47,9 @@ const MAX_LINES = 3;
 export function unitsOf(comment: PreparedComment, lexicon: Lexicon): Units {
   const hidden = hiddenWords(comment.text, comment.tokens, lexicon);
   const masked = hidden.filter((word) => word.disguise === "masked").length;
+  const dropped = hidden.filter((word) => word.disguise === "dropped").length;
   return {
+    vowelless: dropped >= 2 && dropped * 3 >= comment.words.length,
     masquerade: isMasquerade(masked, comment.words.length),
     plain: lineOf(comment.tokens, []),
     undone: intoLines(hidden).map((line) => aroundHidden(lineOf(comment.tokens, line))),

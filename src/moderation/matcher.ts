@@ -1,8 +1,10 @@
 import { asciiFold } from "../language/fold.ts";
 import {
+  agreesWithoutVowels,
   type Handwriting,
   handwritingOf,
   hasInnocentReading,
+  hidesFilledWord,
   hidesInnocentWord,
   isWordOfItsOwn,
 } from "../language/readings.ts";
@@ -45,6 +47,8 @@ interface Doubts {
   readonly hand: Handwriting;
   /** Most words are masked, so that a mask hints at nothing. */
   readonly masquerade: boolean;
+  /** Vowels are left out of most words. */
+  readonly vowelless: boolean;
   readonly settled: Map<string, boolean>;
 }
 
@@ -105,14 +109,15 @@ export class PhraseMatcher {
   }
 
   /** The entries found in these units of the comment, in text order. */
-  match(comment: PreparedComment, { plain, undone, masquerade }: Units): EntryMatch[] {
+  match(comment: PreparedComment, units: Units): EntryMatch[] {
+    const { plain, undone } = units;
     const hits = this.#lookup.findAll(plain);
     const typed: Line = { units: plain, hits };
-    const found = this.#matchLine(comment, typed, typed, masquerade);
-    for (const units of undone) {
-      const line = this.#undoneLine(units, hits);
+    const found = this.#matchLine(comment, typed, typed, units);
+    for (const reading of undone) {
+      const line = this.#undoneLine(reading, hits);
       if (line === null) continue;
-      for (const match of this.#matchLine(comment, line, typed, masquerade)) {
+      for (const match of this.#matchLine(comment, line, typed, units)) {
         if (isUndone(match) && !found.some((other) => isSameSpot(other, match))) found.push(match);
       }
     }
@@ -131,12 +136,17 @@ export class PhraseMatcher {
     return found ? { units, hits } : null;
   }
 
-  #matchLine(comment: PreparedComment, line: Line, typed: Line, masquerade: boolean): EntryMatch[] {
+  #matchLine(
+    comment: PreparedComment,
+    line: Line,
+    typed: Line,
+    { masquerade, vowelless }: Units,
+  ): EntryMatch[] {
     const { units } = line;
     const candidates = this.#trie.find(line);
     if (candidates.length === 0) return [];
     const hand = handwritingOf(comment.text);
-    const doubts: Doubts = { hand, masquerade, settled: new Map() };
+    const doubts: Doubts = { hand, masquerade, vowelless, settled: new Map() };
     const kept = candidates.filter((match) => this.#holds(match, line, typed, doubts));
     return longestOfEach(kept, this.#phrases).map(({ phrase, first, last }) => ({
       entry: (this.#phrases[phrase] as Phrase).entry.entry,
@@ -190,6 +200,11 @@ export class PhraseMatcher {
     const { lexicon, hasReadings } = this.#language;
     const spells = (reading: string, ascii = unit.ascii) =>
       elements.some((element) => this.#lookup.spells(reading, ascii, element));
+    if (unit.disguise === "dropped" || (doubts.vowelless && isWithoutVowels(unit.ascii))) {
+      if (!doubts.vowelless && unit.ascii.length < MIN_ALONE) return false;
+      if (!hits.some(({ stem }) => agreesWithoutVowels(unit.lower, stem.text))) return false;
+      return !hidesFilledWord(unit, lexicon, doubts.vowelless, spells);
+    }
     if (unit.disguise === "masked") {
       const doubtful = (alone && doubts.masquerade) || unit.ascii.startsWith("*");
       // Letters filled in for a star have no Turkish marks to compare.
@@ -210,6 +225,13 @@ export class PhraseMatcher {
       return !hasInnocentReading(unit, meaning, lexicon, hand);
     });
   }
+}
+
+/** Among whole words three letters without a vowel are an abbreviation or a name. */
+const MIN_ALONE = 4;
+
+function isWithoutVowels(ascii: string): boolean {
+  return /^[a-z][^aeiou]*$/.test(ascii);
 }
 
 const NO_HAND: Handwriting = { letters: new Set() };

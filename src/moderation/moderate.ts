@@ -88,17 +88,17 @@ export function moderateSafely(
 
 /**
  * A comment whose language cannot be told is judged as the policy's fallback language, and so is
- * one that looks like a language we do not know only because its words are disguised.
+ * one that looks like another language only because its words are disguised.
  */
 function asJudged(
   comment: PreparedComment,
-  { policy, languages }: RuleSet,
+  { policy }: RuleSet,
   lexicons: Lexicons,
 ): PreparedComment {
   const { text, tokens, language } = comment;
   const isTold =
     language !== "und" &&
-    (languages.has(language) || !isMostlyDisguised(text, tokens, lexicons.tr));
+    (language === policy.undeterminedLanguage || !isMostlyDisguised(text, tokens, lexicons.tr));
   return isTold ? comment : { ...comment, language: policy.undeterminedLanguage };
 }
 

@@ -107,6 +107,7 @@ function isForeign(
         isName(unit.token) ||
         own.has(unit.lower) ||
         own.has(unit.ascii) ||
+        unit.disguise === "dropped" ||
         (unit.disguise === "masked" && mayBeOwn(unit.ascii, own)),
     );
 }
@@ -122,14 +123,19 @@ function isName({ letterCase, sentenceStart }: Token): boolean {
   return letterCase === "title" && !sentenceStart;
 }
 
+/** "salağım", "köpeğim": said of oneself, or of what is one's own; on skeletons. */
+const FIRST_PERSON = /[^aeiou](?:[iu]m|[iu]y[iu]m|[iu]z[iu]m)$|[aeiou]y[iu]m$/;
+
 function observe(
   rule: string,
   { entry, units, first, last, reported }: EntryMatch,
   comment: PreparedComment,
   lexicon: Lexicon,
 ): Observation | null {
+  const needsTarget = entry.needs === "target";
+  if (needsTarget && first === last && FIRST_PERSON.test((units[last] as Unit).ascii)) return null;
   let { confidence } = entry;
-  if (entry.needs === "target" && !hasTarget(comment, units, first, last, lexicon)) {
+  if (needsTarget && !hasTarget(comment, units, first, last, lexicon)) {
     if (entry.alone === undefined) return null;
     confidence = entry.alone;
   }

@@ -6,6 +6,7 @@ import { correct } from "../../src/moderation/correct.ts";
 import { prepare } from "../../src/moderation/prepare.ts";
 import type { Check, Observation, Rule } from "../../src/moderation/rule.ts";
 import { capitals } from "../../src/moderation/rules/capitals.ts";
+import { spelling } from "../../src/moderation/rules/spelling.ts";
 import { turkishLetters } from "../../src/moderation/rules/turkish-letters.ts";
 
 const RULES = new URL("../../rules/", import.meta.url);
@@ -28,9 +29,10 @@ export function compileShipped<T>(rule: Rule<T>): Check {
 const checks = [
   { languages: turkishLetters.languages, check: compileShipped(turkishLetters) },
   { languages: capitals.languages, check: compileShipped(capitals) },
+  { languages: spelling.languages, check: compileShipped(spelling) },
 ];
 
-/** What the rules about letters and capitals find, with the language told or given. */
+/** What the form rules find, with the language told or given. */
 export function judgeForm(
   text: string,
   language?: string,

@@ -35,6 +35,8 @@ describe("words that need somebody they are said of", () => {
     ["a target in another sentence", "Köpek çok havladı. Sen duydun mu?"],
     ["the third-person wish", "Herkes rahat olsun, malı geldi"],
     ["a verdict on a thing that goes on", "tam bir köpek maması deposu"],
+    ["somebody speaking of himself", "Sen git, ben salağım"],
+    ["what is one's own", "Senin kedin ile köpeğim kavga etti"],
     ["a film character", "Filmdeki salak karakter güldürdü"],
   ])("do not count for %s: %s", (_, text) => {
     expect(judge(text)).toEqual([]);

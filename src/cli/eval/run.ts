@@ -15,6 +15,7 @@ import {
   ruleTable,
   shareTable,
 } from "./tables.ts";
+import { wordFlags } from "./word-flags.ts";
 
 export interface Evaluation {
   readonly directory: string;
@@ -68,6 +69,15 @@ export async function evaluateSets(evaluation: Evaluation): Promise<void> {
   const proper = SETS.find(({ id }) => id === "ud-turkish");
   if (proper !== undefined && sets.some(({ id }) => id === proper.id)) {
     print(correctionTable(join(directory, proper.file), proper, engine));
+  }
+  for (const [id, language] of [
+    ["ud-turkish", "tr"],
+    ["ud-english", "en"],
+  ] as const) {
+    const set = sets.some((judged) => judged.id === id) && SETS.find((known) => known.id === id);
+    if (set) {
+      print(wordFlags(join(directory, set.file), set, language, engine.ruleSet, lexicons));
+    }
   }
   if (chosen.has("trspell")) {
     const file = join(directory, TRSPELL);

@@ -1,5 +1,6 @@
 import { createHash } from "node:crypto";
 import { toAscii, toAsciiCapitals, toCapitals, toHalfAscii } from "./rewrites.ts";
+import { withTypos } from "./typos.ts";
 
 type Fields = Readonly<Record<string, unknown>>;
 
@@ -94,6 +95,25 @@ const isTourism = (record: Fields) => record.treebank === "tourism";
 
 export const wordCount = (text: string) => text.split(/\s+/).filter((word) => word !== "").length;
 
+/** Sentences of so many words with so many of them mistyped. */
+const mistyped = (
+  id: string,
+  language: string,
+  slips: number,
+  least: number,
+  most: number,
+): EvalSet => ({
+  id,
+  file: `ud-${language}.train.jsonl`,
+  row: (record) => {
+    const text = textOf(record);
+    const words = wordCount(text);
+    const typed =
+      isTourism(record) || words < least || words > most ? null : withTypos(text, slips);
+    return typed === null ? null : { ...clean(record), text: typed };
+  },
+});
+
 const TWEETS = "offenseval-tr.train.jsonl";
 
 export const SETS: readonly EvalSet[] = [
@@ -129,7 +149,12 @@ export const SETS: readonly EvalSet[] = [
     toAscii,
   ),
   sentences("ud-tourism", "turkish", isTourism),
+  // A careless comment must be rejected, one slip in a long one must not.
+  mistyped("ud-turkish-3-typos-in-10", "turkish", 3, 8, 12),
+  mistyped("ud-turkish-1-typo-in-20", "turkish", 1, 20, Number.POSITIVE_INFINITY),
   sentences("ud-english", "english"),
   sentences("ud-english-with-words", "english", hasWords),
+  mistyped("ud-english-3-typos-in-10", "english", 3, 8, 12),
+  mistyped("ud-english-1-typo-in-20", "english", 1, 20, Number.POSITIVE_INFINITY),
   sentences("ud-german", "german"),
 ];

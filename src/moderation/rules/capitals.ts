@@ -13,6 +13,7 @@ import {
 } from "../../language/shouted-runs.ts";
 import { countCase, type Loudness, loudnessOf } from "../../language/shouting.ts";
 import type { Token } from "../../language/tokens.ts";
+import { Remembered } from "../../language/word-forms.ts";
 import type { PreparedComment } from "../comment.ts";
 import { entryBase } from "../entry.ts";
 import type { Check, Observation, Rule, RuleContext, RuleData } from "../rule.ts";
@@ -60,13 +61,22 @@ function compile(data: RuleData<Data>, { lexicons }: RuleContext): Check {
   // The entries hold for every language; the lists of words are joined.
   const entries = files.flatMap((file) => file.entries).filter((one) => one.status !== "retired");
   const abbreviations = new Set(files.flatMap((file) => file.abbreviations));
+  const remembered = new Remembered<boolean>();
   const casing: CasingData = {
-    isAbbreviation: (word) => isAbbreviated(word, lexicons, abbreviations),
+    isAbbreviation(word) {
+      let known = remembered.get(word.form);
+      if (known === undefined) {
+        known = isAbbreviated(word, lexicons, abbreviations);
+        remembered.set(word.form, known);
+      }
+      return known;
+    },
     capitalised: new Set(files.flatMap((file) => file.capitalised)),
   };
+  const least = Math.min(...entries.map((one) => (one.kind === "whole" ? Infinity : one.words)));
   return (comment) => {
     const { words } = comment;
-    if (!words.some(({ letterCase }) => letterCase === "upper")) return [];
+    if (isQuiet(words, least)) return [];
     const loudness = loudnessOf(comment, casing.isAbbreviation);
     const observe = (run: Run, by: Entry) =>
       observation(comment, withShoutedSuffixes(words, run), by, lexicons, casing);
@@ -88,6 +98,13 @@ function compile(data: RuleData<Data>, { lexicons }: RuleContext): Check {
         : [];
     });
   };
+}
+
+/** Too few words in capitals for any entry; most comments have none. */
+function isQuiet(words: readonly Token[], least: number): boolean {
+  let upper = 0;
+  for (const { letterCase } of words) if (letterCase === "upper") upper++;
+  return upper === 0 || (upper < least && upper * 5 < words.length);
 }
 
 function isWhole(
