@@ -28,6 +28,8 @@ const ROUNDS = 100;
 const FIRST_VIEW_ROUNDS = 300;
 const ACCOUNT = { name: "Bench", email: "bench@gazete.example", password: "ölçüm için parola" };
 
+const daysAgo = (days: number) => new Date(Date.now() - days * 86_400_000).toISOString();
+
 /** What a moderator asks for, by what it is called in the report. */
 const ASKED: readonly (readonly [name: string, path: string])[] = [
   ["first view", "/v1/queue?decided=no"],
@@ -37,24 +39,24 @@ const ASKED: readonly (readonly [name: string, path: string])[] = [
   ["everything", "/v1/queue?status=approved,held,rejected"],
   ["one site", "/v1/queue?site=dergi"],
   ["one rule", "/v1/queue?rule=insult"],
-  ["one entry", "/v1/queue?rule=turkish-letters&entry=none"],
+  ["one entry", "/v1/queue?rule=turkish-letters&entry=words"],
   ["one article", "/v1/queue?article=haber-17&status=approved,held,rejected"],
-  ["one author", `/v1/queue?author=${encodeURIComponent("Ayşe 5")}&status=approved`],
+  ["one author", `/v1/queue?author=${encodeURIComponent("Mehmet 5")}&status=approved`],
   ["one language", "/v1/queue?language=en&status=approved,held,rejected"],
-  ["one day", `/v1/queue?after=${new Date(Date.now() - 86_400_000).toISOString()}`],
+  ["one day", `/v1/queue?after=${daysAgo(1)}`],
   ["a rule on a site, doubtful first", "/v1/queue?rule=capitals&site=gazete&order=doubtful"],
   ["search IĞDIR", `/v1/queue?text=${encodeURIComponent("IĞDIR")}&status=approved,held,rejected`],
   ["search izmir", "/v1/queue?text=izmir&status=approved,held,rejected"],
   ["search ISTANBUL", "/v1/queue?text=ISTANBUL&status=approved,held,rejected"],
   ["search a number in few", "/v1/queue?text=1777&status=approved,held,rejected"],
-  ["search two words", `/v1/queue?text=${encodeURIComponent("köprü metro")}&status=approved`],
+  ["search two words", `/v1/queue?text=${encodeURIComponent("nefes metro")}&status=approved`],
   ["search a word in half of all", "/v1/queue?text=bir&status=approved,held,rejected"],
   ["the same, oldest first", "/v1/queue?text=bir&order=oldest"],
   ["the same, most doubtful first", "/v1/queue?text=bir&order=doubtful"],
   ["search the beginning of a word", "/v1/queue?text=be&status=approved,held,rejected"],
   ["search what nobody wrote", "/v1/queue?text=yokboylebirsey"],
   ["statistics of 30 days", "/v1/stats"],
-  ["statistics of a year", "/v1/stats?from=2026-01-01&to=2026-12-31"],
+  ["statistics of a year", `/v1/stats?from=${daysAgo(365).slice(0, 10)}`],
   ["rules with their figures", "/v1/rules"],
 ];
 

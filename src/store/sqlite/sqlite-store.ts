@@ -19,6 +19,7 @@ import { undoLast } from "../queries/undo-last.ts";
 import type { Store } from "../store.ts";
 import type { Tables } from "../tables.ts";
 import { prepareAddComment } from "./add-comment.ts";
+import { prepareCounters } from "./counters.ts";
 import { prepareEvents } from "./events.ts";
 import { GroupCommit } from "./group-commit.ts";
 import type { SqliteFile } from "./open-file.ts";
@@ -43,12 +44,17 @@ const PROBE_BYTES = 8192;
 export function sqliteStore(file: SqliteFile, db: Kysely<Tables>, now: () => number): Store {
   const { writer, reader } = file;
   const words = prepareWordIndex(writer);
+  const counters = prepareCounters(writer);
   const commits = new GroupCommit(writer, db, {
     before() {
       file.assertInPlace();
       words.clear();
+      counters.clear();
     },
-    last: words.write,
+    last() {
+      counters.write();
+      words.write();
+    },
   });
   const byId = writer.prepare<[string], CommentRow>(
     `select ${COMMENT_COLUMNS.join(", ")} from comments
@@ -56,7 +62,7 @@ export function sqliteStore(file: SqliteFile, db: Kysely<Tables>, now: () => num
      where comments.id = ?`,
   );
   const firstAnswer = (id: string) => asFirstAnswered(commentFrom(byId.get(id) as CommentRow));
-  const add = prepareAddComment(writer, { firstAnswer, words, now });
+  const add = prepareAddComment(writer, { firstAnswer, words, counters, now });
   const published = preparePublished(reader);
   const events = prepareEvents(reader);
   const probe = writer.prepare("insert or replace into probe (id, filler) values (1, zeroblob(?))");
