@@ -43,18 +43,16 @@ async function bench(options: BenchOptions): Promise<void> {
   const { benchEngine } = await import("./bench-engine.ts");
   const { benchSpelling } = await import("./bench-spelling.ts");
   const { engine, lexicons } = await loadEngine(options.rules);
-<<<<<<< HEAD
-  process.stdout.write(`${benchEngine(engine.ruleSet, lexicons)}\n`);
+  process.stdout.write(`${benchEngine(engine.ruleSet, lexicons)}
+
+`);
+  process.stdout.write(`${await benchSpelling(engine.ruleSet, lexicons)}
+`);
   if (options.http) await printHttp();
   if (options.queue) await printQueue(options.comments, options.rules);
 }
 
 async function printHttp(): Promise<void> {
-=======
-  process.stdout.write(`${benchEngine(engine.ruleSet, lexicons)}\n\n`);
-  process.stdout.write(`${await benchSpelling(engine.ruleSet, lexicons)}\n`);
-  if (!options.http) return;
->>>>>>> main
   const { benchHttp } = await import("./bench-http.ts");
   const { table } = await import("./table.ts");
   const rows = (await benchHttp()).map(({ name, requestsPerSecond, ratio }) => [
