@@ -60,7 +60,7 @@ describe("the shipped model", () => {
     "Tecavüz sanığının davası ertelendi.",
     "B a r ı ş istiyoruz, k.a.r.d.e.ş.l.i.k istiyoruz.",
   ])("is not troubled by %s", (text) => {
-    expect(probability(text)).toBeLessThan(0.45);
+    expect(probability(text)).toBeLessThan(0.4);
   });
 
   test.each([

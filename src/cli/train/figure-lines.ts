@@ -29,7 +29,24 @@ export function figureLines({ crossValidated, development, thresholds }: Measure
     `the model alone, development slice, at ${best}: ${written(modelAt(development, best))}`,
     ...together(`packs and model, ${FOLDS}-fold cross-validation`, crossValidated, thresholds),
     ...together("packs and model, development slice", development, thresholds),
+    ...otherThresholds(crossValidated, thresholds),
     `calibration on the development slice: ${calibrationOf(development)}`,
+  ];
+}
+
+/** What other thresholds in the policy would give, for whoever wants to move them. */
+function otherThresholds(judged: Judged, thresholds: Thresholds): string[] {
+  const at = (changed: Partial<Thresholds>) => togetherAt(judged, { ...thresholds, ...changed });
+  const rows = (name: keyof Thresholds, values: readonly number[]) =>
+    values.map((value) => {
+      const { rejected, flagged } = at({ [name]: value });
+      const scores = name === "hold" ? flagged : rejected;
+      return `packs and model, ${FOLDS}-fold cross-validation, ${name} ${value}: ${written(scores)}`;
+    });
+  return [
+    ...rows("hold", [0.35, 0.4, 0.45, 0.5]),
+    ...rows("agree", [0.4, 0.5, 0.7]),
+    ...rows("reject", [0.8, 0.85, 0.9]),
   ];
 }
 
