@@ -5,6 +5,7 @@ import * as evaluate from "./eval.ts";
 import * as lexicon from "./lexicon.ts";
 import * as moderators from "./moderators.ts";
 import * as rules from "./rules.ts";
+import * as train from "./train.ts";
 
 /**
  * Runs the command line. Each command's file stays light to import and loads what it needs
@@ -15,7 +16,7 @@ export async function main(argv: readonly string[]): Promise<number> {
   const program = new Command("suzgec")
     .description("Judges reader comments, tests the rules, and looks after moderators' accounts.")
     .showHelpAfterError("(run with --help to see what is possible)");
-  for (const command of [check, rules, evaluate, bench, moderators, lexicon]) {
+  for (const command of [check, rules, evaluate, bench, moderators, lexicon, train]) {
     command.register(program);
   }
   process.exitCode = 0;

@@ -1,8 +1,9 @@
 import type { Lexicons } from "../language/lexicon.ts";
 import { type Locale, messageFor, ruleName } from "../messages/messages.ts";
 import { thresholdsReached } from "../moderation/decide.ts";
+import { LEARNED_ENTRY } from "../moderation/learned.ts";
 import type { Engine, Judgement } from "../moderation/moderate.ts";
-import type { Threshold } from "../moderation/policy.ts";
+import type { LearnedThresholds, Threshold } from "../moderation/policy.ts";
 import type { Finding } from "../moderation/rule.ts";
 import { coloured, highlight, visible } from "./highlight.ts";
 import { table } from "./table.ts";
@@ -76,8 +77,9 @@ function entryLine({ ruleSet }: Engine, { rule, entry }: Finding): string[] {
 }
 
 /** Which line of the policy made the finding ask for what it asks. */
-function reasonOf({ rule, action }: Finding, judgement: Judgement): string {
+function reasonOf({ rule, entry, action }: Finding, judgement: Judgement): string {
   const { comment, observations, policy } = judgement;
+  if (entry === LEARNED_ENTRY) return learnedReason(policy.learned);
   const own = observations.filter((observation) => observation.rule === rule);
   if (own.length === 0) return "policy: what cannot be judged goes to a person";
   const thresholds = policy.thresholds(rule);
@@ -85,6 +87,11 @@ function reasonOf({ rule, action }: Finding, judgement: Judgement): string {
   if (action !== "note") return `policy: ${action} from ${written(reached[action])}`;
   const asked = [...thresholds.reject, ...thresholds.hold].map(written).join(" or ");
   return `policy: reaches neither rejection nor holding (${asked || "this rule only notes"})`;
+}
+
+function learnedReason({ reject, agree, hold }: LearnedThresholds): string {
+  const from = (probability: number) => (Number.isFinite(probability) ? probability : "never");
+  return `policy: the model rejects from ${from(reject)}, together with a finding that is held from ${from(agree)}, and holds from ${from(hold)}`;
 }
 
 function written(threshold: Threshold | null): string {

@@ -19,6 +19,15 @@ export const en: Readonly<Record<MessageKey, string>> = {
   "belief.phrase":
     "The phrase “{written}” demeans a belief, or people for their belief (or lack of one). You can criticise without demeaning anyone.",
 
+  "profanity.model":
+    "Together with the words around it, “{written}” reads like swearing to our filter. It may be mistaken; you can choose other words.",
+  "insult.model":
+    "Together with the words around it, “{written}” reads like an insult to our filter. It may be mistaken; you can write without aiming at people.",
+  "allusion.model":
+    "Together with the words around it, “{written}” reads as hurtful to our filter. It may be mistaken; you can choose more respectful words.",
+  "belief.model":
+    "Together with the words around it, “{written}” reads to our filter as if it belittled a belief or believers. It may be mistaken; you can put your criticism in other words.",
+
   "capitals.all":
     "The whole comment is in capital letters. Please write it in lower case, or use the correction we offer.",
   "capitals.part":

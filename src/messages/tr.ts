@@ -19,6 +19,15 @@ export const tr = {
   "belief.phrase":
     "“{written}” ifadesi bir inancı aşağılıyor ya da insanları inancı (veya inançsızlığı) yüzünden incitiyor. Eleştirinizi kimseyi aşağılamadan yazabilirsiniz.",
 
+  "profanity.model":
+    "“{written}” bölümü, cümlenin bütünüyle birlikte süzgecimize küfür gibi göründü. Yanılıyor olabiliriz; isterseniz başka sözcüklerle yazabilirsiniz.",
+  "insult.model":
+    "“{written}” bölümü, cümlenin bütünüyle birlikte süzgecimize hakaret gibi göründü. Yanılıyor olabiliriz; isterseniz kişileri hedef almadan yazabilirsiniz.",
+  "allusion.model":
+    "“{written}” bölümü, cümlenin bütünüyle birlikte süzgecimize incitici göründü. Yanılıyor olabiliriz; isterseniz daha saygılı sözcüklerle yazabilirsiniz.",
+  "belief.model":
+    "“{written}” bölümü, cümlenin bütünüyle birlikte süzgecimize bir inancı ya da inananları aşağılıyor gibi göründü. Yanılıyor olabiliriz; isterseniz eleştirinizi başka sözcüklerle yazabilirsiniz.",
+
   "capitals.all":
     "Yorumun tamamı büyük harflerle yazılmış. Lütfen küçük harflerle yeniden yazın ya da önerdiğimiz düzeltmeyi kullanın.",
   "capitals.part":

@@ -1,6 +1,7 @@
 import type { PreparedComment } from "./comment.ts";
 import type { AppliedPolicy, RuleThresholds, Threshold } from "./policy.ts";
 import type { Action, Finding, Observation, Status } from "./rule.ts";
+import { withLearned } from "./weigh-learned.ts";
 
 /** Which thresholds the findings of one rule reach together; null: none. */
 export interface Reached {
@@ -20,7 +21,12 @@ export function decide(
   policy: AppliedPolicy,
   content: ReadonlySet<string> = NO_RULES,
 ): { status: Status; findings: Finding[] } {
-  const distinct = withoutRepeats(observations);
+  const learned = observations.filter((observation) => observation.learned === true);
+  const distinct = withoutRepeats(
+    learned.length === 0
+      ? observations
+      : observations.filter((observation) => observation.learned !== true),
+  );
   const reached = new Map<string, Reached>();
   for (const { rule } of distinct) {
     if (reached.has(rule)) continue;
@@ -31,7 +37,7 @@ export function decide(
     observation,
     finding: asFinding(observation, reached.get(observation.rule) as Reached),
   }));
-  const findings = oneReasonEach(judged, content).sort(
+  const findings = withLearned(oneReasonEach(judged, content), learned, policy).sort(
     (a, b) => a.start - b.start || a.end - b.end,
   );
   return { status: statusOf(findings), findings };
@@ -143,7 +149,7 @@ function wordsCovered(observations: readonly Observation[], { words }: PreparedC
   return covered;
 }
 
-function asFinding({ trial, ...observation }: Observation, reached: Reached): Finding {
+function asFinding({ trial, learned, ...observation }: Observation, reached: Reached): Finding {
   return { ...observation, action: trial ? "note" : actionOf(observation.confidence, reached) };
 }
 

@@ -1,8 +1,10 @@
 import { setImmediate } from "node:timers/promises";
 import type { Lexicons } from "../language/lexicon.ts";
+import { learnedRule } from "./learned.ts";
 import { applyOverlay, overlayExamples } from "./loading/apply-overlay.ts";
 import { catalogueOf, compileRule } from "./loading/compile-rules.ts";
 import { entriesOf, examplesOf } from "./loading/examples.ts";
+import { readModelFiles } from "./loading/model-files.ts";
 import {
   duplicateIds,
   type ParsedFile,
@@ -28,6 +30,8 @@ export interface LoadOptions {
   readonly rules?: readonly Rule[];
   /** Changes to lay over the files. */
   readonly overlay?: RuleOverlay;
+  /** False: leave the learned models out. */
+  readonly models?: boolean;
   /** Files already read elsewhere, see `readYamlAhead`; the others are read here. */
   readonly ahead?: Promise<YamlAhead>;
 }
@@ -59,7 +63,8 @@ const SLICE_MS = 8;
 export async function loadRules(options: LoadOptions): Promise<LoadResult> {
   const { directory, lexicons, rules = allRules, overlay = NO_OVERLAY } = options;
   const read = await readRuleFiles(directory, rules);
-  const problems = [...read.problems];
+  const { models, problems: modelProblems } = await modelsOf(options);
+  const problems = [...read.problems, ...modelProblems];
   const asWritten: ParsedFile[] = [];
   const broken = new Set<string>();
   const ahead = await options.ahead;
@@ -105,13 +110,22 @@ export async function loadRules(options: LoadOptions): Promise<LoadResult> {
     return { ok: false, problems, files };
   }
   const ruleSet: RuleSet = {
-    version: rulesVersion([...read.files, ...overlaySource(overlay)]),
-    rules: compiled,
+    version: rulesVersion([...read.files, ...models, ...overlaySource(overlay)]),
+    // The model runs between the rules on what is said and those on how it is written.
+    rules: [
+      ...compiled.filter(({ kind }) => kind === "content"),
+      ...models.map(({ parts }) => learnedRule(parts, lexicons)),
+      ...compiled.filter(({ kind }) => kind === "form"),
+    ],
     policy: compilePolicy(policyFile.value as PolicyData),
     entries: parsed.flatMap(catalogueOf),
     languages: languagesWith("content", parsed),
   };
   return { ok: true, ruleSet, files };
+}
+
+function modelsOf({ directory, models = true }: LoadOptions): ReturnType<typeof readModelFiles> {
+  return models ? readModelFiles(directory) : Promise.resolve({ models: [], problems: [] });
 }
 
 async function tryExamples(

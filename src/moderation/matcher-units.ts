@@ -44,6 +44,18 @@ export interface Units {
 /** One piece may be read in several ways at once; more than this is noise. */
 const MAX_LINES = 3;
 
+/**
+ * The comment last asked about and its units, split once for all that read them. Rules follow one
+ * another on one comment, and a WeakMap of all comments costs more than the splitting.
+ */
+let latest: { readonly comment: PreparedComment; readonly units: Units } | null = null;
+
+/** The same as `unitsOf`, worked out once for a comment that several ask about in turn. */
+export function unitsOnce(comment: PreparedComment, lexicon: Lexicon): Units {
+  if (latest?.comment !== comment) latest = { comment, units: unitsOf(comment, lexicon) };
+  return latest.units;
+}
+
 export function unitsOf(comment: PreparedComment, lexicon: Lexicon): Units {
   const hidden = hiddenWords(comment.text, comment.tokens, lexicon);
   const torn = tornTokens(hidden, lexicon);

@@ -5,16 +5,10 @@ import type { PreparedComment } from "./comment.ts";
 import { type EntryMatch, PackError, PhraseMatcher } from "./matcher.ts";
 import { confidenceThrough } from "./matcher-disguise.ts";
 import { packLanguage } from "./matcher-language.ts";
-import { type Unit, type Units, unitsOf } from "./matcher-units.ts";
+import { type Unit, unitsOf, unitsOnce } from "./matcher-units.ts";
 import { type PhraseEntry, type PhrasePack, phrasePack } from "./pattern-schema.ts";
 import { type Observation, type Rule, RuleDataError } from "./rule.ts";
 import { hasTarget } from "./target.ts";
-
-/**
- * The comment last asked about and its units, split once for all rules that share this file. Rules
- * follow one another on one comment, and a WeakMap of all comments costs more than the splitting.
- */
-let latest: { readonly comment: PreparedComment; readonly units: Units } | null = null;
 
 /** How sure words are at most that somebody else is reported to have said. */
 const REPORTED_CONFIDENCE = 0.65;
@@ -44,7 +38,7 @@ export function phraseRule(
         return { language, lexicon, matcher: compilePack(language, pack, lexicon, extensions) };
       });
       return (comment) => {
-        const units = splitOnce(comment, comment.language === "en" ? lexicons.en : lexicons.tr);
+        const units = unitsOnce(comment, comment.language === "en" ? lexicons.en : lexicons.tr);
         const observations: Observation[] = [];
         for (const { language, lexicon, matcher } of packs) {
           for (const match of matcher.match(comment, units)) {
@@ -80,11 +74,6 @@ function compilePack(
     if (error instanceof PackError) throw new RuleDataError(language, error.path, error.message);
     throw error;
   }
-}
-
-function splitOnce(comment: PreparedComment, lexicon: Lexicon): Units {
-  if (latest?.comment !== comment) latest = { comment, units: unitsOf(comment, lexicon) };
-  return latest.units;
 }
 
 /**

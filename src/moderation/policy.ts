@@ -31,7 +31,19 @@ const ruleSchema = z.strictObject({
   hold: thresholdsSchema.optional(),
 });
 
+const probabilitySchema = z.union(
+  [proportion, z.literal("never").transform(() => Number.POSITIVE_INFINITY)],
+  { error: 'must be a probability from 0 to 1, or "never"' },
+);
+
+const learnedSchema = z.strictObject({
+  reject: probabilitySchema.optional(),
+  agree: probabilitySchema.optional(),
+  hold: probabilitySchema.optional(),
+});
+
 const scope = {
+  model: learnedSchema.optional(),
   "unsupported-language": z.enum(["hold", "approve"]).optional(),
   rules: z.record(z.string(), ruleSchema).default({}),
 };
@@ -64,8 +76,18 @@ export interface Threshold {
 /** What one rule asks for: the alternatives of each action; none means never. */
 export type RuleThresholds = Readonly<Record<Exclude<Action, "note">, readonly Threshold[]>>;
 
+/** From which probability on the learned model asks for what; infinite: never. */
+export interface LearnedThresholds {
+  /** Reject, whatever else was found. */
+  readonly reject: number;
+  /** Reject together with a finding of a content rule that by itself would be held. */
+  readonly agree: number;
+  readonly hold: number;
+}
+
 /** The policy as it applies to one site and language. */
 export interface AppliedPolicy {
+  readonly learned: LearnedThresholds;
   readonly unsupportedLanguage: "hold" | "approve";
   readonly thresholds: (rule: string) => RuleThresholds;
 }
@@ -107,14 +129,25 @@ function layersOf(data: PolicyData, site: string | undefined, language: string):
 function merge(layers: readonly Layer[]): AppliedPolicy {
   const rules = new Map<string, RuleThresholds>();
   let unsupportedLanguage: "hold" | "approve" = "hold";
+  let learned = NEVER;
   for (const layer of layers) {
+    learned = {
+      reject: layer.model?.reject ?? learned.reject,
+      agree: layer.model?.agree ?? learned.agree,
+      hold: layer.model?.hold ?? learned.hold,
+    };
     unsupportedLanguage = layer["unsupported-language"] ?? unsupportedLanguage;
     for (const [rule, { reject, hold }] of Object.entries(layer.rules)) {
       const before = rules.get(rule) ?? NOTES_ONLY;
       rules.set(rule, { reject: reject ?? before.reject, hold: hold ?? before.hold });
     }
   }
-  return { unsupportedLanguage, thresholds: (rule) => rules.get(rule) ?? NOTES_ONLY };
+  return { unsupportedLanguage, learned, thresholds: (rule) => rules.get(rule) ?? NOTES_ONLY };
 }
 
+const NEVER: LearnedThresholds = {
+  reject: Number.POSITIVE_INFINITY,
+  agree: Number.POSITIVE_INFINITY,
+  hold: Number.POSITIVE_INFINITY,
+};
 const NOTES_ONLY: RuleThresholds = { reject: [], hold: [] };

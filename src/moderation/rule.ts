@@ -28,10 +28,12 @@ export interface Observation {
   readonly suggestion: string | null;
   /** True for entries on trial: reported as a note, never decides. */
   readonly trial?: boolean;
+  /** True for what the learned model reports: `confidence` is the comment's, not the words' own. */
+  readonly learned?: boolean;
 }
 
 /** An observation with what the policy makes of it. */
-export interface Finding extends Omit<Observation, "trial"> {
+export interface Finding extends Omit<Observation, "trial" | "learned"> {
   readonly action: Action;
 }
 

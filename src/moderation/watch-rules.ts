@@ -1,6 +1,7 @@
 import { type FSWatcher, readdirSync, statSync, watch } from "node:fs";
 import { join } from "node:path";
 import { type LoadOptions, loadRules } from "./load-rules.ts";
+import { isModel, MODEL_FOLDER } from "./loading/model-files.ts";
 import { isYaml } from "./loading/rule-files.ts";
 import { readYamlAhead } from "./loading/yaml-ahead.ts";
 import { NO_OVERLAY, type RuleOverlay } from "./overlay.ts";
@@ -145,13 +146,25 @@ export function watchRules(options: WatchOptions): RulesWatcher {
  */
 function fingerprint(directory: string): string {
   try {
-    const names = readdirSync(directory).filter(isYaml).sort();
-    const parts = names.map((name) => {
-      const { mtimeMs, size, ino } = statSync(join(directory, name));
-      return `${name} ${mtimeMs} ${size} ${ino}`;
-    });
-    return parts.join("\n");
+    return [...stampsOf(directory, isYaml), ...modelsIn(join(directory, MODEL_FOLDER))].join("\n");
   } catch (error) {
     return (error as NodeJS.ErrnoException).code ?? "unreadable";
   }
+}
+
+function modelsIn(folder: string): string[] {
+  try {
+    return stampsOf(folder, isModel);
+  } catch {
+    // There need not be any.
+    return [];
+  }
+}
+
+function stampsOf(folder: string, isWanted: (name: string) => boolean): string[] {
+  const names = readdirSync(folder).filter(isWanted).sort();
+  return names.map((name) => {
+    const { mtimeMs, size, ino } = statSync(join(folder, name));
+    return `${name} ${mtimeMs} ${size} ${ino}`;
+  });
 }

@@ -1,7 +1,9 @@
 import { createReadStream, existsSync } from "node:fs";
 import { join } from "node:path";
-import type { Engine } from "../../moderation/moderate.ts";
-import type { Action, Verdict } from "../../moderation/rule.ts";
+import { decide } from "../../moderation/decide.ts";
+import { isLearnedReason } from "../../moderation/learned.ts";
+import type { Engine, Judgement } from "../../moderation/moderate.ts";
+import type { Action } from "../../moderation/rule.ts";
 import { CommandError } from "../command-error.ts";
 import { splitLines } from "../lines.ts";
 import type { EvalSet, Row } from "./sets.ts";
@@ -14,6 +16,10 @@ export interface Judged {
   readonly actions: ReadonlyMap<string, Action>;
   /** The surest finding of all, 0…1. */
   readonly confidence: number;
+  /** The learned model's probability of offence where it has anything to say, else 0. */
+  readonly probability: number;
+  /** The strongest action of the content rules as it would be without the model. */
+  readonly withoutModel: Action | undefined;
 }
 
 export interface JudgedSet {
@@ -61,13 +67,13 @@ export async function judgeSets(
       for (const line of lines) {
         if (line.text === null || line.text.trim() === "") continue;
         const record = parse(line.text, file, line.number);
-        const verdicts = new Map<string, Verdict>();
+        const judgements = new Map<string, Judgement>();
         for (const set of own) {
           const row = set.row(record);
           if (row === null) continue;
-          const verdict = verdicts.get(row.text) ?? engine.moderate(row.text);
-          verdicts.set(row.text, verdict);
-          rows.get(set)?.push(summary(row, verdict));
+          const judgement = judgements.get(row.text) ?? engine.judge(row.text);
+          judgements.set(row.text, judgement);
+          rows.get(set)?.push(summary(row, judgement));
         }
       }
       report.judged(lines.length);
@@ -90,7 +96,8 @@ function parse(line: string, file: string, number: number): Readonly<Record<stri
   throw new CommandError(`${file}:${number}: not a JSON object with "text"`);
 }
 
-function summary(row: Row, { language, findings }: Verdict): Judged {
+function summary(row: Row, judgement: Judgement): Judged {
+  const { language, findings } = judgement.verdict;
   const actions = new Map<string, Action>();
   let confidence = 0;
   for (const finding of findings) {
@@ -99,5 +106,15 @@ function summary(row: Row, { language, findings }: Verdict): Judged {
       actions.set(finding.rule, finding.action);
     }
   }
-  return { row, language, actions, confidence };
+  return { row, language, actions, confidence, ...shareOfModel(judgement) };
+}
+
+function shareOfModel({ observations, comment, policy }: Judgement) {
+  const learned = observations.filter((observation) => observation.learned === true);
+  const others = observations.filter(({ rule, learned }) => isLearnedReason(rule) && !learned);
+  let withoutModel: Action | undefined;
+  for (const { action } of decide(others, comment, policy).findings) {
+    if (!atLeast(withoutModel, action)) withoutModel = action;
+  }
+  return { probability: learned[0]?.confidence ?? 0, withoutModel };
 }

@@ -1,9 +1,11 @@
 import { existsSync } from "node:fs";
 import { join } from "node:path";
+import { LEARNED_ENTRY } from "../../moderation/learned.ts";
 import { loadEngine } from "../engine.ts";
 import { correctionTable } from "./correction-table.ts";
 import { writeErrors } from "./errors-file.ts";
 import { type JudgedSet, judgeSets } from "./judged.ts";
+import { modelTable } from "./model-table.ts";
 import { robustnessTables } from "./robustness.ts";
 import { SETS } from "./sets.ts";
 import { spellingBenchmark } from "./spelling-benchmark.ts";
@@ -47,18 +49,21 @@ export async function evaluateSets(evaluation: Evaluation): Promise<void> {
     },
   );
   const { rules } = engine.ruleSet;
-  const content = new Set(rules.filter(({ kind }) => kind === "content").map(({ id }) => id));
+  // The model reports under the rules' names.
+  const named = rules.filter(({ id }) => id !== LEARNED_ENTRY);
+  const content = new Set(named.filter(({ kind }) => kind === "content").map(({ id }) => id));
   const labelled = sets.filter((set) => set.rows.some(({ row }) => row.offensive));
   if (labelled.length > 0) {
     print(offenceTable(sets, content));
     print(ruleTable(sets, content));
+    print(modelTable(sets, content));
     print(classTable(labelled, content));
   }
   if (sets.length > 0) {
     print(
       shareTable(
         sets,
-        rules.map(({ id }) => id),
+        named.map(({ id }) => id),
         content,
       ),
     );

@@ -98,17 +98,17 @@ export function languageTable(sets: readonly JudgedSet[]): string {
   return table(["taken for", ...columns, "others"], rows);
 }
 
-function scoresOf(rows: readonly Judged[], isFlagged: (row: Judged) => boolean): Scores {
+export function scoresOf(rows: readonly Judged[], isFlagged: (row: Judged) => boolean): Scores {
   const counts = emptyCounts();
   for (const judged of rows) count(counts, judged.row.offensive, isFlagged(judged));
   return scores(counts);
 }
 
-function scoreCells({ precision, recall, f1, macroF1, falseFlags }: Scores): string[] {
+export function scoreCells({ precision, recall, f1, macroF1, falseFlags }: Scores): string[] {
   if (Number.isNaN(recall)) return ["–", "–", "–", "–", percent(falseFlags)];
   return [decimal(precision), decimal(recall), decimal(f1), decimal(macroF1), percent(falseFlags)];
 }
 
-function share(rows: readonly Judged[], is: (judged: Judged) => boolean): number {
+export function share(rows: readonly Judged[], is: (judged: Judged) => boolean): number {
   return rows.filter(is).length / rows.length;
 }
