@@ -10,6 +10,12 @@ const IN_FORCE = { timeout: 20_000 };
 const verdictOf = async (text: string) =>
   (await desk.server.post("/v1/checks", { text })).body.verdict.status;
 
+/** What one entry asks for in a text; other entries and the model have their own say. */
+const actionOf = async (id: string, text: string) => {
+  const { findings } = (await desk.server.post("/v1/checks", { text })).body.verdict;
+  return findings.find(({ entry }: { entry: string | null }) => entry === id)?.action;
+};
+
 async function fillWord(page: Page, fields: Readonly<Record<string, string>>): Promise<void> {
   for (const [name, value] of Object.entries(fields)) {
     await page.locator(`word-dialog [name=${name}]`).fill(value);
@@ -47,7 +53,7 @@ describe("searching the rules", () => {
 
 describe("changing the rules", () => {
   test("a word without proper examples is refused, with them it takes effect at once, and can be taken back", async () => {
-    const text = "Bu adam tam bir zottirik gibi davranıyor";
+    const text = "Bugün hava zottirik gibi";
     expect(await verdictOf(text)).toBe("approved");
     const page = await desk.open({ path: "rules" });
     await page.getByRole("button", { name: "Sözcük ekle" }).click();
@@ -74,7 +80,7 @@ describe("changing the rules", () => {
 
   test("a retired entry finds nothing any more", async () => {
     const text = "Sen tam bir şerefsizsin";
-    expect(await verdictOf(text)).toBe("rejected");
+    expect(await actionOf("serefsiz", text)).toBe("reject");
     const page = await desk.open({ path: "rules?rule=insult&text=serefsiz" });
     const entry = page.locator("details.entry", {
       has: page.getByText("serefsiz", { exact: true }),
@@ -84,7 +90,7 @@ describe("changing the rules", () => {
     await page.locator("status-dialog [name=why]").fill("çok yanılıyor");
     await page.locator("status-dialog .primary").click();
     await page.locator("status-dialog dialog[open]").waitFor({ state: "detached", ...IN_FORCE });
-    await eventually(() => verdictOf(text)).not.toBe("rejected");
+    await eventually(() => actionOf("serefsiz", text)).not.toBe("reject");
     await entry.first().getByText("Denemede").waitFor();
   }, 60_000);
 
