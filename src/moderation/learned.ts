@@ -46,6 +46,8 @@ export function learnedRule(parts: ClassifierParts, lexicons: Lexicons): Compile
     kind: "content",
     languages: [parts.language],
     check(comment) {
+      // Where most words are masked, what is left of them says nothing.
+      if (unitsOnce(comment, lexicon).masquerade) return [];
       const words = learnedWords(comment, lexicon);
       const { probability, window } = classifier.estimate(words);
       if (probability < LEAST_PROBABILITY) return [];

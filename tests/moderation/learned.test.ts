@@ -67,6 +67,12 @@ describe("what the model and the packs make of a comment together", () => {
     ["a sure word needs no model", "Bugün hava güzel, pancar ektik", undefined, "rejected"],
     ["neither objects: approved", "Bugün hava güzel, yol uzun", undefined, "approved"],
     ["a word alone says too little", "domates", undefined, "approved"],
+    [
+      "masks leave it nothing to read: approved",
+      "E*e, s*zi g*di l*hana t*rlaları",
+      undefined,
+      "approved",
+    ],
     ["another language is none of its business", "The lahana is a vegetable", undefined, "held"],
   ])("%s", async (_name, text, site, status) => {
     const engine = await shared();

@@ -1,11 +1,11 @@
 import { html, nothing, type TemplateResult } from "lit";
+import { AUDIT_ACTIONS } from "../../store/audit.ts";
 import { type AuditEvent, type AuditPage, readAudit } from "../api/audit.ts";
 import { type ListedPerson, readPeople } from "../api/people.ts";
 import { addressOf, goTo } from "../app/address.ts";
 import { errorWords } from "../app/error-words.ts";
 import { LightElement } from "../app/light-element.ts";
 import { formatTime, maybeSay, say } from "../app/words.ts";
-import { AUDIT_ACTIONS } from "../../store/audit.ts";
 import "./audit.css";
 import { actionWords, detailWords } from "./event-words.ts";
 

@@ -2,10 +2,10 @@ import { html, nothing, type TemplateResult } from "lit";
 import {
   decide,
   type Rejudgement,
+  type RulingWish,
   readComment,
   readDecisions,
   rejudge,
-  type RulingWish,
   undoRuling,
 } from "../api/moderation.ts";
 import { RefusedError } from "../api/problem.ts";

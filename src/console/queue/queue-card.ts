@@ -3,10 +3,10 @@ import { addressOf } from "../app/address.ts";
 import { LightElement } from "../app/light-element.ts";
 import type { Colleague } from "../app/live.ts";
 import { formatAge, formatTime, languageName, say } from "../app/words.ts";
-import { correction, reasons } from "../text/reasons.ts";
+import { articleLine, authorRecord, lastRuling } from "../comment/facts.ts";
 import { markedText } from "../text/marked-text.ts";
+import { correction, reasons } from "../text/reasons.ts";
 import type { Card } from "./card.ts";
-import { authorRecord, lastRuling, articleLine } from "../comment/facts.ts";
 
 /** What a moderator asks for with the mouse or a finger; the screen grants it. */
 export interface CardWish {

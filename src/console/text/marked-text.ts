@@ -1,7 +1,7 @@
 import { html, type TemplateResult } from "lit";
 import type { Finding } from "../api/types.ts";
-import { say } from "../app/words.ts";
 import { ruleName } from "../app/rule-names.ts";
+import { say } from "../app/words.ts";
 import type { OddCharacter } from "./odd-characters.ts";
 import { lanesOf, type Segment, segmentsOf } from "./segments.ts";
 

@@ -26,6 +26,10 @@ export interface UndoneWord {
 
 /** Disguises that leave nothing or little to guess; torn and masked words are the packs' work. */
 const READABLE = new Set(["letters", "symbols", "spaced", "stretched"]);
+/** The pieces of these are no words, and stand beside swear words too often to be read as such. */
+const TORN = new Set(["masked", "split", "initials"]);
+/** Stands for a word that cannot be read; no text has it. */
+const UNREADABLE = "\uFFFD";
 /** Longer strings are noise or attacks; their beginning says what they are. */
 const LONGEST = 40;
 
@@ -46,7 +50,7 @@ export function modelWords(
 ): ModelWord[] {
   const words: ModelWord[] = [];
   const readable = undone
-    .filter(({ disguise }) => READABLE.has(disguise))
+    .filter(({ disguise }) => READABLE.has(disguise) || TORN.has(disguise))
     .sort((a, b) => a.start - b.start);
   let next = 0;
   let behind = 0;
@@ -55,7 +59,8 @@ export function modelWords(
     while ((readable[next]?.start ?? Number.POSITIVE_INFINITY) < behind) next++;
     const hidden = readable[next];
     if (hidden !== undefined && hidden.start <= token.start) {
-      words.push(asWord(calm(hidden.ascii), hidden.start, hidden.end, token.sentence, -1, true));
+      const text = TORN.has(hidden.disguise) ? UNREADABLE : calm(hidden.ascii);
+      words.push(asWord(text, hidden.start, hidden.end, token.sentence, -1, text !== UNREADABLE));
       behind = hidden.end;
       continue;
     }
