@@ -282,8 +282,12 @@ describe("filters", () => {
     await rejected(45);
     const page = await openQueue();
     await page.locator("article.card").first().waitFor();
-    for (let index = 0; index < 40; index++) await page.keyboard.press("j");
+    const down = async (times: number) => {
+      for (let index = 0; index < times; index++) await page.keyboard.press("j");
+    };
+    await down(25);
     await eventually(() => shownTexts(page)).toHaveLength(45);
+    await down(15);
     expect(await page.locator("article.card:focus .text").innerText()).toContain(" 5 numara");
   });
 });
