@@ -5,10 +5,13 @@ import { accessLog, requestId } from "./http/access-log.ts";
 import { answerProblem, unknownPath } from "./http/answer-problem.ts";
 import { articleRoutes } from "./http/articles.ts";
 import { checkRoutes } from "./http/checks.ts";
+import { rejudgementRoutes } from "./http/comment-page.ts";
 import { commentRoutes } from "./http/comments.ts";
+import { mountConsole } from "./http/console.ts";
 import { createCursors } from "./http/cursor.ts";
 import { decisionRoutes } from "./http/decisions.ts";
 import { docsRoutes, serveDocsAssets } from "./http/docs.ts";
+import { eventRoutes } from "./http/events.ts";
 import { healthRoutes } from "./http/health.ts";
 import { createPublicLimits, createSignInThrottle } from "./http/limits.ts";
 import { mountLinkPages } from "./http/link-pages.ts";
@@ -19,16 +22,16 @@ import { queueRoutes } from "./http/queue.ts";
 import type { Route } from "./http/route.ts";
 import { securityHeaders } from "./http/security-headers.ts";
 import { sessionRoutes } from "./http/session.ts";
-import { createSessionReader } from "./http/sessions.ts";
+import { createSessionReader, type SessionReader } from "./http/sessions.ts";
 import type { Judging } from "./judging.ts";
+import type { Live } from "./live/live.ts";
 import type { Logger } from "./logger.ts";
 import type { Metrics } from "./metrics.ts";
-import type { Store } from "./store/store.ts";
 
 export interface AppDeps {
   readonly config: Config;
   readonly version: string;
-  readonly store: Store;
+  readonly live: Live;
   readonly accounts: Accounts;
   readonly judging: Judging;
   readonly logger: Logger;
@@ -36,25 +39,31 @@ export interface AppDeps {
   readonly metrics: Metrics | null;
   /** Signs cursors. */
   readonly secret: string;
+  /** The folder with the built console. */
+  readonly consoleFolder: string;
   /** Fails a request whose answer does not fit its schema; for tests. */
   readonly checkAnswers?: boolean;
 }
 
 /** Every operation of the API, in the order of the documents. */
-export function apiRoutes(deps: AppDeps): Route[] {
-  const { config, store, accounts, judging, metrics, version } = deps;
+function apiRoutes(deps: AppDeps & { readonly sessions: SessionReader }): Route[] {
+  const { config, live, accounts, judging, metrics, version } = deps;
+  const { store, bus } = live;
   const { judge } = judging;
   const limits = createPublicLimits(config.commentsPerMinute, config.checksPerMinute);
   const throttle = createSignInThrottle();
+  const rulesVersion = () => judging.state().version;
   const cursors = createCursors(deps.secret);
   return [
     ...commentRoutes({ config, store, judge, limits }),
     ...checkRoutes({ config, judge, limits }),
     ...articleRoutes({ config, store, cursors }),
-    ...sessionRoutes({ accounts, throttle }),
+    ...sessionRoutes({ accounts, throttle, bus }),
+    ...rejudgementRoutes({ store, judge }),
     ...queueRoutes({ store, cursors }),
     ...decisionRoutes({ store }),
-    ...moderatorRoutes({ accounts, baseUrl: config.baseUrl }),
+    ...eventRoutes({ live, sessions: deps.sessions, rulesVersion }),
+    ...moderatorRoutes({ accounts, baseUrl: config.baseUrl, bus }),
     ...healthRoutes({ store, rulesState: judging.state, version }),
     ...(metrics ? metricsRoutes(metrics) : []),
   ];
@@ -74,14 +83,16 @@ export function createApp(deps: AppDeps): Express {
   if (metrics) app.use(metrics.requests);
   app.use(securityHeaders(config.baseUrl.startsWith("https:")));
 
-  const routes = apiRoutes(deps);
+  const sessions = createSessionReader(deps.accounts);
+  const routes = apiRoutes({ ...deps, sessions });
   mountRoutes(app, [...routes, ...docsRoutes(routes, deps.version)], {
     bodyLimit: config.bodyLimit,
     baseUrl: config.baseUrl,
-    sessions: createSessionReader(deps.accounts),
+    sessions,
     checkAnswers: deps.checkAnswers ?? false,
   });
   serveDocsAssets(app);
+  mountConsole(app, deps.consoleFolder);
   mountLinkPages(app, deps.accounts, config.baseUrl);
 
   app.use(unknownPath);

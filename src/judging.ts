@@ -1,4 +1,5 @@
 import type { Lexicons } from "./language/lexicon.ts";
+import type { Bus } from "./live/bus.ts";
 import type { Logger } from "./logger.ts";
 import type { Metrics } from "./metrics.ts";
 import { createEngine, type Engine, moderateSafely } from "./moderation/moderate.ts";
@@ -35,11 +36,13 @@ export interface JudgingOptions {
   readonly lexicons: Lexicons;
   readonly logger: Logger;
   readonly metrics: Metrics | null;
+  /** Told when other rules come into force. */
+  readonly bus: Bus;
 }
 
 /** Puts the engine together with the watcher of its rules and with what counts and logs its troubles. */
 export function startJudging(options: JudgingOptions): Judging {
-  const { ruleSet, directory, lexicons, logger, metrics } = options;
+  const { ruleSet, directory, lexicons, logger, metrics, bus } = options;
   const failures: Record<string, number> = {};
   let engine = engineFor(ruleSet);
   const watcher = watchRules({
@@ -49,6 +52,7 @@ export function startJudging(options: JudgingOptions): Judging {
     onChange(rules) {
       engine = engineFor(rules);
       logger.info({ rulesVersion: rules.version }, "the edited rules are in force");
+      bus.publish({ kind: "rules", version: rules.version });
     },
     onProblem(found) {
       const problems = found.map(formatProblem);

@@ -1,3 +1,4 @@
+import { join } from "node:path";
 import packageFile from "../package.json" with { type: "json" };
 import { createAccounts, linkAddress, serviceSecret } from "./accounts/accounts.ts";
 import { createApp } from "./app.ts";
@@ -5,12 +6,17 @@ import { type Config, listeningAddress } from "./config.ts";
 import { ListenError, serve } from "./http/serve.ts";
 import { startJudging } from "./judging.ts";
 import { loadLexicons } from "./language/lexicon.ts";
+import { inProcessBus } from "./live/bus.ts";
+import { createLive } from "./live/live.ts";
 import { createLogger } from "./logger.ts";
 import { releaseMemory } from "./memory.ts";
 import { loadRules } from "./moderation/load-rules.ts";
 import type { YamlAhead } from "./moderation/loading/yaml-ahead.ts";
 import { formatProblem } from "./moderation/rule-set.ts";
 import { DatabaseOpenError, openDatabase } from "./store/open-database.ts";
+
+/** Where `npm run console` puts the moderators' pages. */
+const CONSOLE_FOLDER = join(import.meta.dirname, "..", "dist", "console");
 
 /** Requests in flight get this long when the service stops. */
 const STOP_LIMIT_MS = 10_000;
@@ -42,14 +48,17 @@ export async function startService(config: Config, ahead: Promise<YamlAhead>): P
   const secret = await serviceSecret(database.tables, config.authSecret);
   const accounts = createAccounts({ database, secret, ...config });
 
-  const judging = startJudging({ ruleSet, directory, lexicons, logger, metrics });
+  const bus = inProcessBus();
+  const live = createLive(database.store, bus);
+  const judging = startJudging({ ruleSet, directory, lexicons, logger, metrics, bus });
   const { version } = packageFile;
-  const { store } = database;
-  const app = createApp({ config, version, store, accounts, judging, logger, metrics, secret });
+  const deps = { config, version, live, accounts, judging, logger, metrics, secret };
+  const app = createApp({ ...deps, consoleFolder: CONSOLE_FOLDER });
   const serving = await serve(app, config);
 
   // Before anything is printed: whoever reads the address may stop the service at once.
   stopOnSignal(async () => {
+    live.close();
     await serving.stop(STOP_LIMIT_MS);
     judging.close();
     await database.close();
@@ -61,8 +70,9 @@ export async function startService(config: Config, ahead: Promise<YamlAhead>): P
   const setup = await accounts.setupToken();
   const lines = [
     `Süzgeç ${version} listens on ${address}`,
-    `  API   ${publicAddress}/v1`,
-    `  Docs  ${publicAddress}/docs`,
+    `  Console  ${publicAddress}/console`,
+    `  API      ${publicAddress}/v1`,
+    `  Docs     ${publicAddress}/docs`,
     ...(setup
       ? [
           "Nobody has an account yet. Make the first one here (works once, for a day):",

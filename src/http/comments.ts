@@ -6,13 +6,14 @@ import { Problem } from "../errors.ts";
 import type { Judge } from "../judging.ts";
 import { renderVerdict } from "../moderation/render-verdict.ts";
 import type { AddedComment, Comment, Store } from "../store/store.ts";
+import { commentPage } from "./comment-page.ts";
 import { createTurns } from "./idempotency.ts";
 import type { PublicLimits } from "./limits.ts";
 import { localeOf } from "./locale.ts";
-import { presentModerated, presentPublished } from "./present.ts";
+import { presentPublished } from "./present.ts";
 import { type Answer, type Route, route } from "./route.ts";
 import {
-  ModeratedCommentSchema,
+  CommentPageSchema,
   PublishedCommentSchema,
   StatusSchema,
   VerdictSchema,
@@ -159,7 +160,7 @@ export function commentRoutes({ config, store, judge, limits }: Deps): Route[] {
     answers: {
       200: {
         description: "The comment, as its reader may see it.",
-        body: z.union([PublishedCommentSchema, ModeratedCommentSchema]),
+        body: z.union([PublishedCommentSchema, CommentPageSchema]),
         headers: { Vary: "Moderators see more." },
       },
     },
@@ -168,7 +169,8 @@ export function commentRoutes({ config, store, judge, limits }: Deps): Route[] {
       const comment = await store.comment(call.params.id);
       const headers = { Vary: "Cookie, Accept-Language" };
       if (comment && (await call.person())) {
-        return { status: 200, body: presentModerated(comment, call.locale), headers };
+        const body = await commentPage(store, comment, call.locale, call.now);
+        return { status: 200, body, headers };
       }
       if (comment?.status !== "approved") throw new Problem("comment.unknown");
       const parent = comment.parentId && (await store.comment(comment.parentId));

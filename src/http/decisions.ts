@@ -1,9 +1,10 @@
 import { z } from "zod";
 import { Problem } from "../errors.ts";
+import { REJECTION_REASONS, type RejectionReason } from "../moderation/reasons.ts";
 import type { Ruling, RulingOutcome, Store } from "../store/store.ts";
 import type { Person } from "./person.ts";
 import { presentDecision, presentStanding } from "./present.ts";
-import { type Route, route } from "./route.ts";
+import { type Answer, type Route, route, type SignedCall } from "./route.ts";
 import { DecisionSchema, StandingSchema } from "./schemas.ts";
 import { note, uuid } from "./text-fields.ts";
 
@@ -16,7 +17,25 @@ const MOST_AT_ONCE = 200;
 const rulingFields = {
   ruling: z.enum(["approve", "reject"]),
   note: note(1_000).nullish().meta({ description: "Why, for colleagues." }),
+  reason: z
+    .enum(REJECTION_REASONS)
+    .nullish()
+    .meta({ description: "Why, by a code of the short list; with a rejection alone." }),
 };
+
+/** @throws Problem when an approval names a reason to reject */
+function refuseReasonToApprove({ ruling, reason }: RulingBody): void {
+  if (ruling === "reject" || reason == null) return;
+  const message = "A reason stands with a rejection alone; an approval may carry a note.";
+  throw new Problem("request.invalid", { errors: [{ path: "reason", message }] });
+}
+
+interface RulingBody {
+  readonly ruling: "approve" | "reject";
+  readonly note?: string | null | undefined;
+  readonly reason?: RejectionReason | null | undefined;
+}
+
 const version = z.int().positive().meta({ description: "The comment's version last seen." });
 
 /** How the rules and the moderators decided, and deciding. */
@@ -55,6 +74,7 @@ export function decisionRoutes({ store }: Deps): Route[] {
     errors: ["comment.unknown", "decision.clash"],
     async handle(call) {
       const { body, signedIn, now } = call;
+      refuseReasonToApprove(body);
       const ruling = rulingOf(call.params.id, body, body.version, signedIn, now);
       const result = await store.decide(ruling);
       call.note({ comment: call.params.id, ruling: body.ruling, outcome: result.outcome });
@@ -97,6 +117,7 @@ export function decisionRoutes({ store }: Deps): Route[] {
     },
     async handle(call) {
       const { body, signedIn, now } = call;
+      refuseReasonToApprove(body);
       const results: unknown[] = [];
       for (const item of body.items) {
         const ruling = rulingOf(item.commentId, body, item.version, signedIn, now);
@@ -116,28 +137,51 @@ export function decisionRoutes({ store }: Deps): Route[] {
     answers: { 201: { description: "The comment is as it was before.", body: StandingSchema } },
     errors: ["decision.clash", "decision.nothing-to-undo"],
     async handle(call) {
-      const { id, name } = call.signedIn;
-      const result = await store.undoLast({ moderator: { id, name }, at: call.now });
-      call.note({ outcome: result.outcome });
-      if (result.outcome === "nothing-to-undo") throw new Problem("decision.nothing-to-undo");
-      const current = presentStanding(result.comment, result.decision);
-      if (result.outcome === "clash") throw new Problem("decision.clash", { extra: { current } });
-      return { status: 201, body: current };
+      return undone(store, call);
     },
   });
 
-  return [history, decide, bulk, undo];
+  const undoOne = route({
+    method: "post",
+    path: "/v1/comments/:id/undo",
+    access: "moderator",
+    tag: "Moderators",
+    summary: "Take back one's decision about this comment",
+    params,
+    answers: { 201: { description: "The comment is as it was before.", body: StandingSchema } },
+    errors: ["decision.clash", "decision.nothing-to-undo"],
+    async handle(call) {
+      return undone(store, call, call.params.id);
+    },
+  });
+
+  return [history, decide, bulk, undo, undoOne];
+}
+
+async function undone(
+  store: Store,
+  { signedIn: { id, name }, now: at, note }: SignedCall<unknown, unknown, unknown, unknown>,
+  commentId?: string,
+): Promise<Answer> {
+  const about = commentId === undefined ? {} : { commentId };
+  const result = await store.undoLast({ moderator: { id, name }, at, ...about });
+  note({ outcome: result.outcome });
+  if (result.outcome === "nothing-to-undo") throw new Problem("decision.nothing-to-undo");
+  const current = presentStanding(result.comment, result.decision);
+  if (result.outcome === "clash") throw new Problem("decision.clash", { extra: { current } });
+  return { status: 201, body: current };
 }
 
 function rulingOf(
   commentId: string,
-  body: { readonly ruling: "approve" | "reject"; readonly note?: string | null | undefined },
+  body: RulingBody,
   seenVersion: number,
   { id, name }: Person,
   at: number,
 ): Ruling {
   const moderator = { id, name };
-  return { commentId, kind: body.ruling, moderator, note: body.note ?? null, seenVersion, at };
+  const { ruling: kind, note = null, reason = null } = body;
+  return { commentId, kind, moderator, note, reason, seenVersion, at };
 }
 
 function bulkResult(commentId: string, result: RulingOutcome) {

@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { type AccountLink, type Accounts, linkAddress } from "../accounts/accounts.ts";
+import type { Bus } from "../live/bus.ts";
 import { type Route, route } from "./route.ts";
 import { PersonSchema } from "./schemas.ts";
 import { uuid } from "./text-fields.ts";
@@ -8,6 +9,8 @@ interface Deps {
   readonly accounts: Accounts;
   /** The service's public origin. */
   readonly baseUrl: string;
+  /** Told when sessions end. */
+  readonly bus: Bus;
 }
 
 const tag = "Accounts";
@@ -32,7 +35,7 @@ const LinkSchema = z
   .meta({ id: "PasswordLink" });
 
 /** Looking after the moderators' accounts, for administrators. */
-export function moderatorRoutes({ accounts, baseUrl }: Deps): Route[] {
+export function moderatorRoutes({ accounts, baseUrl, bus }: Deps): Route[] {
   const presentLink = ({ token, expiresAt }: AccountLink) => ({
     address: linkAddress(baseUrl, "password", token),
     expiresAt: new Date(expiresAt).toISOString(),
@@ -103,6 +106,7 @@ export function moderatorRoutes({ accounts, baseUrl }: Deps): Route[] {
       errors: ["account.unknown", "account.last-admin"],
       async handle(call) {
         await work(call.params.id);
+        bus.publish({ kind: "sessions" });
         return { status: 204 };
       },
     });

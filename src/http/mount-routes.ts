@@ -75,7 +75,7 @@ function handlers(route: Route, options: MountOptions): RequestHandler[] {
     };
     const answer = await route.handle(call);
     if (options.checkAnswers) checkAnswer(route, answer);
-    sendAnswer(route, answer, request, response);
+    await sendAnswer(route, answer, request, response);
   };
   return [guard, ...(route.body ? [readJsonBody(options.bodyLimit)] : []), act];
 }

@@ -1,6 +1,6 @@
 import type { Locale } from "../messages/messages.ts";
 import { renderVerdict } from "../moderation/render-verdict.ts";
-import type { Comment, Decision } from "../store/store.ts";
+import type { Comment, CommentContext, CommentExcerpt, Decision } from "../store/store.ts";
 
 /** Inside, times are milliseconds; outside, ISO 8601 in UTC. */
 const iso = (milliseconds: number) => new Date(milliseconds).toISOString();
@@ -48,5 +48,19 @@ export function presentStanding(comment: Comment, decision: Decision) {
     status: comment.status,
     version: comment.version,
     decision: presentDecision(decision),
+  };
+}
+
+export function presentExcerpt({ id, authorName, excerpt, status, createdAt }: CommentExcerpt) {
+  return { id, author: { name: authorName }, excerpt, status, createdAt: iso(createdAt) };
+}
+
+/** @param days how far back the author's record goes */
+export function presentContext(context: CommentContext, days: number) {
+  const { authorRecord, lastRuling, parent } = context;
+  return {
+    authorRecord: { ...authorRecord, days },
+    lastRuling: lastRuling && presentDecision(lastRuling),
+    parent: parent && presentExcerpt(parent),
   };
 }

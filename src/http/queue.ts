@@ -1,17 +1,25 @@
 import { z } from "zod";
-import type { Store } from "../store/store.ts";
+import type { CommentContext, Store } from "../store/store.ts";
 import type { Cursors } from "./cursor.ts";
-import { presentModerated } from "./present.ts";
+import { presentContext, presentModerated } from "./present.ts";
 import { type Route, route } from "./route.ts";
-import { ModeratedCommentSchema, nextCursor, pageQuery, StatusSchema } from "./schemas.ts";
-import { articleId, oneLine, siteId } from "./text-fields.ts";
+import {
+  CountsSchema,
+  nextCursor,
+  pageQuery,
+  QueuedCommentSchema,
+  StatusSchema,
+} from "./schemas.ts";
+import { articleId, instant, oneLine, ruleId, siteId } from "./text-fields.ts";
 
 interface Deps {
   readonly store: Store;
   readonly cursors: Cursors;
 }
 
-const count = z.int().nonnegative();
+/** How far back an author's record goes. */
+export const RECORD_DAYS = 90;
+export const DAY_MS = 24 * 60 * 60 * 1000;
 
 /** "held,rejected" → both. */
 const statuses = z
@@ -33,65 +41,88 @@ export function queueRoutes({ store, cursors }: Deps): Route[] {
       access: "moderator",
       tag: "Moderators",
       summary: "List comments with their verdicts, filtered",
-      query: z.strictObject({
-        status: statuses,
-        rule: z
-          .string()
-          .regex(/^[a-z][a-z-]{0,40}$/, "A rule's id is expected.")
-          .optional()
-          .meta({ description: "Only comments in which this rule found something." }),
-        site: siteId.optional(),
-        article: articleId.optional(),
-        language: z
-          .string()
-          .regex(/^[a-z]{2,3}$/, "A language code is expected.")
-          .optional(),
-        text: oneLine(200)
-          .optional()
-          .meta({ description: "Words in the text or the author's name, Turkish letters folded." }),
-        order: z
-          .enum(["newest", "oldest", "doubtful"])
-          .default("newest")
-          .meta({ description: "doubtful: the least sure verdicts first." }),
-        ...pageQuery,
-      }),
+      query: z
+        .strictObject({
+          status: statuses,
+          rule: ruleId
+            .optional()
+            .meta({ description: "Only comments in which this rule found something." }),
+          entry: ruleId.optional().meta({ description: "Only this entry of the rule." }),
+          site: siteId.optional(),
+          article: articleId.optional(),
+          author: oneLine(80).optional().meta({ description: "The author's name as sent." }),
+          language: z
+            .string()
+            .regex(/^[a-z]{2,3}$/, "A language code is expected.")
+            .optional(),
+          after: instant.optional().meta({ description: "Sent at this time or later." }),
+          before: instant.optional().meta({ description: "Sent before this time." }),
+          text: oneLine(200).optional().meta({
+            description: "Words in the text or the author's name, Turkish letters folded.",
+          }),
+          order: z
+            .enum(["newest", "oldest", "doubtful"])
+            .default("newest")
+            .meta({ description: "doubtful: the least sure verdicts first." }),
+          ...pageQuery,
+        })
+        .refine(({ rule, entry }) => entry === undefined || rule !== undefined, {
+          path: ["entry"],
+          message: "An entry is looked for together with its rule.",
+        }),
       answers: {
         200: {
           description: "One page, and how many comments stand in each status.",
           body: z
             .strictObject({
-              comments: z.array(ModeratedCommentSchema),
+              comments: z.array(QueuedCommentSchema),
               nextCursor,
-              counts: z.strictObject({ approved: count, held: count, rejected: count }),
+              counts: CountsSchema,
+              seq: z.int().nonnegative().meta({ description: "`since` for /v1/queue/events." }),
             })
             .meta({ id: "Queue" }),
         },
       },
       errors: ["cursor.invalid"],
-      async handle({ query, locale }) {
-        const { cursor, limit, ...filters } = query;
-        const { status, rule, site, article, language, text, order } = filters;
-        const list = ["queue", status, rule, site, article, language, text, order];
+      async handle({ query, locale, now }) {
+        const { cursor, limit, status: statuses, article, author, text, ...filters } = query;
+        const { order, rule, entry, site, language, after, before } = filters;
+        const list = [
+          "queue",
+          ...[statuses, rule, entry, site, article, author, language, after, before, text, order],
+        ];
+        // Before the list is read: what is decided meanwhile is told twice rather than never.
+        const seq = store.newestSeq();
         const page = await store.queue({
           order,
           limit,
-          ...(status ? { statuses: status } : {}),
-          ...(rule ? { rule } : {}),
-          ...(site ? { site } : {}),
-          ...(article ? { articleId: article } : {}),
-          ...(language ? { language } : {}),
-          ...(text ? { search: text } : {}),
+          ...given({ statuses, rule, entry, site, language }),
+          ...given({ articleId: article, authorName: author, search: text }),
+          ...given({ createdFrom: after, createdBefore: before }),
           ...(cursor === undefined ? {} : { after: cursors.decode(list, cursor) }),
         });
+        const contexts = await store.contexts(page.items, now - RECORD_DAYS * DAY_MS);
         return {
           status: 200,
           body: {
-            comments: page.items.map((comment) => presentModerated(comment, locale)),
+            comments: page.items.map((comment, index) => ({
+              ...presentModerated(comment, locale),
+              context: presentContext(contexts[index] as CommentContext, RECORD_DAYS),
+            })),
             nextCursor: page.next && cursors.encode(list, page.next),
             counts: await store.counts(site ? { site } : {}),
+            seq,
           },
         };
       },
     }),
   ];
+}
+
+type Given<T> = { [K in keyof T]?: Exclude<T[K], undefined> };
+
+/** The fields that have a value. */
+function given<T extends object>(fields: T): Given<T> {
+  const present = Object.entries(fields).filter(([, value]) => value !== undefined);
+  return Object.fromEntries(present) as Given<T>;
 }

@@ -1,4 +1,4 @@
-import type { Request } from "express";
+import type { Request, Response } from "express";
 import type { z } from "zod";
 import type { ErrorCode } from "../errors.ts";
 import type { Locale } from "../messages/messages.ts";
@@ -38,6 +38,8 @@ export interface Answer {
   readonly status: number;
   /** JSON, unless `type` says otherwise. Absent: no body. */
   readonly body?: unknown;
+  /** Writes the body by itself, for as long as it likes. */
+  readonly stream?: (response: Response) => Promise<void>;
   /** A Content-Type for a body that is text. */
   readonly type?: string;
   readonly headers?: Readonly<Record<string, string | readonly string[]>>;

@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { ERROR_CODES } from "../errors.ts";
+import { REJECTION_REASONS } from "../moderation/reasons.ts";
 import { siteId, uuid } from "./text-fields.ts";
 
 /** What several resources answer with. Request bodies stand with their operations. */
@@ -90,10 +91,64 @@ export const DecisionSchema = z
       .nullable()
       .meta({ description: "null: the rules." }),
     note: z.string().nullable(),
+    reason: z.enum(REJECTION_REASONS).nullable(),
     undoes: uuid.nullable(),
     at: time,
   })
   .meta({ id: "Decision" });
+
+/** Another comment, shortened to what fits beside the one being looked at. */
+export const CommentExcerptSchema = z
+  .strictObject({
+    id: uuid,
+    author: z.strictObject({ name: z.string() }),
+    excerpt: z.string().meta({ description: "The beginning of the text: text, never markup." }),
+    status: StatusSchema,
+    createdAt: time,
+  })
+  .meta({ id: "CommentExcerpt" });
+
+const count = z.int().nonnegative();
+
+/** How many comments stand in each status. */
+export const CountsSchema = z
+  .strictObject({ approved: count, held: count, rejected: count })
+  .meta({ id: "Counts" });
+
+/** What a moderator looks at beside a comment. */
+export const CommentContextSchema = z
+  .strictObject({
+    authorRecord: z
+      .strictObject({
+        ...CountsSchema.shape,
+        days: count.meta({ description: "How far back was counted." }),
+        capped: z.boolean().meta({ description: "There are more than the 500 that were counted." }),
+      })
+      .meta({ description: "Comments under the same name on the same site." }),
+    lastRuling: DecisionSchema.nullable().meta({
+      description: "The newest decision if a person made it.",
+    }),
+    parent: CommentExcerptSchema.nullable(),
+  })
+  .meta({ id: "CommentContext" });
+
+/** A comment in the queue. */
+export const QueuedCommentSchema = z
+  .strictObject({ ...ModeratedCommentSchema.shape, context: CommentContextSchema })
+  .meta({ id: "QueuedComment" });
+
+/** A comment on a page of its own. */
+export const CommentPageSchema = z
+  .strictObject({
+    ...ModeratedCommentSchema.shape,
+    context: z
+      .strictObject({
+        ...CommentContextSchema.shape,
+        replies: z.array(CommentExcerptSchema).meta({ description: "The first 20." }),
+      })
+      .meta({ id: "CommentPageContext" }),
+  })
+  .meta({ id: "CommentPage" });
 
 /** Somebody with an account. */
 export const PersonSchema = z

@@ -1,19 +1,27 @@
 import { createHash } from "node:crypto";
 import type { Request, Response } from "express";
+import { compressed } from "./compress.ts";
 import type { Answer, Route } from "./route.ts";
 
 /**
  * Sends what a handler answered. Reads that may be cached carry a strong ETag and are answered
  * 304 when the caller has them already.
  */
-export function sendAnswer(route: Route, answer: Answer, request: Request, response: Response) {
+export async function sendAnswer(
+  route: Route,
+  answer: Answer,
+  request: Request,
+  response: Response,
+): Promise<void> {
   response.status(answer.status);
   response.set("Cache-Control", route.cacheControl ?? "no-store");
   for (const [name, value] of Object.entries(answer.headers ?? {})) {
     response.append(name, typeof value === "string" ? value : [...value]);
   }
+  if (answer.stream)
+    return request.method === "HEAD" ? void response.end() : answer.stream(response);
   if (answer.body === undefined) return void response.end();
-  const body = Buffer.from(
+  let body: Buffer = Buffer.from(
     answer.type === undefined ? JSON.stringify(answer.body) : String(answer.body),
   );
   response.set("Content-Type", answer.type ?? "application/json; charset=utf-8");
@@ -21,6 +29,15 @@ export function sendAnswer(route: Route, answer: Answer, request: Request, respo
     const digest = createHash("sha256").update(body).digest("base64url").slice(0, 27);
     response.set("ETag", `"${digest}"`);
     if (hasAlready(request.get("if-none-match"), digest)) return void response.status(304).end();
+  }
+  // Pages of moderators are long; readers' answers are short and many, and proxies pack those.
+  if (route.access !== "public") {
+    response.vary("Accept-Encoding");
+    const packed = await compressed(body, request);
+    if (packed) {
+      body = packed.body;
+      response.set("Content-Encoding", packed.encoding);
+    }
   }
   response.set("Content-Length", String(body.length));
   response.end(request.method === "HEAD" ? undefined : body);
@@ -30,7 +47,7 @@ export function sendAnswer(route: Route, answer: Answer, request: Request, respo
  * Express's own test gives in to "Cache-Control: no-cache", which asks caches on the way and not
  * the origin, and which fetch adds to every request with If-None-Match.
  */
-function hasAlready(ifNoneMatch: string | undefined, digest: string): boolean {
+export function hasAlready(ifNoneMatch: string | undefined, digest: string): boolean {
   const tags = (ifNoneMatch ?? "").split(",").map((tag) => tag.trim().replace(/^W\//, ""));
   return tags.includes(`"${digest}"`) || tags.includes("*");
 }

@@ -1,6 +1,7 @@
 import { z } from "zod";
 import type { Accounts } from "../accounts/accounts.ts";
 import { Problem } from "../errors.ts";
+import type { Bus } from "../live/bus.ts";
 import type { SignInThrottle } from "./limits.ts";
 import { type Route, route } from "./route.ts";
 import { PersonSchema } from "./schemas.ts";
@@ -9,6 +10,8 @@ import { accountHeaders } from "./sessions.ts";
 interface Deps {
   readonly accounts: Accounts;
   readonly throttle: SignInThrottle;
+  /** Told when sessions end. */
+  readonly bus: Bus;
 }
 
 const tag = "Session";
@@ -19,7 +22,9 @@ const signedIn = z.strictObject({ person: PersonSchema });
 const cookie = { "Set-Cookie": "The session." };
 
 /** Signing in and out, and the links that make accounts usable. */
-export function sessionRoutes({ accounts, throttle }: Deps): Route[] {
+export function sessionRoutes({ accounts, throttle, bus }: Deps): Route[] {
+  const sessionsEnded = () => bus.publish({ kind: "sessions" });
+
   const signIn = route({
     method: "post",
     path: "/v1/session",
@@ -62,6 +67,21 @@ export function sessionRoutes({ accounts, throttle }: Deps): Route[] {
     answers: { 204: { description: "Nobody is signed in.", headers: cookie } },
     async handle({ request }) {
       const { setCookie } = await accounts.signOut(accountHeaders(request));
+      sessionsEnded();
+      return { status: 204, headers: { "Set-Cookie": setCookie } };
+    },
+  });
+
+  const endAll = route({
+    method: "post",
+    path: "/v1/session/end-all",
+    access: "moderator",
+    tag,
+    summary: "Sign out everywhere",
+    answers: { 204: { description: "Every session of the account is over.", headers: cookie } },
+    async handle({ request }) {
+      const { setCookie } = await accounts.signOutEverywhere(accountHeaders(request));
+      sessionsEnded();
       return { status: 204, headers: { "Set-Cookie": setCookie } };
     },
   });
@@ -82,6 +102,7 @@ export function sessionRoutes({ accounts, throttle }: Deps): Route[] {
       const { current: currentPassword, next: newPassword } = body;
       await accounts.changePassword({ headers, currentPassword, newPassword });
       await throttle.succeeded(address, email);
+      sessionsEnded();
       return { status: 204 };
     },
   });
@@ -115,9 +136,11 @@ export function sessionRoutes({ accounts, throttle }: Deps): Route[] {
     answers: { 201: { description: "Chosen; sign in with it.", body: signedIn } },
     errors: ["account.link-invalid", "account.invalid"],
     async handle({ body }) {
-      return { status: 201, body: { person: await accounts.choosePassword(body) } };
+      const person = await accounts.choosePassword(body);
+      sessionsEnded();
+      return { status: 201, body: { person } };
     },
   });
 
-  return [signIn, who, signOut, changePassword, setup, choosePassword];
+  return [signIn, who, signOut, endAll, changePassword, setup, choosePassword];
 }

@@ -100,3 +100,15 @@ export const localeTag = z
   .meta({ description: "The reader's language: tr or en, a region may follow.", example: "tr" });
 
 export const uuid = z.uuid("An id is a UUID.").meta({ description: "UUIDv7." });
+
+/** The id of a rule or of one of its entries. */
+export const ruleId = z
+  .string()
+  .regex(/^[a-z0-9]+(?:-[a-z0-9]+)*$/, "A kebab-case id is expected.")
+  .max(100);
+
+/** A moment, read into milliseconds since 1970. */
+export const instant = z.iso
+  .datetime({ offset: true, message: "A time in ISO 8601 is expected." })
+  .transform((text) => Date.parse(text))
+  .meta({ override: { type: "string", format: "date-time" } });

@@ -63,6 +63,17 @@ export const en: Readonly<Record<MessageKey, string>> = {
   "action.hold": "an editor reads it",
   "action.note": "for information",
 
+  "reason.insult": "Insult",
+  "reason.profanity": "Profanity",
+  "reason.hate": "Hate speech",
+  "reason.threat": "Threat",
+  "reason.personal-data": "Personal information",
+  "reason.spam": "Advertising or repetition",
+  "reason.off-topic": "Off topic",
+  "reason.false-claim": "False or unproven accusation",
+  "reason.illegible": "Not understandable",
+  "reason.other": "Another reason",
+
   "page.setup.title": "Create the first account",
   "page.setup.lead":
     "This account is the administrator: it decides comments and adds the other moderators.",
@@ -83,6 +94,9 @@ export const en: Readonly<Record<MessageKey, string>> = {
     "A link works once and grows old after a while. Ask your administrator for a new one.",
   "page.failed.title": "Not just now",
   "page.failed.text": "Nothing was changed. Try again in a moment.",
+  "page.console-missing.title": "The console is not built",
+  "page.console-missing.text":
+    "Its pages have not been built yet. Run “npm run console” where the service is installed, then reload this page.",
   "page.account.name": "Check your name: it cannot be empty or longer than 80 characters.",
   "page.account.email": "Check your e-mail address.",
   "page.account.password": "The password needs {least} to {most} characters.",

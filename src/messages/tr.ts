@@ -66,6 +66,17 @@ export const tr = {
   "action.hold": "editör okur",
   "action.note": "bilgi",
 
+  "reason.insult": "Hakaret",
+  "reason.profanity": "Küfür",
+  "reason.hate": "Nefret söylemi",
+  "reason.threat": "Tehdit",
+  "reason.personal-data": "Kişisel bilgi",
+  "reason.spam": "Reklam ya da yinelenen ileti",
+  "reason.off-topic": "Konu dışı",
+  "reason.false-claim": "Yanlış ya da kanıtsız suçlama",
+  "reason.illegible": "Anlaşılmıyor",
+  "reason.other": "Başka bir neden",
+
   "page.setup.title": "İlk hesabı oluşturun",
   "page.setup.lead":
     "Bu hesap yönetici olur: yorumları karara bağlar ve öteki moderatörleri ekler.",
@@ -86,6 +97,9 @@ export const tr = {
     "Bağlantı bir kez kullanılır ve bir süre sonra eskir. Yöneticinizden yenisini isteyin.",
   "page.failed.title": "Şimdi olmadı",
   "page.failed.text": "Hiçbir şey değişmedi. Biraz sonra yeniden deneyin.",
+  "page.console-missing.title": "Yönetim sayfası kurulmamış",
+  "page.console-missing.text":
+    "Sayfalar henüz derlenmemiş. Hizmetin kurulu olduğu makinede “npm run console” komutunu çalıştırın ve bu sayfayı yenileyin.",
   "page.account.name": "Adınızı kontrol edin: boş olamaz, en çok 80 karakter olabilir.",
   "page.account.email": "E-posta adresinizi kontrol edin.",
   "page.account.password": "Parola {least} ile {most} karakter arasında olmalı.",

@@ -1,3 +1,4 @@
+import type { RejectionReason } from "../moderation/reasons.ts";
 import type { Status, Verdict } from "../moderation/rule.ts";
 
 /** Where a comment stands. `title` is what the site last said the article is called. */
@@ -47,6 +48,8 @@ export interface Decision {
   /** null: the pipeline. */
   readonly moderator: { readonly id: string; readonly name: string } | null;
   readonly note: string | null;
+  /** With a rejection by a moderator who chose one. */
+  readonly reason: RejectionReason | null;
   /** Set on an undo: the decision it takes back. */
   readonly undoes: string | null;
   /** Milliseconds since 1970. */
@@ -68,9 +71,16 @@ export interface QueueQuery {
   /** Absent: rejected and held. */
   readonly statuses?: readonly Status[];
   readonly rule?: string;
+  /** An entry of `rule`. */
+  readonly entry?: string;
   readonly site?: string;
   readonly articleId?: string;
+  /** Exactly as sent. */
+  readonly authorName?: string;
   readonly language?: string;
+  /** Milliseconds since 1970 at which the comment came; the end is exclusive. */
+  readonly createdFrom?: number;
+  readonly createdBefore?: number;
   /** Words to be found in text or author's name, Turkish letters and case folded. */
   readonly search?: string;
   readonly order: QueueOrder;
@@ -78,7 +88,54 @@ export interface QueueQuery {
   readonly limit: number;
 }
 
-export type Counts = Readonly<Record<Status, number>>;
+export interface Counts extends Readonly<Record<Status, number>> {}
+
+/** Another comment, shortened to what fits beside the one being looked at. */
+export interface CommentExcerpt {
+  readonly id: string;
+  readonly authorName: string;
+  /** The first 200 UTF-16 units of the text. */
+  readonly excerpt: string;
+  readonly status: Status;
+  /** Milliseconds since 1970. */
+  readonly createdAt: number;
+}
+
+/** How many recent comments under one name on one site stand in each status. */
+export interface AuthorRecord extends Counts {
+  /** There are more; only the newest 500 were counted. */
+  readonly capped: boolean;
+}
+
+/** What a moderator looks at beside a comment. */
+export interface CommentContext {
+  readonly authorRecord: AuthorRecord;
+  /** The newest decision if it is a person's; null while only the rules have spoken. */
+  readonly lastRuling: Decision | null;
+  readonly parent: CommentExcerpt | null;
+}
+
+export type CountsBySite = Readonly<Record<string, Counts>>;
+
+/** A decision with what those who follow the queue need to know of its comment. */
+export interface StoreEvent {
+  /** Counts up in the order in which decisions were kept, with gaps. */
+  readonly seq: number;
+  readonly site: string;
+  readonly articleId: string;
+  readonly language: string;
+  /** With a verdict: the rules that found something. */
+  readonly rules: readonly string[];
+  readonly decision: Decision;
+}
+
+export interface EventsAfter {
+  readonly events: readonly StoreEvent[];
+  /** The newest decision that there is; read on after it. */
+  readonly upTo: number;
+  /** False when there are more than were asked for (then none are given), or fewer than were seen. */
+  readonly complete: boolean;
+}
 
 export interface AddedComment {
   /** "replayed": the same idempotency key and fingerprint was stored before; `comment` is that one, as first answered. */
@@ -92,6 +149,7 @@ export interface Ruling {
   readonly kind: "approve" | "reject";
   readonly moderator: { readonly id: string; readonly name: string };
   readonly note: string | null;
+  readonly reason?: RejectionReason | null;
   /** The version the moderator last saw. */
   readonly seenVersion: number;
   /** Milliseconds since 1970. */
@@ -143,15 +201,28 @@ export interface Store {
     readonly limit: number;
   }): Promise<Page<Comment>>;
   queue(query: QueueQuery): Promise<Page<Comment>>;
+  /**
+   * What stands around comments just read, in their order.
+   * @param since milliseconds since 1970 from which an author's comments count
+   */
+  contexts(comments: readonly Comment[], since: number): Promise<readonly CommentContext[]>;
+  /** Replies to a comment in every status, oldest first. */
+  replies(commentId: string, limit: number): Promise<readonly CommentExcerpt[]>;
   /** Counts by status for the same filters, statuses and search apart. */
   counts(filter: { readonly site?: string }): Promise<Counts>;
+  countsBySite(): Promise<CountsBySite>;
+  /** The place of the newest decision kept; 0 when there is none. */
+  newestSeq(): number;
+  /** What was decided after a place, comments that were approved on arrival left out. */
+  eventsAfter(seq: number, limit: number): Promise<EventsAfter>;
   /** Oldest first; empty for an unknown id. */
   decisions(commentId: string): Promise<readonly Decision[]>;
   decide(ruling: Ruling): Promise<RulingOutcome>;
-  /** Takes back this moderator's newest ruling that is not yet undone. */
+  /** Takes back this moderator's newest ruling that is not yet undone, or that on one comment. */
   undoLast(undo: {
     readonly moderator: { readonly id: string; readonly name: string };
     readonly at: number;
+    readonly commentId?: string;
   }): Promise<UndoOutcome>;
   /** Resolves if a write would be kept now. */
   probeWrite(): Promise<void>;

@@ -1,4 +1,5 @@
 import type { ColumnType, Generated } from "kysely";
+import type { RejectionReason } from "../moderation/reasons.ts";
 import type { Status } from "../moderation/rule.ts";
 import type { AccountTables } from "./account-tables.ts";
 import type { DecisionKind } from "./store.ts";
@@ -42,6 +43,16 @@ interface CommentFindingsTable {
   entry: Fixed<string>;
 }
 
+/** One row for each rule that found something in a comment, in the orders of the queue. */
+interface CommentRulesTable {
+  rule: Fixed<string>;
+  /** The comment's, brought along by every decision. */
+  status: Status;
+  created_at: Fixed<number>;
+  certainty: Fixed<number>;
+  comment_id: Fixed<string>;
+}
+
 interface DecisionsTable {
   /** Counts up in the order in which decisions were made. */
   seq: Generated<number>;
@@ -54,6 +65,7 @@ interface DecisionsTable {
   /** As it was when deciding; history keeps the name of people who have left. */
   moderator_name: Fixed<string | null>;
   note: Fixed<string | null>;
+  reason: Fixed<RejectionReason | null>;
   undoes: Fixed<string | null>;
   at: Fixed<number>;
 }
@@ -89,6 +101,7 @@ export interface Tables extends AccountTables {
   articles: ArticlesTable;
   comments: CommentsTable;
   comment_findings: CommentFindingsTable;
+  comment_rules: CommentRulesTable;
   decisions: DecisionsTable;
   comment_counts: CommentCountsTable;
   idempotency_keys: IdempotencyKeysTable;

@@ -8,6 +8,8 @@ import { loadConfig } from "../../src/config.ts";
 import { serve } from "../../src/http/serve.ts";
 import { startJudging } from "../../src/judging.ts";
 import { type Lexicons, loadLexicons } from "../../src/language/lexicon.ts";
+import { inProcessBus } from "../../src/live/bus.ts";
+import { createLive } from "../../src/live/live.ts";
 import { createLogger } from "../../src/logger.ts";
 import { createMetrics } from "../../src/metrics.ts";
 import { loadRules } from "../../src/moderation/load-rules.ts";
@@ -47,7 +49,10 @@ async function rulesOf(directory: string, shared: Lexicons): Promise<RuleSet> {
  * The whole service on a free port: the real rules, a real database in a folder of its own.
  * Every answer is checked against its schema. Limits are out of the way unless `env` sets them.
  */
-export async function startServer(env: Readonly<Record<string, string>> = {}): Promise<TestServer> {
+export async function startServer(
+  env: Readonly<Record<string, string>> = {},
+  consoleFolder = join(import.meta.dirname, "..", "..", "dist", "console"),
+): Promise<TestServer> {
   const folder = await mkdtemp(join(tmpdir(), "suzgec-"));
   const file = join(folder, "suzgec.db");
   const config = loadConfig({
@@ -69,10 +74,11 @@ export async function startServer(env: Readonly<Record<string, string>> = {}): P
   const database = await openDatabase(config.databaseUrl);
   const secret = await serviceSecret(database.tables, config.authSecret);
   const accounts = createAccounts({ database, secret, ...config });
-  const judging = startJudging({ ruleSet, directory, lexicons, logger, metrics });
-  const { store } = database;
+  const bus = inProcessBus();
+  const live = createLive(database.store, bus);
+  const judging = startJudging({ ruleSet, directory, lexicons, logger, metrics, bus });
   const { version } = packageFile;
-  const deps = { config, version, store, accounts, judging, logger, metrics, secret };
+  const deps = { config, version, live, accounts, judging, logger, metrics, secret, consoleFolder };
   const serving = await serve(createApp({ ...deps, checkAnswers: true }), config);
   const address = `http://127.0.0.1:${serving.port}`;
   const client = createClient(address);
@@ -98,6 +104,7 @@ export async function startServer(env: Readonly<Record<string, string>> = {}): P
       };
     },
     async stop() {
+      live.close();
       await serving.stop(1_000);
       judging.close();
       await database.close();

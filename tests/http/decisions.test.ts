@@ -39,6 +39,15 @@ describe("a decision", () => {
     ]);
   });
 
+  test("to reject keeps its reason and its note", async () => {
+    const id = await rejected();
+    const body = { ruling: "reject", version: 1, reason: "threat", note: "<b>Adres</b> veriyor" };
+    const { decision } = (await decide(id, body)).body;
+    expect(decision).toMatchObject({ reason: "threat", note: "<b>Adres</b> veriyor" });
+    expect((await history(id))[1]).toEqual(decision);
+    expect((await history(id))[0].reason).toBeNull();
+  });
+
   test("withdraws a published comment", async () => {
     const id = (await server.comment()).body.id;
     await decide(id, { ruling: "reject", version: 1 });
@@ -92,6 +101,12 @@ describe("a decision", () => {
       { ruling: "approve", version: 1, note: "a".repeat(1001) },
       "note",
     ],
+    ["for a reason that is none", { ruling: "reject", version: 1, reason: "mood" }, "reason"],
+    [
+      "to approve for a reason to reject",
+      { ruling: "approve", version: 1, reason: "spam" },
+      "reason",
+    ],
     ["with something unknown", { ruling: "approve", version: 1, force: true }, "force"],
   ])("%s is refused with its place", async (_what, body, path) => {
     const answer = await decide(await rejected(), body);
@@ -111,6 +126,21 @@ describe("undoing", () => {
     expect((await undo()).body).toMatchObject({ commentId: first, status: "rejected" });
     expect(await history(second)).toHaveLength(3);
     expect((await server.get(`/v1/comments/${second}`)).status).toBe(404);
+  });
+
+  test("on one comment leaves one's later decisions as they are", async () => {
+    const [first, second] = [await rejected(), await rejected()];
+    await decide(first, { ruling: "approve", version: 1 });
+    await decide(second, { ruling: "approve", version: 1 });
+    const undoOn = (id: string, who = ada) => server.call("POST", `/v1/comments/${id}/undo`, who);
+    expect(await undoOn(first)).toMatchObject({
+      status: 201,
+      body: { commentId: first, status: "rejected", version: 3 },
+    });
+    expect((await history(second)).at(-1).kind).toBe("approve");
+    const nothing = { status: 409, body: { code: "decision.nothing-to-undo" } };
+    expect(await undoOn(first)).toMatchObject(nothing);
+    expect(await undoOn(second, berk)).toMatchObject(nothing);
   });
 
   test("is refused when a colleague decided after it", async () => {

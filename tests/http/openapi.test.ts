@@ -27,18 +27,23 @@ describe("the OpenAPI document", () => {
     );
     expect(described.sort()).toMatchInlineSnapshot(`
       [
+        "delete /v1/comments/{id}/presence",
         "delete /v1/session",
         "get /health",
         "get /ready",
         "get /v1/articles/{id}/comments",
         "get /v1/comments/{id}",
         "get /v1/comments/{id}/decisions",
+        "get /v1/comments/{id}/rejudgement",
         "get /v1/moderators",
         "get /v1/queue",
+        "get /v1/queue/events",
         "get /v1/session",
         "post /v1/checks",
         "post /v1/comments",
         "post /v1/comments/{id}/decisions",
+        "post /v1/comments/{id}/presence",
+        "post /v1/comments/{id}/undo",
         "post /v1/decisions/bulk",
         "post /v1/decisions/undo",
         "post /v1/moderators",
@@ -49,6 +54,7 @@ describe("the OpenAPI document", () => {
         "post /v1/moderators/{id}/password-link",
         "post /v1/password",
         "post /v1/session",
+        "post /v1/session/end-all",
         "post /v1/session/password",
         "post /v1/setup",
       ]

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { type CallOptions, REJECTED_TEXT } from "../helpers/client.ts";
+import { type CallOptions, ORDINARY_COMMENT, REJECTED_TEXT } from "../helpers/client.ts";
 import { START_LIMIT, startServer, type TestServer } from "../helpers/start-server.ts";
 
 let server: TestServer;
@@ -35,6 +35,14 @@ describe("the queue", () => {
     expect(body.counts).toEqual({ approved: 1, held: 0, rejected: 3 });
   });
 
+  test.each(["br", "gzip", "identity"])("travels as %s when asked for", async (encoding) => {
+    const headers = { "accept-encoding": encoding };
+    const answer = await server.get("/v1/queue", { ...moderator, headers });
+    expect(answer.body.comments).toHaveLength(3);
+    const got = answer.headers.get("content-encoding") ?? "identity";
+    expect([got, answer.headers.get("vary")]).toEqual([encoding, "Accept-Encoding"]);
+  });
+
   test("speaks the moderator's language", async () => {
     const options = { ...moderator, headers: { "accept-language": "en" } };
     const { body } = await server.get("/v1/queue", options);
@@ -56,6 +64,11 @@ describe("the queue", () => {
     ["text=şule", 1],
     ["text=istanbul&status=approved", 1],
     ["text=yokboylesey", 0],
+    ["rule=insult&entry=serefsiz", 3],
+    ["rule=insult&entry=none-such", 0],
+    ["author=Şule", 1],
+    ["after=2020-01-01T00:00:00Z", 3],
+    ["before=2020-01-01T03:00:00%2B03:00", 0],
   ])("with %s holds %i", async (query, count) => {
     expect(await texts(query)).toHaveLength(count);
   });
@@ -94,6 +107,8 @@ describe("the queue", () => {
     ["language=turkish", "language"],
     ["text=", "text"],
     ["filter=1", "filter"],
+    ["entry=serefsiz", "entry"],
+    ["after=yesterday", "after"],
   ])("refuses %s with its place", async (query, path) => {
     const answer = await queue(query);
     expect(answer).toMatchObject({ status: 422, body: { code: "request.invalid" } });
@@ -101,9 +116,56 @@ describe("the queue", () => {
   });
 });
 
-test("a moderator reads any comment with its verdict and version", async () => {
-  const [comment] = (await queue()).body.comments;
-  const { status, body } = await server.get(`/v1/comments/${comment.id}`, moderator);
-  expect(status).toBe(200);
-  expect(body).toEqual(comment);
+describe("beside each comment", () => {
+  test("stands what is known of its author, of earlier decisions and of its parent", async () => {
+    const author = { name: "Iraz" };
+    const parent = await server.comment({ author });
+    await server.comment({ author, text: REJECTED_TEXT, parentId: parent.body.id });
+    const [item] = (await queue("author=Iraz")).body.comments;
+    expect(item.context).toEqual({
+      authorRecord: { approved: 1, held: 0, rejected: 1, days: 90, capped: false },
+      lastRuling: null,
+      parent: {
+        id: parent.body.id,
+        author,
+        excerpt: ORDINARY_COMMENT.text,
+        status: "approved",
+        createdAt: parent.body.createdAt,
+      },
+    });
+    await server.post(
+      `/v1/comments/${item.id}/decisions`,
+      { ruling: "reject", version: 1 },
+      moderator,
+    );
+    const [decided] = (await queue("author=Iraz")).body.comments;
+    expect(decided.context.lastRuling).toMatchObject({ kind: "reject", version: 2 });
+  });
+});
+
+describe("a comment's own page", () => {
+  test("shows a moderator what the queue shows, and the replies", async () => {
+    const [comment] = (await queue("author=Şule")).body.comments;
+    const { status, body } = await server.get(`/v1/comments/${comment.id}`, moderator);
+    expect(status).toBe(200);
+    expect(body).toEqual({ ...comment, context: { ...comment.context, replies: [] } });
+    const parent = (await queue("author=Iraz&status=approved")).body.comments[0];
+    const page = await server.get(`/v1/comments/${parent.id}`, moderator);
+    expect(page.body.context.replies).toMatchObject([
+      { excerpt: REJECTED_TEXT, status: "rejected" },
+    ]);
+  });
+
+  test("tells what today's rules would say and keeps nothing", async () => {
+    const [comment] = (await queue("author=Şule")).body.comments;
+    const path = `/v1/comments/${comment.id}/rejudgement`;
+    const { status, body } = await server.get(path, moderator);
+    expect(status).toBe(200);
+    expect(body).toEqual({ verdict: comment.verdict, changed: false });
+    const after = await server.get(`/v1/comments/${comment.id}`, moderator);
+    expect(after.body.version).toBe(1);
+    expect(await server.get(path)).toMatchObject({ status: 401 });
+    const unknown = "/v1/comments/01900000-0000-7000-8000-000000000000/rejudgement";
+    expect(await server.get(unknown, moderator)).toMatchObject({ status: 404 });
+  });
 });

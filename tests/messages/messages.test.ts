@@ -1,7 +1,14 @@
 import { describe, expect, test } from "vitest";
 import { en } from "../../src/messages/en.ts";
-import { isLocale, locales, messageFor, ruleName } from "../../src/messages/messages.ts";
+import {
+  isLocale,
+  isMessageKey,
+  locales,
+  messageFor,
+  ruleName,
+} from "../../src/messages/messages.ts";
 import { tr } from "../../src/messages/tr.ts";
+import { REJECTION_REASONS } from "../../src/moderation/reasons.ts";
 
 const catalogues = { tr, en } as const;
 const placeholders = (message: string) => (message.match(/\{\w+\}/g) ?? []).sort();
@@ -110,4 +117,8 @@ describe("names", () => {
     expect(isLocale("de")).toBe(false);
     expect(isLocale("toString")).toBe(false);
   });
+});
+
+test.each(REJECTION_REASONS)("the reason %s has words in every language", (reason) => {
+  expect(isMessageKey(`reason.${reason}`)).toBe(true);
 });

@@ -1,6 +1,8 @@
 import { describe } from "vitest";
 import { addingContract } from "./contract/adding.ts";
+import { contextContract } from "./contract/context.ts";
 import { decidingContract } from "./contract/deciding.ts";
+import { eventsContract } from "./contract/events.ts";
 import { pagingContract } from "./contract/paging.ts";
 import { queueContract } from "./contract/queue.ts";
 import { searchContract } from "./contract/search.ts";
@@ -16,6 +18,8 @@ export function storeContract(): void {
       decidingContract(database.create);
       undoingContract(database.create);
       queueContract(database.create);
+      contextContract(database.create);
+      eventsContract(database.create);
       pagingContract(database.create);
       searchContract(database.create);
       sequencesContract(database.create);

@@ -1,6 +1,8 @@
 import { comments } from "./0001-comments.ts";
 import { accounts } from "./0002-accounts.ts";
+import { queue } from "./0003-queue.ts";
+import { reasons } from "./0004-reasons.ts";
 import type { Migration } from "./migration.ts";
 
 /** Every migration, oldest first. Listed by hand, so that a stray file changes no database. */
-export const MIGRATIONS: readonly Migration[] = [comments, accounts];
+export const MIGRATIONS: readonly Migration[] = [comments, accounts, queue, reasons];

@@ -1,11 +1,13 @@
 import type { Kysely } from "kysely";
 import { v7 as uuidv7 } from "uuid";
+import type { Status } from "../../moderation/rule.ts";
 import type { Comment, Decision } from "../store.ts";
 import type { Tables } from "../tables.ts";
+import { rulesOf } from "../verdict-facts.ts";
 
 /**
- * Appends a decision to a comment just read in the same transaction, and brings the comment's row
- * and the counters along.
+ * Appends a decision to a comment just read in the same transaction, and brings the comment's row,
+ * the queue's list of rules and the counters along.
  */
 export async function appendDecision(
   transaction: Kysely<Tables>,
@@ -30,6 +32,7 @@ export async function appendDecision(
       moderator_id: decision.moderator?.id ?? null,
       moderator_name: decision.moderator?.name ?? null,
       note: decision.note,
+      reason: decision.reason,
       undoes: decision.undoes,
       at,
     })
@@ -39,16 +42,35 @@ export async function appendDecision(
     .set({ status, version, decided_at: at })
     .where("id", "=", comment.id)
     .execute();
-  await moveCount(transaction, comment, decision);
+  if (status !== comment.status) {
+    await moveRules(transaction, comment, status);
+    await moveCount(transaction, comment, status);
+  }
   return { comment: { ...comment, status, version, decidedAt: at }, decision };
+}
+
+async function moveRules(
+  transaction: Kysely<Tables>,
+  { id, verdict, createdAt, status: from }: Comment,
+  to: Status,
+): Promise<void> {
+  const rules = rulesOf(verdict);
+  if (rules.length === 0) return;
+  await transaction
+    .updateTable("comment_rules")
+    .set({ status: to })
+    .where("rule", "in", rules)
+    .where("status", "=", from)
+    .where("created_at", "=", createdAt)
+    .where("comment_id", "=", id)
+    .execute();
 }
 
 async function moveCount(
   transaction: Kysely<Tables>,
   { site, status: from }: Comment,
-  { status: to }: Decision,
+  to: Status,
 ): Promise<void> {
-  if (from === to) return;
   await transaction
     .insertInto("comment_counts")
     .values({ site, status: to, count: 1 })

@@ -2,7 +2,7 @@ import type { Kysely } from "kysely";
 import type { Status } from "../../moderation/rule.ts";
 import { asFirstAnswered, COMMENT_COLUMNS, commentFrom } from "../comment-row.ts";
 import { KEY_LIFE } from "../idempotency.ts";
-import type { Comment, Counts } from "../store.ts";
+import type { Comment, Counts, CountsBySite } from "../store.ts";
 import type { Tables } from "../tables.ts";
 
 export async function commentById(db: Kysely<Tables>, id: string): Promise<Comment | null> {
@@ -52,4 +52,14 @@ export async function countsByStatus(
   const counts: Record<Status, number> = { approved: 0, held: 0, rejected: 0 };
   for (const { status, count } of await select.execute()) counts[status] = Number(count);
   return counts;
+}
+
+export async function countsBySite(db: Kysely<Tables>): Promise<CountsBySite> {
+  const rows = await db.selectFrom("comment_counts").selectAll().orderBy("site").execute();
+  const sites: Record<string, Record<Status, number>> = {};
+  for (const { site, status, count } of rows) {
+    sites[site] ??= { approved: 0, held: 0, rejected: 0 };
+    sites[site][status] = count;
+  }
+  return sites;
 }

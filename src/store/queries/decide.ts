@@ -20,9 +20,9 @@ export async function decide(db: Kysely<Tables>, ruling: Ruling): Promise<Ruling
       const decision = await newestDecision(transaction, comment.id);
       return { outcome: "clash", comment, decision };
     }
-    const { kind, moderator, note, at } = ruling;
+    const { kind, moderator, note, reason = null, at } = ruling;
     const status = STATUS_AFTER[kind];
-    const what = { kind, status, moderator, note, undoes: null, at };
+    const what = { kind, status, moderator, note, reason, undoes: null, at };
     return { outcome: "decided", ...(await appendDecision(transaction, comment, what)) };
   });
 }

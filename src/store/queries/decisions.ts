@@ -36,6 +36,7 @@ export function decisionFrom(row: DecisionRow): Decision {
     moderator:
       row.moderator_id === null ? null : { id: row.moderator_id, name: row.moderator_name ?? "" },
     note: row.note,
+    reason: row.reason,
     undoes: row.undoes,
     at: row.at,
   };

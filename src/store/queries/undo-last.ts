@@ -1,5 +1,5 @@
 import type { Kysely, Selectable } from "kysely";
-import type { Comment, Ruling, UndoOutcome } from "../store.ts";
+import type { Comment, Store, UndoOutcome } from "../store.ts";
 import type { Tables } from "../tables.ts";
 import { appendDecision } from "./append-decision.ts";
 import { commentById } from "./comments.ts";
@@ -8,15 +8,15 @@ import { newestDecision } from "./decisions.ts";
 type DecisionRow = Selectable<Tables["decisions"]>;
 
 /**
- * Takes back the moderator's newest ruling that still stands, by appending a decision that gives
+ * Takes back the moderator's newest ruling that still stands (on one comment, if named), by appending a decision that gives
  * the comment the status it had before. Not if somebody has ruled on the comment since.
  */
 export async function undoLast(
   db: Kysely<Tables>,
-  undo: { readonly moderator: Ruling["moderator"]; readonly at: number },
+  undo: Parameters<Store["undoLast"]>[0],
 ): Promise<UndoOutcome> {
   return db.transaction().execute(async (transaction) => {
-    const ruling = await newestStanding(transaction, undo.moderator.id);
+    const ruling = await newestStanding(transaction, undo.moderator.id, undo.commentId);
     if (!ruling) return { outcome: "nothing-to-undo" };
     const comment = (await commentById(transaction, ruling.comment_id)) as Comment;
     if (await ruledAfter(transaction, ruling)) {
@@ -34,6 +34,7 @@ export async function undoLast(
       status: before.status,
       moderator: undo.moderator,
       note: null,
+      reason: null,
       undoes: ruling.id,
       at: undo.at,
     });
@@ -58,12 +59,14 @@ function standingRulings(db: Kysely<Tables>) {
     );
 }
 
-function newestStanding(db: Kysely<Tables>, moderatorId: string): Promise<DecisionRow | undefined> {
-  return standingRulings(db)
-    .where("moderator_id", "=", moderatorId)
-    .orderBy("seq", "desc")
-    .limit(1)
-    .executeTakeFirst();
+function newestStanding(
+  db: Kysely<Tables>,
+  moderatorId: string,
+  commentId?: string,
+): Promise<DecisionRow | undefined> {
+  const rulings = standingRulings(db).where("moderator_id", "=", moderatorId);
+  const among = commentId === undefined ? rulings : rulings.where("comment_id", "=", commentId);
+  return among.orderBy("seq", "desc").limit(1).executeTakeFirst();
 }
 
 async function ruledAfter(db: Kysely<Tables>, ruling: DecisionRow): Promise<boolean> {

@@ -1,8 +1,8 @@
 import type Database from "better-sqlite3";
 import { v7 as uuidv7 } from "uuid";
-import { certaintyOf } from "../certainty.ts";
 import { KEY_LIFE, type KeptKey } from "../idempotency.ts";
 import type { AddedComment, Comment, NewComment } from "../store.ts";
+import { certaintyOf, rulesOf } from "../verdict-facts.ts";
 import { prepareKeepArticle } from "./keep-article.ts";
 import type { WordIndex } from "./word-index.ts";
 
@@ -54,6 +54,10 @@ export function prepareAddComment(db: Database.Database, helpers: Helpers): Add 
   const insertFinding = db.prepare(
     "insert into comment_findings (comment_id, rule, entry) values (?, ?, ?) on conflict do nothing",
   );
+  const insertRule = db.prepare(
+    `insert into comment_rules (rule, status, created_at, certainty, comment_id)
+     values (?, ?, ?, ?, ?)`,
+  );
   const insertDecision = db.prepare(
     `insert into decisions (id, comment_id, version, kind, status, at)
      values (?, ?, 1, 'verdict', ?, ?)`,
@@ -68,6 +72,7 @@ export function prepareAddComment(db: Database.Database, helpers: Helpers): Add 
   function insert(comment: NewComment): Comment {
     const { id, site, verdict, createdAt } = comment;
     const { status } = verdict;
+    const certainty = certaintyOf(verdict);
     const article = keepArticle(site, comment.article);
     const { lastInsertRowid } = insertComment.run(
       id,
@@ -79,13 +84,14 @@ export function prepareAddComment(db: Database.Database, helpers: Helpers): Add 
       comment.locale,
       verdict.language,
       JSON.stringify(verdict),
-      certaintyOf(verdict),
+      certainty,
       createdAt,
       status,
       createdAt,
     );
     helpers.words.note(lastInsertRowid, `${comment.authorName}\n${comment.text}`);
     for (const { rule, entry } of verdict.findings) insertFinding.run(id, rule, entry ?? "");
+    for (const rule of rulesOf(verdict)) insertRule.run(rule, status, createdAt, certainty, id);
     insertDecision.run(uuidv7(), id, status, createdAt);
     if (count.run(site, status).changes === 0) startCount.run(site, status);
     return { ...comment, article, status, version: 1, decidedAt: createdAt };

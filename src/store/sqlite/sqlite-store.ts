@@ -1,7 +1,8 @@
-import { type Kysely, type SqlBool, sql } from "kysely";
+import { type Kysely, sql } from "kysely";
 import { asFirstAnswered, COMMENT_COLUMNS, type CommentRow, commentFrom } from "../comment-row.ts";
 import { translated } from "../failures.ts";
-import { commentById, commentByKey, countsByStatus } from "../queries/comments.ts";
+import { commentById, commentByKey, countsBySite, countsByStatus } from "../queries/comments.ts";
+import { contextsOf, repliesTo } from "../queries/contexts.ts";
 import { decide } from "../queries/decide.ts";
 import { decisionsOf } from "../queries/decisions.ts";
 import { type MatchWords, queuePage } from "../queries/queue.ts";
@@ -9,17 +10,21 @@ import { undoLast } from "../queries/undo-last.ts";
 import type { Store } from "../store.ts";
 import type { Tables } from "../tables.ts";
 import { prepareAddComment } from "./add-comment.ts";
+import { prepareEvents } from "./events.ts";
 import { GroupCommit } from "./group-commit.ts";
 import type { SqliteFile } from "./open-file.ts";
 import { preparePublished } from "./published.ts";
 import { prepareWordIndex } from "./word-index.ts";
 
+/** One letter begins so many words that it would find everything. */
+const SHORTEST_BEGINNING = 2;
+
 /** Every word must be there; the last one may still be being typed. */
 const matchWords: MatchWords = (words) => {
-  const last = words.length - 1;
-  const query = words.map((word, index) => `"${word}"${index === last ? "*" : ""}`).join(" ");
-  return sql<SqlBool>`comments.seq in
-    (select rowid from comment_search where comment_search match ${query})`;
+  const last = words.at(-1) ?? "";
+  const beginning = last.length >= SHORTEST_BEGINNING ? "*" : "";
+  const query = `${words.map((word) => `"${word}"`).join(" ")}${beginning}`;
+  return sql`select rowid as seq from comment_search where comment_search match ${query}`;
 };
 
 /** Larger than the space left in any page, so that the probe needs a page of its own. */
@@ -44,21 +49,21 @@ export function sqliteStore(file: SqliteFile, db: Kysely<Tables>, now: () => num
   const firstAnswer = (id: string) => asFirstAnswered(commentFrom(byId.get(id) as CommentRow));
   const add = prepareAddComment(writer, { firstAnswer, words, now });
   const published = preparePublished(reader);
+  const events = prepareEvents(reader);
   const probe = writer.prepare("insert or replace into probe (id, filler) values (1, zeroblob(?))");
   const clear = writer.prepare("delete from probe");
   return {
     addComment: (comment, idempotency) => commits.run(() => add(comment, idempotency)),
     findByIdempotencyKey: (site, key) => commentByKey(db, site, key, now()),
     comment: (id) => commentById(db, id),
-    async publishedFor(query) {
-      try {
-        return published(query);
-      } catch (error) {
-        throw translated(error);
-      }
-    },
+    publishedFor: async (query) => ask(() => published(query)),
     queue: (query) => queuePage(db, query, matchWords),
+    contexts: (comments, since) => contextsOf(db, comments, since),
+    replies: (commentId, limit) => repliesTo(db, commentId, limit),
     counts: (filter) => countsByStatus(db, filter),
+    countsBySite: () => countsBySite(db),
+    newestSeq: () => ask(events.newestSeq),
+    eventsAfter: async (seq, limit) => ask(() => events.eventsAfter(seq, limit)),
     decisions: (commentId) => decisionsOf(db, commentId),
     decide: (ruling) => decide(db, ruling),
     undoLast: (undo) => undoLast(db, undo),
@@ -74,4 +79,13 @@ export function sqliteStore(file: SqliteFile, db: Kysely<Tables>, now: () => num
       file.close();
     },
   };
+}
+
+/** Reads, with failures in the store's words. */
+function ask<T>(read: () => T): T {
+  try {
+    return read();
+  } catch (error) {
+    throw translated(error);
+  }
 }

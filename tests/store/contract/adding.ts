@@ -36,6 +36,7 @@ export function addingContract(create: () => TestDatabase): void {
           status: "held",
           moderator: null,
           note: null,
+          reason: null,
           undoes: null,
           at: sent.createdAt,
         },

@@ -30,6 +30,7 @@ export function decidingContract(create: () => TestDatabase): void {
         status: "approved",
         moderator: AYLA,
         note: "Eleştiri, hakaret değil",
+        reason: null,
         undoes: null,
         at: at(60),
       };

@@ -1,6 +1,7 @@
 import { describe, expect, test } from "vitest";
+import type { Position, QueueOrder } from "../../../src/store/store.ts";
 import type { TestDatabase } from "../databases.ts";
-import { held } from "../samples.ts";
+import { at, finding, held, rejected, verdict } from "../samples.ts";
 import { withStore } from "./with-store.ts";
 
 const FOUND: readonly (readonly [search: string, text: string])[] = [
@@ -31,6 +32,7 @@ const NOT_FOUND: readonly (readonly [search: string, text: string])[] = [
   ["yağmur kar", "yağmur yağıyor"],
   ["!!!", "Belediye uyuyor!!!"],
   ["yağ'mur", "yağmur"],
+  ["b", "Belediye uyuyor"],
 ];
 
 const HOSTILE: readonly string[] = [
@@ -89,5 +91,34 @@ export function searchContract(create: () => TestDatabase): void {
       expect(second.items).toHaveLength(2);
       expect(second.next).toBeNull();
     });
+
+    test.each<QueueOrder>(["newest", "oldest", "doubtful"])(
+      "for a word that thousands of comments hold gives out all of them once in the order %s",
+      async (order) => {
+        const sent = Array.from({ length: 4_200 }, (_, i) =>
+          rejected({
+            text: "kar yağıyor",
+            createdAt: at(i),
+            verdict: verdict("rejected", [finding({ confidence: (i % 17) / 17 })]),
+          }),
+        );
+        await Promise.all(sent.map((one) => store().addComment(one)));
+        const items: string[] = [];
+        for (let after: Position | null | undefined; after !== null; ) {
+          const query = { order, search: "kar", limit: 900, ...(after ? { after } : {}) };
+          const page = await store().queue(query);
+          items.push(...page.items.map((item) => item.id));
+          after = page.next;
+        }
+        const sign = order === "newest" ? -1 : 1;
+        const expected = sent.map(({ id, createdAt, verdict: { findings } }, i) => ({
+          id,
+          key: order === "doubtful" ? (findings[0]?.confidence ?? 0) : createdAt,
+          i,
+        }));
+        expected.sort((a, b) => sign * (a.key - b.key || (a.id < b.id ? -1 : 1)));
+        expect(items).toEqual(expected.map(({ id }) => id));
+      },
+    );
   });
 }

@@ -2,6 +2,7 @@ import { chmodSync, mkdirSync, readFileSync, statSync, writeFileSync } from "nod
 import { dirname, join } from "node:path";
 import SqliteFile from "better-sqlite3";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
+import { MIGRATIONS } from "../../../src/store/migrations/index.ts";
 import { DatabaseOpenError, openDatabase } from "../../../src/store/open-database.ts";
 import { sqliteDatabase } from "../databases.ts";
 
@@ -104,7 +105,8 @@ describe("opening a SQLite database", () => {
         await close();
         chmodSync(files.file, 0o666);
       },
-      'it holds the migration "9999-from-the-future", and the newest known here is "0002-accounts". ' +
+      'it holds the migration "9999-from-the-future", and the newest known here is ' +
+        `"${MIGRATIONS.at(-1)?.name}". ` +
         "Start the newer version, or restore a backup",
     ],
   ];

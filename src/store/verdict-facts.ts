@@ -18,3 +18,8 @@ export function certaintyOf(verdict: Verdict): number {
     0,
   );
 }
+
+/** The rules that found something, each once. */
+export function rulesOf(verdict: Verdict): string[] {
+  return [...new Set(verdict.findings.map(({ rule }) => rule))];
+}

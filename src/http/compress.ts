@@ -1,0 +1,25 @@
+import { promisify } from "node:util";
+import { brotliCompress, constants, gzip } from "node:zlib";
+import type { Request } from "express";
+
+/** Below this, compressing saves nothing that a packet would notice. */
+const LEAST_BYTES = 2_048;
+
+/** Half of the best quality's work is spent on the last percents. */
+const BROTLI = { params: { [constants.BROTLI_PARAM_QUALITY]: 4 } };
+
+const encoders = {
+  br: (bytes: Buffer) => promisify(brotliCompress)(bytes, BROTLI),
+  gzip: (bytes: Buffer) => promisify(gzip)(bytes),
+};
+
+/** A body in the best encoding that the caller takes; null if it goes as it is. */
+export async function compressed(
+  body: Buffer,
+  request: Request,
+): Promise<{ readonly encoding: string; readonly body: Buffer } | null> {
+  if (body.length < LEAST_BYTES) return null;
+  const encoding = request.acceptsEncodings("br", "gzip");
+  if (encoding !== "br" && encoding !== "gzip") return null;
+  return { encoding, body: await encoders[encoding](body) };
+}

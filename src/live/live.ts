@@ -1,0 +1,109 @@
+import type { CountsBySite, Store, StoreEvent } from "../store/store.ts";
+import { announcingStore } from "./announcing-store.ts";
+import type { Bus } from "./bus.ts";
+import { createPresence, type Presence, type Watched } from "./presence.ts";
+
+/** Decisions of one moment are told together; a person cannot follow more. Milliseconds. */
+const ROUND_MS = 250;
+/** Who has missed more than this loads the queue anew; replaying would take longer. */
+export const MOST_REPLAYED = 1_000;
+
+/** What happens, as those who follow it are told. */
+export type LiveEvent =
+  | { readonly kind: "events"; readonly events: readonly StoreEvent[]; readonly upTo: number }
+  | { readonly kind: "counts"; readonly counts: CountsBySite; readonly upTo: number }
+  | { readonly kind: "missed"; readonly upTo: number }
+  | { readonly kind: "presence"; readonly watched: Watched }
+  | { readonly kind: "rules"; readonly version: string }
+  | { readonly kind: "sessions" }
+  | { readonly kind: "closed" };
+
+type Follower = (event: LiveEvent) => void;
+
+/** What is going on in the queue, for everybody who wants to see it at once. */
+export interface Live {
+  /** The store to write through, so that what is written is told. */
+  readonly store: Store;
+  readonly bus: Bus;
+  readonly presence: Presence;
+  /** @returns what ends it. A follower must not throw. */
+  follow(follower: Follower): () => void;
+  /** Ends every following, so that their connections can end. */
+  close(): void;
+}
+
+/**
+ * Reads what the bus announces out of the store, once for all who follow, in the order in which
+ * it was kept.
+ */
+export function createLive(store: Store, bus: Bus): Live {
+  const followers = new Set<Follower>();
+  const tell = (event: LiveEvent) => {
+    for (const follower of [...followers]) follower(event);
+  };
+  const presence = createPresence(bus, (watched) => tell({ kind: "presence", watched }));
+  let seen: number | null = null;
+  let reading = false;
+  let again = false;
+  let timer: NodeJS.Timeout | undefined;
+
+  /** Reads on if anybody follows; at most once a round, and never twice at a time. */
+  async function read(): Promise<void> {
+    if (reading || timer) {
+      again = true;
+      return;
+    }
+    if (followers.size === 0) {
+      seen = null;
+      return;
+    }
+    reading = true;
+    again = false;
+    try {
+      await readOn();
+    } catch {
+      // The store is away for a moment; what it holds is read with the next round.
+      again = true;
+    } finally {
+      reading = false;
+      timer = setTimeout(() => {
+        timer = undefined;
+        if (again) void read();
+      }, ROUND_MS).unref();
+    }
+  }
+
+  async function readOn(): Promise<void> {
+    if (seen === null) return;
+    const { events, upTo, complete } = await store.eventsAfter(seen, MOST_REPLAYED);
+    if (upTo === seen) return;
+    seen = upTo;
+    tell(complete ? { kind: "events", events, upTo } : { kind: "missed", upTo });
+    tell({ kind: "counts", counts: await store.countsBySite(), upTo });
+  }
+
+  const unsubscribe = bus.subscribe((message) => {
+    if (message.kind === "decisions") void read();
+    else if (message.kind === "rules") tell({ kind: "rules", version: message.version });
+    else if (message.kind === "sessions") tell({ kind: "sessions" });
+  });
+
+  return {
+    store: announcingStore(store, bus),
+    bus,
+    presence,
+    follow(follower) {
+      if (followers.size === 0) seen = null;
+      followers.add(follower);
+      seen ??= store.newestSeq();
+      return () => void followers.delete(follower);
+    },
+    close() {
+      unsubscribe();
+      presence.close();
+      clearTimeout(timer);
+      tell({ kind: "closed" });
+      followers.clear();
+    },
+  };
+}

@@ -1,0 +1,18 @@
+/**
+ * Why a moderator rejects a comment. The codes are kept with decisions and never change their
+ * meaning; their words are the messages `reason.<code>`.
+ */
+export const REJECTION_REASONS = [
+  "insult",
+  "profanity",
+  "hate",
+  "threat",
+  "personal-data",
+  "spam",
+  "off-topic",
+  "false-claim",
+  "illegible",
+  "other",
+] as const;
+
+export type RejectionReason = (typeof REJECTION_REASONS)[number];

@@ -1,0 +1,121 @@
+import { type Kysely, sql } from "kysely";
+import type { Status } from "../../moderation/rule.ts";
+import type { AuthorRecord, Comment, CommentContext, CommentExcerpt, Decision } from "../store.ts";
+import type { Tables } from "../tables.ts";
+import { decisionFrom } from "./decisions.ts";
+
+/** The comments of one author that are counted at most; nobody's judgement needs more. */
+export const RECORD_LIMIT = 500;
+/** UTF-16 units of another comment's text. */
+const EXCERPT_LENGTH = 200;
+
+/** What a moderator looks at beside a comment, in the order of the comments. */
+export async function contextsOf(
+  db: Kysely<Tables>,
+  comments: readonly Comment[],
+  since: number,
+): Promise<CommentContext[]> {
+  const rulings = await lastRulings(db, comments);
+  const parents = await excerpts(
+    db,
+    comments.flatMap(({ parentId }) => parentId ?? []),
+  );
+  const records = new Map<string, AuthorRecord>();
+  for (const { site, authorName } of comments) {
+    const key = JSON.stringify([site, authorName]);
+    if (!records.has(key)) records.set(key, await authorRecord(db, site, authorName, since));
+  }
+  return comments.map(({ id, site, authorName, parentId }) => ({
+    authorRecord: records.get(JSON.stringify([site, authorName])) as AuthorRecord,
+    lastRuling: rulings.get(id) ?? null,
+    parent: (parentId !== null && parents.get(parentId)) || null,
+  }));
+}
+
+/** Replies to a comment, oldest first, whatever their status. */
+export async function repliesTo(
+  db: Kysely<Tables>,
+  parentId: string,
+  limit: number,
+): Promise<CommentExcerpt[]> {
+  const rows = await selectExcerpts(db)
+    .where("parent_id", "=", parentId)
+    .orderBy("created_at")
+    .orderBy("id")
+    .limit(limit)
+    .execute();
+  return rows.map(excerptFrom);
+}
+
+async function authorRecord(
+  db: Kysely<Tables>,
+  site: string,
+  authorName: string,
+  since: number,
+): Promise<AuthorRecord> {
+  const { rows } = await sql<{ status: Status; count: number }>`
+    select status, count(*) as count from (
+      select status from comments
+      where author_name = ${authorName} and site = ${site} and created_at >= ${since}
+      order by created_at desc limit ${RECORD_LIMIT}) as recent
+    group by status`.execute(db);
+  const counts: Record<Status, number> = { approved: 0, held: 0, rejected: 0 };
+  for (const { status, count } of rows) counts[status] = Number(count);
+  const capped = counts.approved + counts.held + counts.rejected >= RECORD_LIMIT;
+  return { ...counts, capped };
+}
+
+/** Of the comments that a moderator has decided: the newest decision. */
+async function lastRulings(
+  db: Kysely<Tables>,
+  comments: readonly Comment[],
+): Promise<Map<string, Decision>> {
+  const ruled = comments.filter(({ version }) => version > 1).map(({ id }) => id);
+  if (ruled.length === 0) return new Map();
+  const rows = await db
+    .selectFrom("decisions")
+    .innerJoin("comments", (join) =>
+      join
+        .onRef("comments.id", "=", "decisions.comment_id")
+        .onRef("comments.version", "=", "decisions.version"),
+    )
+    .selectAll("decisions")
+    .where("decisions.comment_id", "in", ruled)
+    .execute();
+  return new Map(rows.map((row) => [row.comment_id, decisionFrom(row)]));
+}
+
+async function excerpts(
+  db: Kysely<Tables>,
+  ids: readonly string[],
+): Promise<Map<string, CommentExcerpt>> {
+  if (ids.length === 0) return new Map();
+  const rows = await selectExcerpts(db).where("id", "in", ids).execute();
+  return new Map(rows.map((row) => [row.id, excerptFrom(row)]));
+}
+
+function selectExcerpts(db: Kysely<Tables>) {
+  return db
+    .selectFrom("comments")
+    .select(["id", "author_name", "text", "status", "created_at"] as const);
+}
+
+interface ExcerptRow {
+  readonly id: string;
+  readonly author_name: string;
+  readonly text: string;
+  readonly status: Status;
+  readonly created_at: number;
+}
+
+function excerptFrom(row: ExcerptRow): CommentExcerpt {
+  const { id, author_name: authorName, text, status, created_at: createdAt } = row;
+  return { id, authorName, excerpt: beginningOf(text), status, createdAt };
+}
+
+/** Never ends within a character. */
+function beginningOf(text: string): string {
+  if (text.length <= EXCERPT_LENGTH) return text;
+  const cut = text.slice(0, EXCERPT_LENGTH);
+  return `${cut.isWellFormed() ? cut : cut.slice(0, -1)}…`;
+}

@@ -1,0 +1,47 @@
+import { type RawBuilder, type SqlBool, sql } from "kysely";
+import type { Status } from "../../moderation/rule.ts";
+import type { Position, QueueQuery } from "../store.ts";
+
+/** What must hold for a row of `comments`. */
+export type Condition = RawBuilder<SqlBool>;
+
+/** The filters of a query, its statuses, words and place apart. */
+export function conditionsOf(query: Partial<QueueQuery>): Condition[] {
+  const { site, articleId, authorName, language, rule, entry, createdFrom, createdBefore } = query;
+  const found = sql`select 1 from comment_findings where comment_findings.comment_id = comments.id
+    and comment_findings.rule = ${rule}`;
+  return [
+    site === undefined ? null : sql<SqlBool>`comments.site = ${site}`,
+    articleId === undefined ? null : sql<SqlBool>`comments.article_id = ${articleId}`,
+    authorName === undefined ? null : sql<SqlBool>`comments.author_name = ${authorName}`,
+    language === undefined ? null : sql<SqlBool>`comments.language = ${language}`,
+    createdFrom === undefined ? null : sql<SqlBool>`comments.created_at >= ${createdFrom}`,
+    createdBefore === undefined ? null : sql<SqlBool>`comments.created_at < ${createdBefore}`,
+    rule === undefined || entry !== undefined ? null : sql<SqlBool>`exists (${found})`,
+    entry === undefined
+      ? null
+      : sql<SqlBool>`exists (${found} and comment_findings.entry = ${entry})`,
+  ].filter((condition) => condition !== null);
+}
+
+export function withStatus(statuses: readonly Status[]): Condition {
+  return sql`comments.status in (${sql.join(statuses)})`;
+}
+
+/** Stands behind the place `after` in the order of (column, id). */
+export function behind(
+  column: string,
+  idColumn: string,
+  direction: "asc" | "desc",
+  after: Position | undefined,
+): Condition[] {
+  if (!after) return [];
+  const [key, id] = after;
+  const sign = direction === "asc" ? sql`>` : sql`<`;
+  return [sql`(${sql.ref(column)}, ${sql.ref(idColumn)}) ${sign} (${key}, ${id})`];
+}
+
+/** `where a and b`, or nothing. */
+export function allOf(conditions: readonly Condition[]): RawBuilder<unknown> {
+  return conditions.length === 0 ? sql`` : sql`where ${sql.join(conditions, sql` and `)}`;
+}

@@ -1,0 +1,57 @@
+import { type Kysely, type RawBuilder, sql } from "kysely";
+import type { Status } from "../../moderation/rule.ts";
+import type { QueueQuery } from "../store.ts";
+import type { Tables } from "../tables.ts";
+import { allOf, conditionsOf, withStatus } from "./queue-filters.ts";
+
+/** A subquery with one column, `seq`. */
+export type Seqs = RawBuilder<{ seq: number }>;
+
+/** So many are read whole and sorted; that takes some milliseconds. */
+const FEW = 4_000;
+
+/**
+ * The comments that one of the filters leaves, if they are few; null if every filter leaves many,
+ * for then an index walked in the queue's order soon meets enough of them.
+ */
+export async function narrowSource(
+  db: Kysely<Tables>,
+  query: QueueQuery,
+  statuses: readonly Status[],
+  matching: Seqs | null,
+): Promise<Seqs | null> {
+  for (const source of sources(query, statuses, matching)) {
+    const { rows } = await sql<{ found: number }>`
+      select count(*) as found from (${source} limit ${FEW}) as some`.execute(db);
+    if (Number(rows[0]?.found) < FEW) return source;
+  }
+  return null;
+}
+
+/** Each filter that an index serves, the one that is likely to leave least first. */
+function sources(query: QueueQuery, statuses: readonly Status[], matching: Seqs | null): Seqs[] {
+  const { rule, entry, authorName, articleId, language, site, createdFrom, createdBefore } = query;
+  const found: Seqs[] = [];
+  const by = (filters: Partial<QueueQuery>, indexed = withStatus(statuses)) => {
+    const conditions = [...conditionsOf(filters), indexed];
+    found.push(sql`select comments.seq from comments ${allOf(conditions)}`);
+  };
+  // Every index of articles begins with the site, and the sites are few and known.
+  const sites = sql<boolean>`comments.site in (select site from comment_counts)`;
+  if (authorName !== undefined) by({ authorName, ...(site ? { site } : {}) }, sql<boolean>`true`);
+  if (rule !== undefined && entry !== undefined) {
+    found.push(sql`select comments.seq from comment_findings cross join comments
+      where comments.id = comment_findings.comment_id
+        and comment_findings.rule = ${rule} and comment_findings.entry = ${entry}`);
+  }
+  if (matching) found.push(matching);
+  if (articleId !== undefined) by({ articleId, ...(site ? { site } : {}) }, sites);
+  if (language !== undefined) by({ language });
+  if (createdFrom !== undefined || createdBefore !== undefined) {
+    by({
+      ...(createdFrom === undefined ? {} : { createdFrom }),
+      ...(createdBefore === undefined ? {} : { createdBefore }),
+    });
+  }
+  return found;
+}
