@@ -1,0 +1,25 @@
+import type { z } from "zod";
+import type {
+  CommentPageSchema,
+  CountsSchema,
+  DecisionSchema,
+  FindingSchema,
+  PersonSchema,
+  ProblemSchema,
+  QueuedCommentSchema,
+  StandingSchema,
+  StatusSchema,
+  VerdictSchema,
+} from "../../http/schemas.ts";
+
+/** What the API answers with, from the very schemas that make its documents. Types alone: no zod here. */
+export type Status = z.output<typeof StatusSchema>;
+export type Finding = z.output<typeof FindingSchema>;
+export type Verdict = z.output<typeof VerdictSchema>;
+export type Decision = z.output<typeof DecisionSchema> & { readonly reason?: string | null };
+export type Standing = z.output<typeof StandingSchema> & { readonly decision: Decision };
+export type QueuedComment = z.output<typeof QueuedCommentSchema>;
+export type CommentPage = z.output<typeof CommentPageSchema>;
+export type Counts = z.output<typeof CountsSchema>;
+export type Person = z.output<typeof PersonSchema>;
+export type ProblemBody = z.output<typeof ProblemSchema>;
