@@ -4,12 +4,14 @@ import type { Config } from "./config.ts";
 import { accessLog, requestId } from "./http/access-log.ts";
 import { answerProblem, unknownPath } from "./http/answer-problem.ts";
 import { articleRoutes } from "./http/articles.ts";
+import { createAuthorTokens } from "./http/author-tokens.ts";
 import { checkRoutes } from "./http/checks.ts";
 import { rejudgementRoutes } from "./http/comment-page.ts";
 import { commentRoutes } from "./http/comments.ts";
 import { mountConsole } from "./http/console.ts";
 import { createCursors } from "./http/cursor.ts";
 import { decisionRoutes } from "./http/decisions.ts";
+import { demoRoutes } from "./http/demo.ts";
 import { docsRoutes, serveDocsAssets } from "./http/docs.ts";
 import { eventRoutes } from "./http/events.ts";
 import { healthRoutes } from "./http/health.ts";
@@ -19,12 +21,17 @@ import { metricsRoutes } from "./http/metrics.ts";
 import { moderatorRoutes } from "./http/moderators.ts";
 import { mountRoutes } from "./http/mount-routes.ts";
 import { queueRoutes } from "./http/queue.ts";
+import { readerEventRoutes } from "./http/reader-events.ts";
 import type { Route } from "./http/route.ts";
 import { securityHeaders } from "./http/security-headers.ts";
 import { sessionRoutes } from "./http/session.ts";
 import { createSessionReader, type SessionReader } from "./http/sessions.ts";
+import { createSubmissions } from "./http/submission.ts";
+import { threadRoutes } from "./http/threads.ts";
+import { mountWidget } from "./http/widget.ts";
 import type { Judging } from "./judging.ts";
 import type { Live } from "./live/live.ts";
+import type { ReaderLive } from "./live/reader-live.ts";
 import type { Logger } from "./logger.ts";
 import type { Metrics } from "./metrics.ts";
 
@@ -32,6 +39,7 @@ export interface AppDeps {
   readonly config: Config;
   readonly version: string;
   readonly live: Live;
+  readonly readers: ReaderLive;
   readonly accounts: Accounts;
   readonly judging: Judging;
   readonly logger: Logger;
@@ -41,23 +49,29 @@ export interface AppDeps {
   readonly secret: string;
   /** The folder with the built console. */
   readonly consoleFolder: string;
+  /** The folder with the built comment box. */
+  readonly widgetFolder: string;
   /** Fails a request whose answer does not fit its schema; for tests. */
   readonly checkAnswers?: boolean;
 }
 
 /** Every operation of the API, in the order of the documents. */
 function apiRoutes(deps: AppDeps & { readonly sessions: SessionReader }): Route[] {
-  const { config, live, accounts, judging, metrics, version } = deps;
+  const { config, live, readers, accounts, judging, metrics, version } = deps;
   const { store, bus } = live;
   const { judge } = judging;
   const limits = createPublicLimits(config.commentsPerMinute, config.checksPerMinute);
   const throttle = createSignInThrottle();
   const rulesVersion = () => judging.state().version;
   const cursors = createCursors(deps.secret);
+  const authorTokens = createAuthorTokens(deps.secret);
+  const submit = createSubmissions({ config, store, judge, limits });
   return [
-    ...commentRoutes({ config, store, judge, limits }),
+    ...commentRoutes({ config, store, submit, authorTokens }),
     ...checkRoutes({ config, judge, limits }),
     ...articleRoutes({ config, store, cursors }),
+    ...threadRoutes({ config, store, cursors }),
+    ...readerEventRoutes({ config, store, readers }),
     ...sessionRoutes({ accounts, throttle, bus }),
     ...rejudgementRoutes({ store, judge }),
     ...queueRoutes({ store, cursors }),
@@ -85,14 +99,18 @@ export function createApp(deps: AppDeps): Express {
 
   const sessions = createSessionReader(deps.accounts);
   const routes = apiRoutes({ ...deps, sessions });
-  mountRoutes(app, [...routes, ...docsRoutes(routes, deps.version)], {
-    bodyLimit: config.bodyLimit,
-    baseUrl: config.baseUrl,
-    sessions,
-    checkAnswers: deps.checkAnswers ?? false,
-  });
+  mountRoutes(
+    app,
+    [...routes, ...docsRoutes(routes, deps.version), ...(config.demo ? demoRoutes() : [])],
+    {
+      config,
+      sessions,
+      checkAnswers: deps.checkAnswers ?? false,
+    },
+  );
   serveDocsAssets(app);
   mountConsole(app, deps.consoleFolder);
+  mountWidget(app, deps.widgetFolder);
   mountLinkPages(app, deps.accounts, config.baseUrl);
 
   app.use(unknownPath);

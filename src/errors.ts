@@ -64,6 +64,11 @@ export const ERRORS = {
     "The change was asked for by a page of another site",
     "Call from the service's own pages, or set BASE_URL to the address people really use.",
   ),
+  "request.unlisted-origin": entry(
+    403,
+    "The page may not speak for this site",
+    "Add the page's origin to SITE_ORIGINS for the site, such as site=https://gazete.example.",
+  ),
   "request.rate-limited": entry(
     429,
     "Too many requests from this address",

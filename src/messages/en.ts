@@ -42,6 +42,9 @@ export const en: Readonly<Record<MessageKey, string>> = {
     "One of our checks could not finish. This is not because of what you wrote; an editor will read the comment.",
   "engine.over-budget":
     "Checking the comment took longer than planned. This is not because of what you wrote; an editor will read the comment.",
+  "form.too-soon": "The comment was sent unusually fast, so an editor will read it first.",
+  "form.hidden-field":
+    "A field of the form that nobody sees was filled in, so an editor will read the comment first.",
   "finding.unknown": "This part may not follow our comment rules. Please read it again.",
 
   "status.approved": "Your comment is published.",
@@ -57,6 +60,7 @@ export const en: Readonly<Record<MessageKey, string>> = {
   "rule.turkish-letters": "Missing Turkish letters",
   "rule.spelling": "Spelling",
   "rule.language": "Language",
+  "rule.form": "Way of sending",
   "rule.engine": "Unfinished check",
 
   "action.reject": "not published",

@@ -44,6 +44,10 @@ export const tr = {
     "Denetimlerden biri tamamlanamadı. Bu sizin yazdığınızdan kaynaklanmıyor; yorumu bir editör okuyacak.",
   "engine.over-budget":
     "Yorumun denetimi öngörülen sürede bitmedi. Bu sizin yazdığınızdan kaynaklanmıyor; yorumu bir editör okuyacak.",
+  "form.too-soon":
+    "Yorum alışılmadık bir hızla gönderildi. Bu yüzden onu önce bir editör okuyacak.",
+  "form.hidden-field":
+    "Yorum formunun görünmeyen bir alanı da doldurulmuş. Bu yüzden yorumu önce bir editör okuyacak.",
   "finding.unknown":
     "Bu bölüm yorum kurallarımıza uymayabilir. Lütfen yeniden okuyup gözden geçirin.",
 
@@ -60,6 +64,7 @@ export const tr = {
   "rule.turkish-letters": "Eksik Türkçe harf",
   "rule.spelling": "Yazım",
   "rule.language": "Dil",
+  "rule.form": "Gönderim biçimi",
   "rule.engine": "Tamamlanamayan denetim",
 
   "action.reject": "yayımlanmaz",

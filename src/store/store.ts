@@ -137,6 +137,30 @@ export interface EventsAfter {
   readonly complete: boolean;
 }
 
+/** A published comment that begins a conversation, with the first of those that answer it. */
+export interface Thread {
+  readonly comment: Comment;
+  /** Answers and their answers, oldest first. */
+  readonly replies: Page<Comment>;
+}
+
+/** A comment that readers may see from now on, or no longer. */
+export interface PublishedChange {
+  readonly seq: number;
+  readonly commentId: string;
+  readonly site: string;
+  readonly articleId: string;
+  readonly published: boolean;
+}
+
+export interface PublishedChanges {
+  readonly changes: readonly PublishedChange[];
+  /** Read on after it. */
+  readonly upTo: number;
+  /** False when there are more than were asked for; then none are given. */
+  readonly complete: boolean;
+}
+
 export interface AddedComment {
   /** "replayed": the same idempotency key and fingerprint was stored before; `comment` is that one, as first answered. */
   readonly outcome: "added" | "replayed" | "key-reused" | "parent-unknown";
@@ -200,6 +224,30 @@ export interface Store {
     readonly after?: Position;
     readonly limit: number;
   }): Promise<Page<Comment>>;
+  /** The conversations under one article, each with its first `repliesLimit` replies. */
+  threadsFor(query: {
+    readonly site: string;
+    readonly articleId: string;
+    readonly order: "newest" | "oldest";
+    readonly after?: Position;
+    readonly limit: number;
+    readonly repliesLimit: number;
+  }): Promise<Page<Thread>>;
+  /** Published replies below a comment at every depth, oldest first. */
+  repliesIn(query: {
+    readonly rootId: string;
+    readonly after?: Position;
+    readonly limit: number;
+  }): Promise<Page<Comment>>;
+  /** How many comments are published under each of these articles. */
+  publishedCounts(
+    site: string,
+    articleIds: readonly string[],
+  ): Promise<ReadonlyMap<string, number>>;
+  /** What the site last said about an article; null before its first comment. */
+  article(site: string, id: string): Promise<Article | null>;
+  /** What became visible to readers, or no longer is, after a place in the order of decisions. */
+  publishedChanges(seq: number, limit: number): Promise<PublishedChanges>;
   queue(query: QueueQuery): Promise<Page<Comment>>;
   /**
    * What stands around comments just read, in their order.

@@ -14,6 +14,8 @@ import { prepareEvents } from "./events.ts";
 import { GroupCommit } from "./group-commit.ts";
 import type { SqliteFile } from "./open-file.ts";
 import { preparePublished } from "./published.ts";
+import { prepareReaderEvents } from "./reader-events.ts";
+import { prepareThreads } from "./threads.ts";
 import { prepareWordIndex } from "./word-index.ts";
 
 /** One letter begins so many words that it would find everything. */
@@ -49,7 +51,9 @@ export function sqliteStore(file: SqliteFile, db: Kysely<Tables>, now: () => num
   const firstAnswer = (id: string) => asFirstAnswered(commentFrom(byId.get(id) as CommentRow));
   const add = prepareAddComment(writer, { firstAnswer, words, now });
   const published = preparePublished(reader);
+  const threads = prepareThreads(reader);
   const events = prepareEvents(reader);
+  const readerEvents = prepareReaderEvents(reader);
   const probe = writer.prepare("insert or replace into probe (id, filler) values (1, zeroblob(?))");
   const clear = writer.prepare("delete from probe");
   return {
@@ -57,6 +61,11 @@ export function sqliteStore(file: SqliteFile, db: Kysely<Tables>, now: () => num
     findByIdempotencyKey: (site, key) => commentByKey(db, site, key, now()),
     comment: (id) => commentById(db, id),
     publishedFor: async (query) => ask(() => published(query)),
+    threadsFor: async (query) => ask(() => threads.threadsFor(query)),
+    repliesIn: async (query) => ask(() => threads.repliesIn(query)),
+    publishedCounts: async (site, ids) => ask(() => threads.publishedCounts(site, ids)),
+    article: async (site, id) => ask(() => threads.article(site, id)),
+    publishedChanges: async (seq, limit) => ask(() => readerEvents(seq, limit)),
     queue: (query) => queuePage(db, query, matchWords),
     contexts: (comments, since) => contextsOf(db, comments, since),
     replies: (commentId, limit) => repliesTo(db, commentId, limit),
