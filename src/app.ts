@@ -23,17 +23,22 @@ import { mountRoutes } from "./http/mount-routes.ts";
 import { queueRoutes } from "./http/queue.ts";
 import { readerEventRoutes } from "./http/reader-events.ts";
 import type { Route } from "./http/route.ts";
+import { ruleEditRoutes } from "./http/rule-edits.ts";
+import { ruleRoutes } from "./http/rules.ts";
 import { securityHeaders } from "./http/security-headers.ts";
 import { sessionRoutes } from "./http/session.ts";
 import { createSessionReader, type SessionReader } from "./http/sessions.ts";
+import { statsRoutes } from "./http/stats.ts";
 import { createSubmissions } from "./http/submission.ts";
 import { threadRoutes } from "./http/threads.ts";
 import { mountWidget } from "./http/widget.ts";
 import type { Judging } from "./judging.ts";
+import type { Lexicons } from "./language/lexicon.ts";
 import type { Live } from "./live/live.ts";
 import type { ReaderLive } from "./live/reader-live.ts";
 import type { Logger } from "./logger.ts";
 import type { Metrics } from "./metrics.ts";
+import { createRuleEdits } from "./rule-edits/rule-edits.ts";
 
 export interface AppDeps {
   readonly config: Config;
@@ -42,6 +47,7 @@ export interface AppDeps {
   readonly readers: ReaderLive;
   readonly accounts: Accounts;
   readonly judging: Judging;
+  readonly lexicons: Lexicons;
   readonly logger: Logger;
   /** null: no figures are counted. */
   readonly metrics: Metrics | null;
@@ -57,7 +63,7 @@ export interface AppDeps {
 
 /** Every operation of the API, in the order of the documents. */
 function apiRoutes(deps: AppDeps & { readonly sessions: SessionReader }): Route[] {
-  const { config, live, readers, accounts, judging, metrics, version } = deps;
+  const { config, live, readers, accounts, judging, lexicons, metrics, version } = deps;
   const { store, bus } = live;
   const { judge } = judging;
   const limits = createPublicLimits(config.commentsPerMinute, config.checksPerMinute);
@@ -77,6 +83,9 @@ function apiRoutes(deps: AppDeps & { readonly sessions: SessionReader }): Route[
     ...queueRoutes({ store, cursors }),
     ...decisionRoutes({ store }),
     ...eventRoutes({ live, sessions: deps.sessions, rulesVersion }),
+    ...ruleRoutes({ store, judging, cursors }),
+    ...ruleEditRoutes({ store, ruleEdits: createRuleEdits({ store, judging, lexicons }) }),
+    ...statsRoutes({ store }),
     ...moderatorRoutes({ accounts, baseUrl: config.baseUrl, bus }),
     ...healthRoutes({ store, rulesState: judging.state, version }),
     ...(metrics ? metricsRoutes(metrics) : []),

@@ -159,6 +159,23 @@ export const ERRORS = {
     "There is no decision of yours to take back",
     "Decide the comment itself instead.",
   ),
+  "rule.refused": entry(
+    422,
+    "The change of the rules does not behave",
+    "Look at `errors`; change the word or its examples.",
+  ),
+  "rule.files-broken": entry(
+    409,
+    "The rule files have mistakes",
+    "Mend the files first; /health names the places.",
+  ),
+  "rule.unknown-entry": entry(404, "There is no such entry", "Check the rule and the id."),
+  "rule.unknown-edit": entry(404, "There is no such change of the rules", "Check the id."),
+  "rule.already-undone": entry(
+    409,
+    "The change has been taken back already",
+    "Look at the list of changes again.",
+  ),
   "service.unavailable": entry(
     503,
     "The service cannot keep or read data now",

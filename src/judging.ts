@@ -2,7 +2,10 @@ import type { Lexicons } from "./language/lexicon.ts";
 import type { Bus } from "./live/bus.ts";
 import type { Logger } from "./logger.ts";
 import type { Metrics } from "./metrics.ts";
+import { type LoadResult, loadRules } from "./moderation/load-rules.ts";
+import { readYamlAhead } from "./moderation/loading/yaml-ahead.ts";
 import { createEngine, type Engine, moderateSafely } from "./moderation/moderate.ts";
+import { NO_OVERLAY, type RuleOverlay } from "./moderation/overlay.ts";
 import type { Verdict } from "./moderation/rule.ts";
 import { formatProblem, type RuleProblem, type RuleSet } from "./moderation/rule-set.ts";
 import { watchRules } from "./moderation/watch-rules.ts";
@@ -24,13 +27,22 @@ export type Judge = (text: string, about: { readonly site: string }) => Verdict;
 export interface Judging {
   readonly judge: Judge;
   state(): RulesState;
+  /** The engine in force, for those who look closely. */
+  engine(): Engine;
+  /** Loads the rules with an overlay, every example tried, without taking them into force. */
+  tryOverlay(overlay: RuleOverlay): Promise<LoadResult>;
+  /** Takes rules that were tried into force, at once. */
+  adopt(ruleSet: RuleSet, overlay: RuleOverlay): void;
   /** Stops looking at the rule files. */
   close(): void;
 }
 
 export interface JudgingOptions {
-  /** The rules to begin with. */
+  /** The rules to begin with, and the overlay that they were loaded with. */
   readonly ruleSet: RuleSet;
+  readonly overlay?: RuleOverlay;
+  /** What kept people's changes from being laid over the files at the start. */
+  readonly overlayProblems?: readonly RuleProblem[];
   /** The folder they came from; edits there come into force by themselves. */
   readonly directory: string;
   readonly lexicons: Lexicons;
@@ -44,12 +56,16 @@ export interface JudgingOptions {
 export function startJudging(options: JudgingOptions): Judging {
   const { ruleSet, directory, lexicons, logger, metrics, bus } = options;
   const failures: Record<string, number> = {};
+  let overlay = options.overlay ?? NO_OVERLAY;
+  let overlayProblems = options.overlayProblems ?? [];
   let engine = engineFor(ruleSet);
   const watcher = watchRules({
     ruleSet,
     directory,
     lexicons,
+    overlay: () => overlay,
     onChange(rules) {
+      overlayProblems = [];
       engine = engineFor(rules);
       logger.info({ rulesVersion: rules.version }, "the edited rules are in force");
       bus.publish({ kind: "rules", version: rules.version });
@@ -88,9 +104,17 @@ export function startJudging(options: JudgingOptions): Judging {
     },
     state: () => ({
       version: engine.ruleSet.version,
-      problems: watcher.status().problems,
+      problems: [...overlayProblems, ...watcher.status().problems],
       failures,
     }),
+    engine: () => engine,
+    tryOverlay: (next) =>
+      loadRules({ directory, lexicons, overlay: next, ahead: readYamlAhead(directory) }),
+    adopt(next, nextOverlay) {
+      overlay = nextOverlay;
+      overlayProblems = [];
+      watcher.adopt(next);
+    },
     close: () => watcher.close(),
   };
 }

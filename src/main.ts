@@ -2,7 +2,7 @@ import "./node-version.js";
 import { ConfigError, loadConfig, readEnvironment } from "./config.ts";
 import { readYamlAhead } from "./moderation/loading/yaml-ahead.ts";
 
-// Start reading here: config → (src/service.ts) rules → store → accounts → app → listen → stop.
+// Start reading here: config → (src/service.ts) store → rules → accounts → app → listen → stop.
 try {
   const config = loadConfig(readEnvironment());
   // The rule files are read on the second core while this one loads the rest of the program.

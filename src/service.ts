@@ -11,9 +11,9 @@ import { createLive } from "./live/live.ts";
 import { createReaderLive } from "./live/reader-live.ts";
 import { createLogger, type Logger } from "./logger.ts";
 import { releaseMemory } from "./memory.ts";
-import { loadRules } from "./moderation/load-rules.ts";
 import type { YamlAhead } from "./moderation/loading/yaml-ahead.ts";
 import { formatProblem } from "./moderation/rule-set.ts";
+import { loadEditedRules } from "./rule-edits/load-edited-rules.ts";
 import { DatabaseOpenError, openDatabase } from "./store/open-database.ts";
 import type { Store } from "./store/store.ts";
 
@@ -34,7 +34,7 @@ export function isExplained(error: unknown): boolean {
 }
 
 /**
- * rules → store → accounts → app → listen → graceful stop. Resolves when the service listens.
+ * store → rules → accounts → app → listen → graceful stop. Resolves when the service listens.
  * @param ahead the rule files, being read on another thread
  */
 export async function startService(config: Config, ahead: Promise<YamlAhead>): Promise<void> {
@@ -44,22 +44,35 @@ export async function startService(config: Config, ahead: Promise<YamlAhead>): P
 
   const lexicons = loadLexicons();
   const directory = config.rulesDir;
-  const rules = await loadRules({ directory, lexicons, ahead });
-  if (!rules.ok) throw new RulesError(rules.problems.map(formatProblem).join("\n"));
-  const { ruleSet } = rules;
-
   const database = await openDatabase(config.databaseUrl);
+  const rules = await loadEditedRules(database.store, { directory, lexicons, ahead });
+  if (!rules.result.ok) {
+    await database.close();
+    throw new RulesError(rules.result.problems.map(formatProblem).join("\n"));
+  }
+  const { overlay, overlayProblems } = rules;
+  if (overlayProblems.length > 0) {
+    const problems = overlayProblems.map(formatProblem);
+    logger.error(
+      { problems },
+      "the rule files contradict changes made by hand; those are left out",
+    );
+  }
+
   const secret = await serviceSecret(database.tables, config.authSecret);
   const accounts = createAccounts({ database, secret, ...config });
 
   const bus = inProcessBus();
   const live = createLive(database.store, bus);
   const readers = createReaderLive(database.store, bus);
-  const judging = startJudging({ ruleSet, directory, lexicons, logger, metrics, bus });
+  const judging = startJudging({
+    ruleSet: rules.result.ruleSet,
+    ...{ overlay, overlayProblems, directory, lexicons, logger, metrics, bus },
+  });
   const { version } = packageFile;
-  const deps = { config, version, live, readers, accounts, judging, logger, metrics, secret };
+  const deps = { config, version, live, readers, accounts, judging, lexicons, logger, metrics };
   const app = createApp({
-    ...deps,
+    ...{ ...deps, secret },
     consoleFolder: CONSOLE_FOLDER,
     widgetFolder: WIDGET_FOLDER,
   });

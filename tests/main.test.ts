@@ -1,8 +1,10 @@
+import { execFile } from "node:child_process";
 import { once } from "node:events";
 import { cp, writeFile } from "node:fs/promises";
 import { type AddressInfo, connect, createServer } from "node:net";
 import { join } from "node:path";
 import { setTimeout as wait } from "node:timers/promises";
+import { promisify } from "node:util";
 import { describe, expect, test } from "vitest";
 import { openDatabase } from "../src/store/open-database.ts";
 import { createClient, ORDINARY_COMMENT } from "./helpers/client.ts";
@@ -102,6 +104,14 @@ describe("starting", () => {
       expect(service.output()).toBe('METRICS is "perhaps": expected on or off.\n');
     });
   });
+});
+
+test("setting up compiles the service ahead, beside everything that is there", async () => {
+  const script = join(import.meta.dirname, "..", "src", "warm-up.js");
+  const { stdout, stderr } = await promisify(execFile)(process.execPath, [script], {
+    env: { PATH: process.env.PATH, PORT: "http", DATABASE_URL: "sqlite:/nowhere/x.db" },
+  });
+  expect(stdout + stderr).toBe("");
 });
 
 describe("stopping", () => {

@@ -38,8 +38,10 @@ export function healthRoutes({ store, rulesState, version }: Deps): Route[] {
     },
     async handle() {
       const rules = rulesState();
+      // Which example it is about is part of the message.
+      const problems = rules.problems.map(({ file, line, message }) => ({ file, line, message }));
       const status = rules.problems.length > 0 ? "degraded" : "ok";
-      return { status: 200, body: { status, version, rules } };
+      return { status: 200, body: { status, version, rules: { ...rules, problems } } };
     },
   });
   const ready = route({

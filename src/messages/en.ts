@@ -78,6 +78,17 @@ export const en: Readonly<Record<MessageKey, string>> = {
   "reason.illegible": "Not understandable",
   "reason.other": "Another reason",
 
+  "rule-edit.match":
+    "“{match}” cannot be read. Write one or several words in lower case (such as coward, =mob, empty head).",
+  "rule-edit.pack": "This rule has no list of words in this language.",
+  "rule-edit.flag": "The example “{example}” is not caught at the marked place.",
+  "rule-edit.pass": "The example “{example}” must pass, but is caught.",
+  "rule-edit.needless":
+    "The rule leaves the example “{example}” alone already; nothing need be allowed.",
+  "rule-edit.same-status": "The entry has this status already.",
+  "rule-edit.breaks":
+    "This change breaks an example of another entry: “{example}” (entry: {entry}).",
+
   "page.setup.title": "Create the first account",
   "page.setup.lead":
     "This account is the administrator: it decides comments and adds the other moderators.",

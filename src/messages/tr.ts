@@ -82,6 +82,16 @@ export const tr = {
   "reason.illegible": "Anlaşılmıyor",
   "reason.other": "Başka bir neden",
 
+  "rule-edit.match":
+    "“{match}” okunamadı. Küçük harfle bir sözcük ya da birkaç sözcük yazın (örneğin: ödlek, =mal, boş kafa).",
+  "rule-edit.pack": "Bu kuralın bu dilde sözcük listesi yok.",
+  "rule-edit.flag": "“{example}” örneği işaretlenen yerde yakalanmıyor.",
+  "rule-edit.pass": "“{example}” örneği serbest kalmalı, ama yakalanıyor.",
+  "rule-edit.needless": "“{example}” örneğini kural zaten yakalamıyor; izne gerek yok.",
+  "rule-edit.same-status": "Kayıt zaten bu durumda.",
+  "rule-edit.breaks":
+    "Bu değişiklik başka bir kaydın örneğini bozuyor: “{example}” (kayıt: {entry}).",
+
   "page.setup.title": "İlk hesabı oluşturun",
   "page.setup.lead":
     "Bu hesap yönetici olur: yorumları karara bağlar ve öteki moderatörleri ekler.",

@@ -1,5 +1,6 @@
 import { setImmediate } from "node:timers/promises";
 import type { Lexicons } from "../language/lexicon.ts";
+import { applyOverlay, overlayExamples } from "./loading/apply-overlay.ts";
 import { catalogueOf, compileRule } from "./loading/compile-rules.ts";
 import { entriesOf, examplesOf } from "./loading/examples.ts";
 import {
@@ -13,6 +14,7 @@ import { POLICY_FILE, readRuleFiles, shownName } from "./loading/rule-files.ts";
 import { rulesVersion } from "./loading/rules-version.ts";
 import { tryExample } from "./loading/try-example.ts";
 import type { YamlAhead } from "./loading/yaml-ahead.ts";
+import { NO_OVERLAY, type RuleOverlay } from "./overlay.ts";
 import { compilePolicy, type PolicyData } from "./policy.ts";
 import type { Rule } from "./rule.ts";
 import type { CompiledRule, RuleProblem, RuleSet } from "./rule-set.ts";
@@ -24,6 +26,8 @@ export interface LoadOptions {
   readonly lexicons: Lexicons;
   /** The rules' code; absent: all there are. */
   readonly rules?: readonly Rule[];
+  /** Changes to lay over the files. */
+  readonly overlay?: RuleOverlay;
   /** Files already read elsewhere, see `readYamlAhead`; the others are read here. */
   readonly ahead?: Promise<YamlAhead>;
 }
@@ -53,20 +57,21 @@ const SLICE_MS = 8;
 
 /** Reads, checks, compiles and tries every rule file of a folder. Never throws for what is in them. */
 export async function loadRules(options: LoadOptions): Promise<LoadResult> {
-  const { directory, lexicons, rules = allRules } = options;
+  const { directory, lexicons, rules = allRules, overlay = NO_OVERLAY } = options;
   const read = await readRuleFiles(directory, rules);
   const problems = [...read.problems];
-  const parsed: ParsedFile[] = [];
+  const asWritten: ParsedFile[] = [];
   const broken = new Set<string>();
   const ahead = await options.ahead;
   for (const file of read.files) {
     const result = parseFile(file, ahead?.get(file.source));
     await setImmediate();
     problems.push(...result.problems);
-    if (result.parsed !== null) parsed.push(result.parsed);
+    if (result.parsed !== null) asWritten.push(result.parsed);
     else if (file.role.kind === "rule") broken.add(file.role.rule.id);
   }
-  problems.push(...duplicateIds(parsed));
+  const { parsed, problems: overlaid } = applyOverlay(asWritten, overlay);
+  problems.push(...overlaid, ...duplicateIds(parsed));
 
   const policyFile = parsed.find(({ file }) => file.role.kind === "policy");
   problems.push(...policyProblems(policyFile, rules, directory));
@@ -89,7 +94,7 @@ export async function loadRules(options: LoadOptions): Promise<LoadResult> {
     }
     compiled.push(result);
     for (const file of own) {
-      const tried = await tryExamples(file, result, lexicons);
+      const tried = await tryExamples(file, result, lexicons, overlay);
       problems.push(...tried.problems);
       files.push(tried.report);
     }
@@ -100,7 +105,7 @@ export async function loadRules(options: LoadOptions): Promise<LoadResult> {
     return { ok: false, problems, files };
   }
   const ruleSet: RuleSet = {
-    version: rulesVersion(read.files),
+    version: rulesVersion([...read.files, ...overlaySource(overlay)]),
     rules: compiled,
     policy: compilePolicy(policyFile.value as PolicyData),
     entries: parsed.flatMap(catalogueOf),
@@ -113,15 +118,22 @@ async function tryExamples(
   parsed: ParsedFile,
   { check }: CompiledRule,
   lexicons: Lexicons,
+  overlay: RuleOverlay,
 ): Promise<{ report: FileReport; problems: RuleProblem[] }> {
   const { file, yaml } = parsed;
   const language = file.role.kind === "rule" ? file.role.language : "";
-  const examples = examplesOf(yaml.data, language);
+  const examples = [...examplesOf(yaml.data, language), ...overlayExamples(overlay, parsed)];
   const problems: RuleProblem[] = [];
   let slice = performance.now();
   for (const example of examples) {
     const problem = tryExample(example, check, lexicons);
-    if (problem !== null) problems.push(problemAt(parsed, example.path, problem));
+    if (problem !== null) {
+      const { kind, text, entry } = example;
+      problems.push({
+        ...problemAt(parsed, example.path, problem),
+        example: { kind, text, entry },
+      });
+    }
     if (performance.now() - slice > SLICE_MS) {
       await setImmediate();
       slice = performance.now();
@@ -137,6 +149,12 @@ async function tryExamples(
     failed: problems.length,
   };
   return { report, problems };
+}
+
+/** Judged with like a file, so that it is part of the version. */
+function overlaySource(overlay: RuleOverlay): { name: string; source: string }[] {
+  const isEmpty = Object.values(overlay).every((list) => list.length === 0);
+  return isEmpty ? [] : [{ name: "overlay", source: JSON.stringify(overlay) }];
 }
 
 function languagesWith(kind: Rule["kind"], parsed: readonly ParsedFile[]): Set<string> {

@@ -37,6 +37,12 @@ export interface RuleProblem {
   readonly file: string;
   readonly line: number;
   readonly message: string;
+  /** The example that does not behave, if it is about one; without an entry: of the whole rule. */
+  readonly example?: {
+    readonly kind: "flag" | "pass" | "todo";
+    readonly text: string;
+    readonly entry: string | null;
+  };
 }
 
 /** `rules/insult.tr.yaml:41: what, why, how to mend` */

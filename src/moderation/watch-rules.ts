@@ -3,6 +3,7 @@ import { join } from "node:path";
 import { type LoadOptions, loadRules } from "./load-rules.ts";
 import { isYaml } from "./loading/rule-files.ts";
 import { readYamlAhead } from "./loading/yaml-ahead.ts";
+import { NO_OVERLAY, type RuleOverlay } from "./overlay.ts";
 import type { RuleProblem, RuleSet } from "./rule-set.ts";
 
 /** Editors write in several steps; a load in between would see half a file. */
@@ -10,7 +11,9 @@ const DEBOUNCE_MS = 150;
 /** Network drives and replaced folders send no events, so the files are also looked at. */
 const POLL_MS = 2_000;
 
-export interface WatchOptions extends LoadOptions {
+export interface WatchOptions extends Omit<LoadOptions, "overlay"> {
+  /** The changes to lay over the files, as they are at the moment. */
+  readonly overlay?: () => RuleOverlay;
   /** The rules in force until the first edit. */
   readonly ruleSet: RuleSet;
   /** New rules are in force. Neither callback may throw. */
@@ -36,6 +39,8 @@ export interface RulesWatcher {
   status(): RulesStatus;
   /** Loads now, and resolves once the files as they are have been taken in or refused. */
   reload(): Promise<RulesStatus>;
+  /** Takes rules into force that were loaded elsewhere, with the overlay that holds now. */
+  adopt(ruleSet: RuleSet): void;
   close(): void;
 }
 
@@ -45,6 +50,7 @@ export interface RulesWatcher {
  */
 export function watchRules(options: WatchOptions): RulesWatcher {
   const { directory, onChange, onProblem, pollMs = POLL_MS } = options;
+  const currentOverlay = options.overlay ?? (() => NO_OVERLAY);
   let ruleSet = options.ruleSet;
   let loadedAt = Date.now();
   let problems: readonly RuleProblem[] = [];
@@ -56,12 +62,24 @@ export function watchRules(options: WatchOptions): RulesWatcher {
 
   const status = (): RulesStatus => ({ version: ruleSet.version, loadedAt, problems });
 
+  function adopt(next: RuleSet): void {
+    ruleSet = next;
+    loadedAt = Date.now();
+    onChange?.(ruleSet);
+  }
+
   async function load(): Promise<void> {
     do {
       again = false;
       seen = fingerprint(directory);
-      const result = await loadRules({ ...options, ahead: readYamlAhead(directory) });
+      const overlay = currentOverlay();
+      const result = await loadRules({ ...options, overlay, ahead: readYamlAhead(directory) });
       if (closed) return;
+      // Rules with a newer overlay came into force meanwhile; these would take it back.
+      if (overlay !== currentOverlay()) {
+        again = true;
+        continue;
+      }
       if (!result.ok) {
         const isNew = JSON.stringify(problems) !== JSON.stringify(result.problems);
         problems = result.problems;
@@ -70,9 +88,7 @@ export function watchRules(options: WatchOptions): RulesWatcher {
       }
       problems = [];
       if (result.ruleSet.version === ruleSet.version) continue;
-      ruleSet = result.ruleSet;
-      loadedAt = Date.now();
-      onChange?.(ruleSet);
+      adopt(result.ruleSet);
     } while (again && !closed);
   }
 
@@ -113,6 +129,7 @@ export function watchRules(options: WatchOptions): RulesWatcher {
     current: () => ruleSet,
     status,
     reload,
+    adopt,
     close() {
       closed = true;
       clearTimeout(debounce);

@@ -1,5 +1,7 @@
 import type { RejectionReason } from "../moderation/reasons.ts";
 import type { Status, Verdict } from "../moderation/rule.ts";
+import type { AuditEvent, AuditQuery } from "./audit.ts";
+import type { RuleEdit } from "./rule-edit.ts";
 
 /** Where a comment stands. `title` is what the site last said the article is called. */
 export interface Article {
@@ -192,6 +194,49 @@ export type UndoOutcome =
   | { readonly outcome: "clash"; readonly comment: Comment; readonly decision: Decision }
   | { readonly outcome: "nothing-to-undo" };
 
+/** A span of time in milliseconds since 1970, the end exclusive, in whole hours. */
+export interface StatisticsQuery {
+  readonly from: number;
+  readonly to: number;
+  readonly site?: string;
+}
+
+/** How often an entry (null: the rule by itself) found something in comments of a span of time. */
+export interface Firing {
+  readonly rule: string;
+  readonly entry: string | null;
+  /** Comments in which it found something. */
+  readonly fired: number;
+  /** Of those that it refused and a moderator ruled on: confirmed, and approved after all. */
+  readonly upheld: number;
+  readonly overturned: number;
+}
+
+export interface Statistics {
+  /** By the hour (`at`: its beginning in ms since 1970) and the status that the rules gave. */
+  readonly comments: readonly {
+    readonly at: number;
+    readonly status: Status;
+    readonly count: number;
+  }[];
+  readonly rulings: readonly {
+    readonly at: number;
+    readonly kind: Exclude<DecisionKind, "verdict">;
+    readonly count: number;
+  }[];
+  /** Seconds until the first ruling about a comment (within 5 %), shortest first. */
+  readonly waits: readonly { readonly seconds: number; readonly count: number }[];
+  /** The most often first. */
+  readonly firings: readonly Firing[];
+  /** The 20 with most comments, by days in UTC. */
+  readonly articles: readonly {
+    readonly site: string;
+    readonly article: Article;
+    readonly comments: number;
+    readonly refused: number;
+  }[];
+}
+
 /** The database cannot take or give data now; the caller may retry later. */
 export class StoreUnavailableError extends Error {
   override readonly name = "StoreUnavailableError";
@@ -272,6 +317,13 @@ export interface Store {
     readonly at: number;
     readonly commentId?: string;
   }): Promise<UndoOutcome>;
+  statistics(query: StatisticsQuery): Promise<Statistics>;
+  firings(query: StatisticsQuery): Promise<readonly Firing[]>;
+  /** Every change of the rules by a person, oldest first. */
+  ruleEdits(): Promise<readonly RuleEdit[]>;
+  addRuleEdit(edit: RuleEdit): Promise<void>;
+  /** What people did, newest first. */
+  audit(query: AuditQuery): Promise<Page<AuditEvent>>;
   /** Resolves if a write would be kept now. */
   probeWrite(): Promise<void>;
   close(): Promise<void>;

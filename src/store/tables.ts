@@ -2,6 +2,8 @@ import type { ColumnType, Generated } from "kysely";
 import type { RejectionReason } from "../moderation/reasons.ts";
 import type { Status } from "../moderation/rule.ts";
 import type { AccountTables } from "./account-tables.ts";
+import type { AuditAction, NewAuditEvent } from "./audit.ts";
+import type { RuleEditKind } from "./rule-edit.ts";
 import type { DecisionKind } from "./store.ts";
 
 /** Written once; no code may name it in an update. */
@@ -76,6 +78,78 @@ interface CommentCountsTable {
   count: number;
 }
 
+/** By the hour since 1970 in which comments came, with the status that the rules gave them. */
+interface HourlyCommentsTable {
+  hour: Fixed<number>;
+  site: Fixed<string>;
+  status: Fixed<Status>;
+  count: number;
+}
+
+/** By the hour since 1970 in which people decided. */
+interface HourlyRulingsTable {
+  hour: Fixed<number>;
+  site: Fixed<string>;
+  kind: Fixed<Exclude<DecisionKind, "verdict">>;
+  /** How long the comment had waited, see counters.ts. */
+  waited: Fixed<number>;
+  count: number;
+}
+
+/** By the hour since 1970 in which comments came. */
+interface HourlyFindingsTable {
+  hour: Fixed<number>;
+  site: Fixed<string>;
+  rule: Fixed<string>;
+  /** "" for findings without an entry. */
+  entry: Fixed<string>;
+  /** Comments in which it found something. */
+  fired: number;
+  /** Of those that it refused: what moderators rejected as well, and what they approved. */
+  upheld: number;
+  overturned: number;
+}
+
+/** By the day since 1970, in UTC. */
+interface DailyArticlesTable {
+  day: Fixed<number>;
+  site: Fixed<string>;
+  article_id: Fixed<string>;
+  comments: number;
+  /** Of them: rejected or held by the rules. */
+  refused: number;
+}
+
+interface RuleEditsTable {
+  seq: Generated<number>;
+  id: Fixed<string>;
+  kind: Fixed<RuleEditKind>;
+  rule: Fixed<string>;
+  language: Fixed<string>;
+  entry: Fixed<string | null>;
+  /** JSON. */
+  details: Fixed<string>;
+  why: Fixed<string>;
+  moderator_id: Fixed<string>;
+  moderator_name: Fixed<string>;
+  undoes: Fixed<string | null>;
+  at: Fixed<number>;
+}
+
+interface AuditTable {
+  seq: Generated<number>;
+  id: Fixed<string>;
+  at: Fixed<number>;
+  action: Fixed<AuditAction>;
+  moderator_id: Fixed<string | null>;
+  /** As it was then. */
+  moderator_name: Fixed<string | null>;
+  subject_type: Fixed<NewAuditEvent["subject"]["type"]>;
+  subject_id: Fixed<string>;
+  /** JSON. */
+  details: Fixed<string>;
+}
+
 interface IdempotencyKeysTable {
   site: Fixed<string>;
   key: Fixed<string>;
@@ -104,6 +178,12 @@ export interface Tables extends AccountTables {
   comment_rules: CommentRulesTable;
   decisions: DecisionsTable;
   comment_counts: CommentCountsTable;
+  hourly_comments: HourlyCommentsTable;
+  hourly_rulings: HourlyRulingsTable;
+  hourly_findings: HourlyFindingsTable;
+  daily_articles: DailyArticlesTable;
+  rule_edits: RuleEditsTable;
+  audit: AuditTable;
   idempotency_keys: IdempotencyKeysTable;
   probe: ProbeTable;
 }

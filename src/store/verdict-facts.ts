@@ -19,6 +19,25 @@ export function certaintyOf(verdict: Verdict): number {
   );
 }
 
+/** The entries that found something, each once; "" for a finding without an entry. */
+export function entriesOf({ findings }: Pick<Verdict, "findings">): RuleEntry[] {
+  const entries = new Map<string, RuleEntry>();
+  for (const { rule, entry } of findings) {
+    entries.set(`${rule} ${entry ?? ""}`, { rule, entry: entry ?? "" });
+  }
+  return [...entries.values()];
+}
+
+/** Those whose findings asked for more than a note. */
+export function decidingEntries({ findings }: Verdict): RuleEntry[] {
+  return entriesOf({ findings: findings.filter(({ action }) => action !== "note") });
+}
+
+export interface RuleEntry {
+  readonly rule: string;
+  readonly entry: string;
+}
+
 /** The rules that found something, each once. */
 export function rulesOf(verdict: Verdict): string[] {
   return [...new Set(verdict.findings.map(({ rule }) => rule))];

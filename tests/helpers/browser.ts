@@ -59,7 +59,8 @@ async function unpacked(version: string): Promise<string> {
 /** The package's fonts first, so that pictures look alike everywhere; then what the machine has. */
 function fontsFile(folder: string): string {
   const prefer = ["sans-serif", "system-ui"].map(
-    (family) => `<alias><family>${family}</family><prefer><family>Open Sans</family></prefer></alias>`,
+    (family) =>
+      `<alias><family>${family}</family><prefer><family>Open Sans</family></prefer></alias>`,
   );
   return `<?xml version="1.0"?>
 <!DOCTYPE fontconfig SYSTEM "fonts.dtd">

@@ -82,9 +82,10 @@ export async function startServer(
   const readers = createReaderLive(database.store, bus);
   const judging = startJudging({ ruleSet, directory, lexicons, logger, metrics, bus });
   const { version } = packageFile;
-  const deps = { config, version, live, readers, accounts, judging, logger, metrics, secret };
+  const deps = { config, version, live, readers, accounts, judging, lexicons, logger, metrics };
   const folders = { consoleFolder, widgetFolder: WIDGET_FOLDER };
-  const serving = await serve(createApp({ ...deps, ...folders, checkAnswers: true }), config);
+  const app = createApp({ ...deps, ...folders, secret, checkAnswers: true });
+  const serving = await serve(app, config);
   const address = `http://127.0.0.1:${serving.port}`;
   const client = createClient(address);
 

@@ -7,6 +7,7 @@ import { pagingContract } from "./contract/paging.ts";
 import { queueContract } from "./contract/queue.ts";
 import { searchContract } from "./contract/search.ts";
 import { sequencesContract } from "./contract/sequences.ts";
+import { statisticsContract } from "./contract/statistics.ts";
 import { undoingContract } from "./contract/undoing.ts";
 import { DATABASES } from "./databases.ts";
 
@@ -22,6 +23,7 @@ export function storeContract(): void {
       eventsContract(database.create);
       pagingContract(database.create);
       searchContract(database.create);
+      statisticsContract(database.create);
       sequencesContract(database.create);
     });
   }

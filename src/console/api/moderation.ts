@@ -1,4 +1,5 @@
-import { type Query, request } from "./request.ts";
+import type { Query } from "./query.ts";
+import { request } from "./request.ts";
 import type { CommentPage, Counts, Decision, QueuedComment, Standing, Verdict } from "./types.ts";
 
 export type Ruling = "approve" | "reject";
@@ -59,6 +60,14 @@ export const undoLast = () => request<Standing>("POST", "/v1/decisions/undo");
 
 /** Takes back one's own ruling on this comment. */
 export const undoRuling = (id: string) => request<Standing>("POST", `${comment(id)}/undo`);
+
+export interface Rejudgement {
+  readonly verdict: Verdict;
+  readonly changed: boolean;
+}
+
+/** What the rules as they are now would say; nothing is kept. */
+export const rejudge = (id: string) => request<Rejudgement>("GET", `${comment(id)}/rejudgement`);
 
 export const checkText = async (text: string, signal: AbortSignal) =>
   (await request<{ verdict: Verdict }>("POST", "/v1/checks", { body: { text }, signal })).verdict;

@@ -1,8 +1,7 @@
 import { locale } from "../app/words.ts";
 import { RefusedError, UnreachableError } from "./problem.ts";
+import { type Query, queryString } from "./query.ts";
 import type { ProblemBody } from "./types.ts";
-
-export type Query = Readonly<Record<string, string | number | boolean | null | undefined>>;
 
 export interface RequestOptions {
   readonly query?: Query;
@@ -39,13 +38,6 @@ export async function request<T>(
     return request(method, path, options);
   }
   throw await refusal(response);
-}
-
-/** "?a=1&b=2", without what is empty; "" for nothing. */
-export function queryString(query: Query = {}): string {
-  const given = Object.entries(query).filter(([, value]) => value != null && value !== "");
-  const text = new URLSearchParams(given.map(([key, value]) => [key, String(value)])).toString();
-  return text === "" ? "" : `?${text}`;
 }
 
 async function send(method: string, url: string, options: RequestOptions): Promise<Response> {

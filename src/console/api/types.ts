@@ -16,8 +16,8 @@ import type {
 export type Status = z.output<typeof StatusSchema>;
 export type Finding = z.output<typeof FindingSchema>;
 export type Verdict = z.output<typeof VerdictSchema>;
-export type Decision = z.output<typeof DecisionSchema> & { readonly reason?: string | null };
-export type Standing = z.output<typeof StandingSchema> & { readonly decision: Decision };
+export type Decision = z.output<typeof DecisionSchema>;
+export type Standing = z.output<typeof StandingSchema>;
 export type QueuedComment = z.output<typeof QueuedCommentSchema>;
 export type CommentPage = z.output<typeof CommentPageSchema>;
 export type Counts = z.output<typeof CountsSchema>;

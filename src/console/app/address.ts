@@ -31,6 +31,7 @@ const SCREENS: Readonly<Record<string, Screen>> = {
 export function placeOf(url: URL): Place {
   const [first = "", second = null, ...more] = url.pathname.slice(BASE.length + 1).split("/");
   const query = url.searchParams;
+  if (first === "") lastQueue = url.pathname + url.search;
   if (more.length > 0) return { screen: "unknown", id: null, query };
   if (first === "comments" && second) return { screen: "comment", id: second, query };
   return { screen: (second ? undefined : SCREENS[first]) ?? "unknown", id: null, query };
@@ -40,6 +41,13 @@ export function placeOf(url: URL): Place {
 export function addressOf(path: string, query: URLSearchParams = new URLSearchParams()): string {
   const text = query.toString();
   return `${BASE}/${path}${text === "" ? "" : `?${text}`}`;
+}
+
+let lastQueue = `${BASE}/`;
+
+/** The queue as one last saw it, filters and all. */
+export function queueAddress(): string {
+  return lastQueue;
 }
 
 const changed = new EventTarget();

@@ -10,7 +10,14 @@ import { toasts } from "./toasts.ts";
 import { onLocale, say } from "./words.ts";
 
 /** Screens that are fetched when first opened, so that the queue is there sooner. */
-const LATER: Partial<Record<Screen, () => Promise<unknown>>> = {};
+const LATER: Partial<Record<Screen, () => Promise<unknown>>> = {
+  comment: () => import("../comment/comment-screen.ts"),
+  rules: () => import("../rules/rules-screen.ts"),
+  stats: () => import("../stats/stats-screen.ts"),
+  account: () => import("../account/account-screen.ts"),
+  people: () => import("../people/people-screen.ts"),
+  audit: () => import("../audit/audit-screen.ts"),
+};
 
 /** The whole console: who is signed in, which screen the address asks for, and what surrounds it. */
 export class ConsoleApp extends LightElement {
@@ -56,10 +63,24 @@ export class ConsoleApp extends LightElement {
     switch (screen) {
       case "queue":
         return html`<queue-screen .search=${search}></queue-screen>`;
+      case "comment":
+        return html`<comment-screen .commentId=${id ?? ""}></comment-screen>`;
+      case "rules":
+        return html`<rules-screen .search=${search}></rules-screen>`;
+      case "stats":
+        return html`<stats-screen .search=${search}></stats-screen>`;
+      case "account":
+        return html`<account-screen></account-screen>`;
+      case "people":
+        return session.isAdmin ? html`<people-screen></people-screen>` : forbidden();
+      case "audit":
+        return session.isAdmin
+          ? html`<audit-screen .search=${search}></audit-screen>`
+          : forbidden();
       default:
         return html`<section class="blank"><h1>${say("title.unknown")}</h1>
           <p>${say("unknown.text")}</p>
-          <p><a href=${addressOf("")}>${say("nav.queue")}</a></p></section>${id ? nothing : nothing}`;
+          <p><a href=${addressOf("")}>${say("nav.queue")}</a></p></section>`;
     }
   }
 
@@ -93,4 +114,10 @@ export class ConsoleApp extends LightElement {
     if (session.state === "in") live.start();
     else live.stop();
   }
+}
+
+function forbidden(): TemplateResult {
+  return html`<section class="blank"><h1>${say("error.title")}</h1>
+    <p>${say("error.session.forbidden")}</p>
+    <p><a href=${addressOf("")}>${say("nav.queue")}</a></p></section>`;
 }

@@ -22,7 +22,7 @@ export interface LiveEvents {
 
 interface Hello {
   readonly seq: number;
-  readonly counts: Counts;
+  readonly counts: LiveEvents["counts"];
   readonly presence: readonly LiveEvents["presence"][];
 }
 
@@ -126,7 +126,7 @@ class Live extends EventTarget {
     this.#wait = FIRST_WAIT_MS;
     this.present.clear();
     for (const one of presence) this.#tell("presence", one);
-    this.#tell("counts", { all: counts, sites: {} });
+    this.#tell("counts", counts);
     this.#set("open");
     this.#tell("hello", { seq });
     this.#here();

@@ -46,8 +46,8 @@ class Session extends EventTarget {
   async signOut(everywhere = false): Promise<void> {
     if (everywhere) await request("POST", "/v1/session/end-all");
     else await request("DELETE", "/v1/session", { anonymous: true });
-    this.person = null;
-    this.#set("out");
+    // Loading anew leaves nothing of this person in the page's memory.
+    location.reload();
   }
 
   /** The event stream or an answer said that the session is over. */

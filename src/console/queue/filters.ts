@@ -1,4 +1,4 @@
-import type { Query } from "../api/request.ts";
+import type { Query } from "../api/query.ts";
 import type { Status } from "../api/types.ts";
 
 export const TABS = ["rejected", "held", "approved"] as const;

@@ -88,12 +88,17 @@ export class QueueModel extends EventTarget {
     try {
       const query = { ...apiQuery(filters, Date.now()), limit: PAGE };
       // What is still being sent would come back as undecided.
-      await this.#writes;
+      do await this.#writes;
+      while (this.sending > 0);
       const page = await readQueue(query, reading.signal);
       if (reading.signal.aborted) return;
       const troubled = keep ? this.cards.filter((card) => card.error || card.clash) : [];
-      const fresh = page.comments.map((comment) => ({ comment }));
-      this.cards = withCards(fresh, troubled, filters.order);
+      const fresh = page.comments.filter((one) => !this.#decidedSince(one));
+      this.cards = withCards(
+        fresh.map((comment) => ({ comment })),
+        troubled,
+        filters.order,
+      );
       this.nextCursor = page.nextCursor;
       this.counts = page.counts;
       this.seq = page.seq;
@@ -120,8 +125,8 @@ export class QueueModel extends EventTarget {
       const query = { ...apiQuery(this.filters, Date.now()), limit: PAGE, cursor };
       const page = await readQueue(query, signal);
       if (signal.aborted) return;
-      const known = new Set([...this.cards.map(({ comment }) => comment.id), ...this.#left.keys()]);
-      const fresh = page.comments.filter(({ id }) => !known.has(id));
+      const known = new Set(this.cards.map(({ comment }) => comment.id));
+      const fresh = page.comments.filter((one) => !known.has(one.id) && !this.#decidedSince(one));
       this.cards = [...this.cards, ...fresh.map((comment) => ({ comment }))];
       this.nextCursor = page.nextCursor;
       this.currentId ??= this.cards[0]?.comment.id ?? null;
@@ -221,11 +226,12 @@ export class QueueModel extends EventTarget {
     this.#changed();
   }
 
-  /** A decision became known, from whomever. @returns whether it was somebody else's */
+  /** A decision became known, from whomever. One's own are known already. */
   learn(standing: Standing): void {
     const { moderator } = standing.decision;
     if (moderator?.id === this.#me()) return;
     const card = this.cards.find(({ comment }) => comment.id === standing.commentId);
+    if (!card && this.#belongsAs(standing)) this.arrive(standing.commentId);
     if (!card || card.comment.version >= standing.version) return;
     const comment = { ...card.comment, status: standing.status, version: standing.version };
     if (this.#belongsAs(standing)) this.#replace({ ...card, comment });
@@ -333,6 +339,11 @@ export class QueueModel extends EventTarget {
     return status === this.filters.status && !ruled;
   }
 
+  /** Has one decided it after the service made this list? */
+  #decidedSince({ id, version }: QueuedComment): boolean {
+    return version <= (this.#left.get(id)?.comment.version ?? 0);
+  }
+
   #return(cards: readonly Card[]): void {
     for (const { comment } of cards) this.#left.delete(comment.id);
     this.cards = withCards(this.cards, cards, this.filters.order);
@@ -354,6 +365,7 @@ export class QueueModel extends EventTarget {
     if (current !== null && !ids.has(current)) this.currentId = current;
     else this.currentId = next?.comment.id ?? null;
     this.#lookAhead();
+    if (this.cards.length === 0 && this.arrived.size > 0) void this.load(this.filters);
     this.#changed();
   }
 

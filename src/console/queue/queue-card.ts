@@ -6,7 +6,7 @@ import { formatAge, formatTime, languageName, say } from "../app/words.ts";
 import { correction, reasons } from "../text/reasons.ts";
 import { markedText } from "../text/marked-text.ts";
 import type { Card } from "./card.ts";
-import { authorRecord, lastRuling, articleLine } from "./card-facts.ts";
+import { authorRecord, lastRuling, articleLine } from "../comment/facts.ts";
 
 /** What a moderator asks for with the mouse or a finger; the screen grants it. */
 export interface CardWish {

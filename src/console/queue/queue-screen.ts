@@ -14,17 +14,20 @@ import { type KeyAction, keyAction } from "./keys.ts";
 import { QueueModel, type QueueNews } from "./model.ts";
 import { newsWords } from "./news-words.ts";
 import "./queue-card.ts";
-import type { CardWish } from "./queue-card.ts";
-import "./reject-dialog.ts";
-import type { RejectDialog } from "./reject-dialog.ts";
+import type { CardWish, QueueCard } from "./queue-card.ts";
+import "../deciding/reject-dialog.ts";
+import type { RejectDialog } from "../deciding/reject-dialog.ts";
 import "./queue.css";
+
+/** Lives as long as the page, so that leaving the queue for another screen loses nothing. */
+const MODEL = new QueueModel(() => session.person?.id);
 
 /** What waits for a moderator, and deciding it. */
 export class QueueScreen extends LightElement {
   static override properties = { search: {} };
   /** The address's query. */
   declare search: string;
-  readonly #model = new QueueModel(() => session.person?.id);
+  readonly #model = MODEL;
   readonly #stop: (() => void)[] = [];
   #shown: string | null = null;
   /** Whose card has the keyboard: set when the list should follow the current card. */
@@ -34,10 +37,6 @@ export class QueueScreen extends LightElement {
   constructor() {
     super();
     this.search = "";
-    this.#model.addEventListener("change", () => this.requestUpdate());
-    this.#model.addEventListener("news", (event) =>
-      this.#tell((event as CustomEvent<QueueNews>).detail),
-    );
     this.addEventListener("wish", (event) => this.#grant((event as CustomEvent<CardWish>).detail));
   }
 
@@ -45,7 +44,13 @@ export class QueueScreen extends LightElement {
     super.connectedCallback();
     const onKey = (event: KeyboardEvent) => this.#key(event);
     document.addEventListener("keydown", onKey);
+    const onChange = () => this.requestUpdate();
+    const onNews = (event: Event) => this.#tell((event as CustomEvent<QueueNews>).detail);
+    this.#model.addEventListener("change", onChange);
+    this.#model.addEventListener("news", onNews);
     this.#stop.push(
+      () => this.#model.removeEventListener("change", onChange),
+      () => this.#model.removeEventListener("news", onNews),
       () => document.removeEventListener("keydown", onKey),
       live.on("decided", ({ standing }) => this.#model.learn(standing)),
       live.on("undone", ({ standing }) => this.#model.learn(standing)),
@@ -75,14 +80,17 @@ export class QueueScreen extends LightElement {
   override willUpdate(): void {
     if (this.#shown === this.search) return;
     this.#shown = this.search;
-    void this.#model.load(filtersOf(new URLSearchParams(this.search)));
+    const filters = filtersOf(new URLSearchParams(this.search));
+    // Coming back from another screen, one finds the list as one left it while it is read anew.
+    const keep = queryOf(filters).toString() === queryOf(this.#model.filters).toString();
+    void this.#model.load(filters, { keep });
   }
 
   override updated(): void {
     live.lookAt(this.#model.currentId);
     if (this.#follow) {
       this.#follow = false;
-      this.#focusCurrent();
+      void this.#focusCurrent();
     }
     this.#watchEnd();
   }
@@ -151,7 +159,7 @@ export class QueueScreen extends LightElement {
         ${repeat(
           model.cards,
           ({ comment }) => comment.id,
-          (card) => html`<li><queue-card .card=${card}
+          (card) => html`<li><queue-card data-id=${card.comment.id} .card=${card}
             .current=${card.comment.id === model.currentId}
             .selected=${model.selected.has(card.comment.id)}
             .people=${live.present.get(card.comment.id) ?? NOBODY}></queue-card></li>`,
@@ -275,11 +283,12 @@ export class QueueScreen extends LightElement {
   }
 
   /** Cards draw after the list does; the keyboard goes to the card once it is there. */
-  #focusCurrent(): void {
+  async #focusCurrent(): Promise<void> {
     const { currentId } = this.#model;
-    const card = currentId ? document.getElementById(`card-${currentId}`) : null;
-    const target = card ?? document.getElementById("main");
-    target?.focus({ preventScroll: true });
+    const drawn = this.querySelector<QueueCard>(`queue-card[data-id="${currentId}"]`);
+    await drawn?.updateComplete;
+    const card = drawn?.querySelector("article");
+    (card ?? document.getElementById("main"))?.focus({ preventScroll: true });
     card?.scrollIntoView({ block: "nearest" });
   }
 

@@ -64,12 +64,17 @@ function firstSentence(message: string): string {
   return /^.*?[.?!](?=\s|$)/s.exec(message)?.[0] ?? message;
 }
 
-/** Every reason in full, as its reader is told. */
-export function fullReasons(findings: readonly Finding[], light: Light): TemplateResult {
-  return html`<ol class="reasons full">${findings.map(
-    ({ rule, action, message }, index) => html`<li data-rule=${rule} data-action=${action}
-      @mouseenter=${() => light(index)} @mouseleave=${() => light(null)}><strong class="rule">${ruleName(rule)}</strong>
-      <bdi>${message}</bdi></li>`,
+/** Every reason on a line of its own, in full, as its reader is told. */
+export function fullReasons(
+  text: string,
+  findings: readonly Finding[],
+  light: Light,
+): TemplateResult {
+  if (findings.length === 0) return html``;
+  return html`<ol class="reasons">${findings.map(
+    (finding, index) => html`<li data-rule=${finding.rule} data-action=${finding.action}>
+      <strong class="rule">${ruleName(finding.rule)}</strong>
+      ${words(text, { finding, index }, light)} <bdi class="why">${finding.message}</bdi></li>`,
   )}</ol>`;
 }
 

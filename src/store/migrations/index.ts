@@ -2,7 +2,18 @@ import { comments } from "./0001-comments.ts";
 import { accounts } from "./0002-accounts.ts";
 import { queue } from "./0003-queue.ts";
 import { reasons } from "./0004-reasons.ts";
+import { statistics } from "./0005-statistics.ts";
+import { ruleEdits } from "./0006-rule-edits.ts";
+import { audit } from "./0007-audit.ts";
 import type { Migration } from "./migration.ts";
 
 /** Every migration, oldest first. Listed by hand, so that a stray file changes no database. */
-export const MIGRATIONS: readonly Migration[] = [comments, accounts, queue, reasons];
+export const MIGRATIONS: readonly Migration[] = [
+  comments,
+  accounts,
+  queue,
+  reasons,
+  statistics,
+  ruleEdits,
+  audit,
+];

@@ -4,6 +4,9 @@ import type { Status } from "../../moderation/rule.ts";
 import type { Comment, Decision } from "../store.ts";
 import type { Tables } from "../tables.ts";
 import { rulesOf } from "../verdict-facts.ts";
+import { appendAudit } from "./audit.ts";
+import { countReview, countRuling } from "./count-ruling.ts";
+import { standingKind } from "./standing.ts";
 
 /**
  * Appends a decision to a comment just read in the same transaction, and brings the comment's row,
@@ -21,6 +24,7 @@ export async function appendDecision(
     version: comment.version + 1,
   };
   const { id, version, status, at } = decision;
+  const stood = await standingKind(transaction, comment.id);
   await transaction
     .insertInto("decisions")
     .values({
@@ -46,7 +50,24 @@ export async function appendDecision(
     await moveRules(transaction, comment, status);
     await moveCount(transaction, comment, status);
   }
+  await recordDecision(transaction, decision);
+  await countRuling(transaction, comment, decision);
+  await countReview(transaction, comment, stood, await standingKind(transaction, comment.id));
   return { comment: { ...comment, status, version, decidedAt: at }, decision };
+}
+
+async function recordDecision(
+  transaction: Kysely<Tables>,
+  { kind, moderator, commentId, status, version, reason, undoes, at }: Decision,
+): Promise<void> {
+  if (kind === "verdict") return;
+  await appendAudit(transaction, {
+    action: `decision.${kind}`,
+    moderator,
+    subject: { type: "comment", id: commentId },
+    details: { status, version, reason, undoes },
+    at,
+  });
 }
 
 async function moveRules(

@@ -4,6 +4,7 @@ import type { Tables } from "../tables.ts";
 import { appendDecision } from "./append-decision.ts";
 import { commentById } from "./comments.ts";
 import { newestDecision } from "./decisions.ts";
+import { standingRulings } from "./standing.ts";
 
 type DecisionRow = Selectable<Tables["decisions"]>;
 
@@ -40,23 +41,6 @@ export async function undoLast(
     });
     return { outcome: "undone", ...appended };
   });
-}
-
-/** Rulings, not undos, that no undo has taken back. */
-function standingRulings(db: Kysely<Tables>) {
-  return db
-    .selectFrom("decisions")
-    .selectAll()
-    .where("kind", "in", ["approve", "reject"])
-    .where(({ not, exists, selectFrom }) =>
-      not(
-        exists(
-          selectFrom("decisions as undos")
-            .select("undos.seq")
-            .whereRef("undos.undoes", "=", "decisions.id"),
-        ),
-      ),
-    );
 }
 
 function newestStanding(

@@ -1,8 +1,9 @@
 import type Database from "better-sqlite3";
 import { v7 as uuidv7 } from "uuid";
+import { dayOf, hourOf } from "../counters.ts";
 import { KEY_LIFE, type KeptKey } from "../idempotency.ts";
 import type { AddedComment, Comment, NewComment } from "../store.ts";
-import { certaintyOf, rulesOf } from "../verdict-facts.ts";
+import { certaintyOf, entriesOf, rulesOf } from "../verdict-facts.ts";
 import { prepareKeepArticle } from "./keep-article.ts";
 import type { WordIndex } from "./word-index.ts";
 
@@ -52,7 +53,19 @@ export function prepareAddComment(db: Database.Database, helpers: Helpers): Add 
      values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 1, ?)`,
   );
   const insertFinding = db.prepare(
-    "insert into comment_findings (comment_id, rule, entry) values (?, ?, ?) on conflict do nothing",
+    "insert into comment_findings (comment_id, rule, entry) values (?, ?, ?)",
+  );
+  const countFinding = db.prepare(
+    `insert into hourly_findings (hour, site, rule, entry, fired, upheld, overturned)
+     values (?, ?, ?, ?, 1, 0, 0) on conflict do update set fired = fired + 1`,
+  );
+  const countHour = db.prepare(
+    `insert into hourly_comments (hour, site, status, count) values (?, ?, ?, 1)
+     on conflict do update set count = count + 1`,
+  );
+  const countArticle = db.prepare(
+    `insert into daily_articles (day, site, article_id, comments, refused) values (?, ?, ?, 1, ?)
+     on conflict do update set comments = comments + 1, refused = refused + excluded.refused`,
   );
   const insertRule = db.prepare(
     `insert into comment_rules (rule, status, created_at, certainty, comment_id)
@@ -90,7 +103,13 @@ export function prepareAddComment(db: Database.Database, helpers: Helpers): Add 
       createdAt,
     );
     helpers.words.note(lastInsertRowid, `${comment.authorName}\n${comment.text}`);
-    for (const { rule, entry } of verdict.findings) insertFinding.run(id, rule, entry ?? "");
+    const hour = hourOf(createdAt);
+    for (const { rule, entry } of entriesOf(verdict)) {
+      insertFinding.run(id, rule, entry);
+      countFinding.run(hour, site, rule, entry);
+    }
+    countHour.run(hour, site, status);
+    countArticle.run(dayOf(createdAt), site, article.id, status === "approved" ? 0 : 1);
     for (const rule of rulesOf(verdict)) insertRule.run(rule, status, createdAt, certainty, id);
     insertDecision.run(uuidv7(), id, status, createdAt);
     if (count.run(site, status).changes === 0) startCount.run(site, status);

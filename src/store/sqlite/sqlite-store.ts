@@ -1,11 +1,14 @@
 import { type Kysely, sql } from "kysely";
 import { asFirstAnswered, COMMENT_COLUMNS, type CommentRow, commentFrom } from "../comment-row.ts";
 import { translated } from "../failures.ts";
+import { auditPage } from "../queries/audit.ts";
 import { commentById, commentByKey, countsBySite, countsByStatus } from "../queries/comments.ts";
 import { contextsOf, repliesTo } from "../queries/contexts.ts";
 import { decide } from "../queries/decide.ts";
 import { decisionsOf } from "../queries/decisions.ts";
 import { type MatchWords, queuePage } from "../queries/queue.ts";
+import { addRuleEdit, ruleEdits } from "../queries/rule-edits.ts";
+import { firingsOf, statisticsOf } from "../queries/statistics.ts";
 import { undoLast } from "../queries/undo-last.ts";
 import type { Store } from "../store.ts";
 import type { Tables } from "../tables.ts";
@@ -76,6 +79,11 @@ export function sqliteStore(file: SqliteFile, db: Kysely<Tables>, now: () => num
     decisions: (commentId) => decisionsOf(db, commentId),
     decide: (ruling) => decide(db, ruling),
     undoLast: (undo) => undoLast(db, undo),
+    statistics: (query) => statisticsOf(db, query),
+    firings: (query) => firingsOf(db, query),
+    ruleEdits: () => ruleEdits(db),
+    addRuleEdit: (edit) => addRuleEdit(db, edit),
+    audit: (query) => auditPage(db, query),
     probeWrite: () =>
       commits.run(() => {
         probe.run(PROBE_BYTES);

@@ -1,5 +1,6 @@
+import { messageFor } from "../../messages/messages.ts";
 import type { Decision } from "../api/types.ts";
-import { maybeSay, say } from "./words.ts";
+import { locale, say } from "../app/words.ts";
 
 /** "Ada reddetti (hakaret)": who decided what, and why. */
 export function decisionWords(decision: Decision): string {
@@ -12,5 +13,5 @@ export function decisionWords(decision: Decision): string {
 
 /** A reason's code in words. */
 export function reasonWords(reason: string): string {
-  return maybeSay(`reason.${reason}`) ?? reason;
+  return messageFor(`reason.${reason}`, {}, locale());
 }

@@ -1,8 +1,8 @@
 import { html } from "lit";
-import { reasonWords } from "../app/decision-words.ts";
+import { REJECTION_REASONS } from "../../moderation/reasons.ts";
 import { LightElement } from "../app/light-element.ts";
 import { say } from "../app/words.ts";
-import { REASONS } from "./reasons.ts";
+import { reasonWords } from "./decision-words.ts";
 
 export interface RejectAnswer {
   readonly reason?: string | undefined;
@@ -35,9 +35,9 @@ export class RejectDialog extends LightElement {
         <h2 id="reject-title">${say("reject.title", { n: this.count })}</h2>
         <fieldset class="choices">
           <legend>${say("reject.why")}</legend>
-          ${REASONS.map(
+          ${REJECTION_REASONS.map(
             (reason, index) => html`<button type="button" class="choice"
-              @click=${() => this.#go(reason)}><kbd aria-hidden="true">${index + 1}</kbd>
+              @click=${() => this.#go(reason)}><kbd aria-hidden="true">${(index + 1) % 10}</kbd>
               ${reasonWords(reason)}</button>`,
           )}
         </fieldset>
@@ -57,7 +57,10 @@ export class RejectDialog extends LightElement {
       return;
     }
     if (event.ctrlKey || event.metaKey || event.altKey) return;
-    const reason = /^[1-9]$/.test(event.key) ? REASONS[Number(event.key) - 1] : undefined;
+    // The tenth reason is on 0, where it lies on the keyboard.
+    const reason = /^\d$/.test(event.key)
+      ? REJECTION_REASONS[(Number(event.key) + 9) % 10]
+      : undefined;
     if (!reason) return;
     event.preventDefault();
     this.#go(reason);

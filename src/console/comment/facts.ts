@@ -1,9 +1,9 @@
 import { html, nothing, type TemplateResult } from "lit";
 import type { QueuedComment } from "../api/types.ts";
 import { addressOf } from "../app/address.ts";
-import { decisionWords } from "../app/decision-words.ts";
+import { decisionWords } from "../deciding/decision-words.ts";
 import { formatAge, say } from "../app/words.ts";
-import { filtersOf, queryOf } from "./filters.ts";
+import { filtersOf, queryOf } from "../queue/filters.ts";
 
 /** How this author's comments on this site have fared of late. */
 export function authorRecord({ context }: QueuedComment): TemplateResult {

@@ -1,0 +1,73 @@
+import { type Kysely, type RawBuilder, sql } from "kysely";
+import type { Status } from "../../moderation/rule.ts";
+import { dayOf, HOUR_MS, hourOf, secondsOf } from "../counters.ts";
+import type { DecisionKind, Firing, Statistics, StatisticsQuery } from "../store.ts";
+import type { Tables } from "../tables.ts";
+
+type RulingKind = Exclude<DecisionKind, "verdict">;
+
+/** So many articles are named. */
+const BUSIEST = 20;
+
+/** All figures of a span of time, summed up from the counters. */
+export async function statisticsOf(
+  db: Kysely<Tables>,
+  query: StatisticsQuery,
+): Promise<Statistics> {
+  const where = within(query);
+  const read = async <T>(statement: RawBuilder<T>) => (await statement.execute(db)).rows;
+  const comments = await read(sql<{ hour: number; status: Status; count: number }>`
+    select hour, status, sum(count) as count from hourly_comments ${where} group by hour, status`);
+  const rulings = await read(sql<{ hour: number; kind: RulingKind; count: number }>`
+    select hour, kind, sum(count) as count from hourly_rulings ${where} group by hour, kind`);
+  const waits = await read(sql<{ waited: number; count: number }>`
+    select waited, sum(count) as count from hourly_rulings ${where} and waited >= 0
+    group by waited order by waited`);
+  return {
+    comments: comments.map(({ hour, ...rest }) => ({ at: hour * HOUR_MS, ...rest })),
+    rulings: rulings.map(({ hour, ...rest }) => ({ at: hour * HOUR_MS, ...rest })),
+    waits: waits.map(({ waited, count }) => ({ seconds: secondsOf(waited), count })),
+    firings: await firingsOf(db, query),
+    articles: await busiest(db, query),
+  };
+}
+
+/** How often each entry fired, the most often first. */
+export async function firingsOf(db: Kysely<Tables>, query: StatisticsQuery): Promise<Firing[]> {
+  const { rows } = await sql<Omit<Firing, "entry"> & { entry: string }>`
+    select rule, entry, sum(fired) as fired, sum(upheld) as upheld, sum(overturned) as overturned
+    from hourly_findings ${within(query)}
+    group by rule, entry order by fired desc, rule, entry`.execute(db);
+  return rows.map((row) => ({ ...row, entry: row.entry === "" ? null : row.entry }));
+}
+
+async function busiest(db: Kysely<Tables>, { from, to, site }: StatisticsQuery) {
+  const { rows } = await sql<{
+    site: string;
+    article_id: string;
+    url: string | null;
+    title: string | null;
+    comments: number;
+    refused: number;
+  }>`
+    with busy as (
+      select site, article_id, sum(comments) as comments, sum(refused) as refused
+      from daily_articles
+      where day >= ${dayOf(from)} and day <= ${dayOf(to - 1)}
+        ${site === undefined ? sql`` : sql`and site = ${site}`}
+      group by site, article_id order by comments desc, site, article_id limit ${BUSIEST})
+    select busy.*, articles.url, articles.title
+    from busy join articles on articles.site = busy.site and articles.id = busy.article_id
+    order by busy.comments desc, busy.site, busy.article_id`.execute(db);
+  return rows.map((row) => ({
+    site: row.site,
+    article: { id: row.article_id, url: row.url, title: row.title },
+    comments: row.comments,
+    refused: row.refused,
+  }));
+}
+
+function within({ from, to, site }: StatisticsQuery): RawBuilder<unknown> {
+  const ofSite = site === undefined ? sql`` : sql`and site = ${site}`;
+  return sql`where hour >= ${hourOf(from)} and hour <= ${hourOf(to - 1)} ${ofSite}`;
+}
