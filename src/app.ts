@@ -8,6 +8,7 @@ import { createAuthorTokens } from "./http/author-tokens.ts";
 import { checkRoutes } from "./http/checks.ts";
 import { rejudgementRoutes } from "./http/comment-page.ts";
 import { commentRoutes } from "./http/comments.ts";
+import { mountCommentsForm } from "./http/comments-form.ts";
 import { mountConsole } from "./http/console.ts";
 import { createCursors } from "./http/cursor.ts";
 import { decisionRoutes } from "./http/decisions.ts";
@@ -31,6 +32,7 @@ import { createSessionReader, type SessionReader } from "./http/sessions.ts";
 import { statsRoutes } from "./http/stats.ts";
 import { createSubmissions } from "./http/submission.ts";
 import { threadRoutes } from "./http/threads.ts";
+import { voiceRoutes } from "./http/voices.ts";
 import { mountWidget } from "./http/widget.ts";
 import type { Judging } from "./judging.ts";
 import type { Lexicons } from "./language/lexicon.ts";
@@ -61,22 +63,36 @@ export interface AppDeps {
   readonly checkAnswers?: boolean;
 }
 
+/** What several resources share. */
+function sharedParts({ config, live, judging, secret }: AppDeps) {
+  const { store } = live;
+  const { judge } = judging;
+  const limits = createPublicLimits(config.commentsPerMinute, config.checksPerMinute);
+  const submit = createSubmissions({ config, store, judge, limits });
+  const cursors = createCursors(secret);
+  const authorTokens = createAuthorTokens(secret);
+  return { config, store, judge, limits, submit, cursors, authorTokens };
+}
+
+type Shared = ReturnType<typeof sharedParts>;
+
 /** Every operation of the API, in the order of the documents. */
-function apiRoutes(deps: AppDeps & { readonly sessions: SessionReader }): Route[] {
+function apiRoutes(
+  deps: AppDeps & { readonly sessions: SessionReader },
+  { limits, submit, cursors, authorTokens }: Shared,
+): Route[] {
   const { config, live, readers, accounts, judging, lexicons, metrics, version } = deps;
   const { store, bus } = live;
   const { judge } = judging;
-  const limits = createPublicLimits(config.commentsPerMinute, config.checksPerMinute);
+  const policy = () => judging.engine().ruleSet.policy;
   const throttle = createSignInThrottle();
   const rulesVersion = () => judging.state().version;
-  const cursors = createCursors(deps.secret);
-  const authorTokens = createAuthorTokens(deps.secret);
-  const submit = createSubmissions({ config, store, judge, limits });
   return [
     ...commentRoutes({ config, store, submit, authorTokens }),
     ...checkRoutes({ config, judge, limits }),
     ...articleRoutes({ config, store, cursors }),
     ...threadRoutes({ config, store, cursors }),
+    ...voiceRoutes({ config, store, authorTokens, policy, secret: deps.secret }),
     ...readerEventRoutes({ config, store, readers }),
     ...sessionRoutes({ accounts, throttle, bus }),
     ...rejudgementRoutes({ store, judge }),
@@ -107,7 +123,8 @@ export function createApp(deps: AppDeps): Express {
   app.use(securityHeaders(config.baseUrl.startsWith("https:")));
 
   const sessions = createSessionReader(deps.accounts);
-  const routes = apiRoutes({ ...deps, sessions });
+  const shared = sharedParts(deps);
+  const routes = apiRoutes({ ...deps, sessions }, shared);
   mountRoutes(
     app,
     [...routes, ...docsRoutes(routes, deps.version), ...(config.demo ? demoRoutes() : [])],
@@ -119,6 +136,7 @@ export function createApp(deps: AppDeps): Express {
   );
   serveDocsAssets(app);
   mountConsole(app, deps.consoleFolder);
+  mountCommentsForm(app, shared);
   mountWidget(app, deps.widgetFolder);
   mountLinkPages(app, deps.accounts, config.baseUrl);
 

@@ -149,6 +149,16 @@ export const ERRORS = {
     "The link has been used or is too old",
     "Ask for a new link: `suzgec moderators reset`, or start the service again for the set-up link.",
   ),
+  "appeal.already-made": entry(
+    409,
+    "This comment has been appealed for already",
+    "Ask after its outcome at POST /v1/standings; an appeal is made once.",
+  ),
+  "appeal.not-rejected": entry(
+    409,
+    "The comment is not rejected",
+    "Only a rejection can be appealed against; a held comment is read by a person anyway.",
+  ),
   "decision.clash": entry(
     409,
     "Somebody decided in between",

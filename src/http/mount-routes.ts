@@ -1,6 +1,6 @@
 import type { Express, RequestHandler } from "express";
-import { Problem } from "../errors.ts";
 import type { Config } from "../config.ts";
+import { Problem } from "../errors.ts";
 import { clientAddress } from "./client-address.ts";
 import { crossOrigin } from "./cross-origin.ts";
 import { acceptedLocale } from "./locale.ts";

@@ -1,7 +1,7 @@
 import type { Express } from "express";
 import { Problem } from "../errors.ts";
-import { consoleFiles } from "./console-files.ts";
 import { sendFile } from "./console.ts";
+import { consoleFiles } from "./console-files.ts";
 
 /** A template names the file once for all time, so that a new version must soon reach everybody. */
 const CACHE_CONTROL = "public, max-age=300, stale-while-revalidate=86400";

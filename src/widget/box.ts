@@ -2,7 +2,9 @@ import { type Comment, createApi } from "./api.ts";
 import { createComposer, type Place, type Sent } from "./composer.ts";
 import { button, h } from "./dom.ts";
 import { createKeep } from "./keep.ts";
+import { createMine } from "./mine.ts";
 import { followNews } from "./news.ts";
+import { report } from "./report.ts";
 import { createThreadList, type Order } from "./thread-list.ts";
 import { type Lang, wordsFor } from "./words.ts";
 
@@ -52,12 +54,13 @@ export function mount(host: HTMLElement, root: ShadowRoot, options: BoxOptions):
     repliesPath: (id, cursor) =>
       `/v1/comments/${id}/replies?${[site, `cursor=${cursor}`].filter(Boolean).join("&")}`,
     onReply: reply,
-    actions: () => [],
+    onReport: (comment, event) => report(comment, event, { api, words, announce }),
     onCount(count) {
       counted.textContent = count > 0 ? say("count", { n: count }) : "";
     },
   });
-  const shared = { api, words, keep, place, announce, onSee: list.see };
+  const mine = createMine({ api, words, keep, place, announce });
+  const shared = { api, words, keep, place, announce, onSee: list.see, appeal: mine.appeal };
   const composer = createComposer({ ...shared, parent: null, onSent });
 
   root.replaceChildren(
@@ -67,6 +70,7 @@ export function mount(host: HTMLElement, root: ShadowRoot, options: BoxOptions):
       status,
       h("h2", { part: "heading" }, say("heading"), " ", counted),
       composer.element,
+      mine.element,
       h(
         "div",
         { class: "bar" },
@@ -78,7 +82,9 @@ export function mount(host: HTMLElement, root: ShadowRoot, options: BoxOptions):
   );
 
   async function show(order: Order): Promise<boolean> {
-    const loaded = await list.load(order);
+    // Asked first, so that what became of one's own comments moves nothing later.
+    const asked = mine.refresh();
+    const loaded = await list.load(order, asked);
     if (!loaded) return false;
     // It went with the list; what was typed is kept as a draft.
     answering?.stop();
@@ -108,6 +114,7 @@ export function mount(host: HTMLElement, root: ShadowRoot, options: BoxOptions):
   }
 
   function onSent(sent: Sent, comment: Comment): void {
+    mine.add(sent, comment);
     if (sent.status === "approved") {
       waiting.delete(sent.id);
       list.insert(comment);

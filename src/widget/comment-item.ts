@@ -9,14 +9,14 @@ const FOLDED_LINES = 16;
 export interface ItemDeps {
   readonly words: Words;
   readonly onReply: (comment: Comment, item: HTMLElement) => void;
-  readonly actions: (comment: Comment) => readonly HTMLElement[];
+  readonly onReport: (comment: Comment, event: Event) => void;
 }
 
 /** One comment: who, when, what. Everything in it that readers typed is text. */
 export function commentItem(
   comment: Comment,
   inReplyTo: string | null,
-  { words, onReply, actions }: ItemDeps,
+  { words, onReply, onReport }: ItemDeps,
 ): HTMLLIElement {
   const { say } = words;
   const time = Date.parse(comment.createdAt);
@@ -44,7 +44,7 @@ export function commentItem(
       "footer",
       {},
       button(say("reply"), "plain", () => onReply(comment, article)),
-      ...actions(comment),
+      button(say("report"), "plain faint", (event) => onReport(comment, event)),
     ),
   );
   return h("li", {}, article);

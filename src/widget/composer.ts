@@ -1,6 +1,6 @@
 import { type Api, type Comment, Failure, type Status, type Verdict } from "./api.ts";
 import { button, h } from "./dom.ts";
-import { createEditor } from "./editor.ts";
+import { createEditor, reasonItem } from "./editor.ts";
 import { failureWords } from "./failure-words.ts";
 import { type Keep, randomKey } from "./keep.ts";
 import type { Words } from "./words.ts";
@@ -31,6 +31,8 @@ export interface ComposerDeps {
   /** The comment is kept by the service; it was published if its status says so. */
   readonly onSent: (sent: Sent, comment: Comment) => void;
   readonly onSee: (id: string) => void;
+  /** The small form to contest a rejection. */
+  readonly appeal: (id: string, token: string) => HTMLElement;
   /** Absent: the form stays. */
   readonly onCancel?: () => void;
 }
@@ -237,23 +239,12 @@ export function createComposer(deps: ComposerDeps) {
       const why = verdict.findings.filter(
         ({ action }) => action === (status === "held" ? "hold" : "reject"),
       );
-      const quotes = why.map(({ start, end, message }) =>
-        h(
-          "li",
-          {},
-          end > start &&
-            h(
-              "strong",
-              { dir: "auto" },
-              say("words", { written: comment.text.slice(start, end).slice(0, 80) }),
-            ),
-          message,
-        ),
-      );
+      const quotes = why.map((finding) => reasonItem(comment.text, finding));
       const first = status === "rejected" ? "rejected" : why.length > 0 ? "heldWhy" : "held";
       tell(status, status === "held" ? "info" : "bad", [
         say(first),
-        ...(quotes.length > 0 ? [h("ul", {}, ...quotes)] : []),
+        ...(quotes.length > 0 ? [h("ul", { class: "reasons" }, ...quotes)] : []),
+        ...(status === "rejected" ? [deps.appeal(sent.id, sent.authorToken)] : []),
       ]);
       if (status === "rejected" && unchanged) editor.judge(comment.text, verdict);
     }

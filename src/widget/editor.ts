@@ -167,14 +167,10 @@ export function createEditor(deps: EditorDeps): Editor {
   }
 
   function reason(finding: Finding): HTMLElement {
-    const { start, end, message, suggestion, action } = finding;
-    const written = text.slice(start, end);
-    const short = written.length > 60 ? `${written.slice(0, 59)}…` : written;
-    return h(
-      "li",
-      { class: action },
-      end > start && h("strong", { dir: "auto" }, say("words", { written: short })),
-      h("span", {}, message),
+    const { suggestion } = finding;
+    return reasonItem(
+      text,
+      finding,
       suggestion !== null && button(fixLabel(suggestion, words), "small", () => fix(finding)),
     );
   }
@@ -193,7 +189,6 @@ export function createEditor(deps: EditorDeps): Editor {
       line.replaceChildren(
         button(summary, `small why ${worst?.action}`, toggle, {
           "aria-expanded": String(!list.hidden),
-          title: say("show"),
         }),
         fixable().length > 0 ? button(say("fixAll"), "small", fixAll) : "",
         length,
@@ -225,6 +220,24 @@ export function createEditor(deps: EditorDeps): Editor {
       tip.stop();
     },
   };
+}
+
+/** Why, with the exact words if the sentence does not quote them itself. */
+export function reasonItem(
+  text: string,
+  { start, end, message, action }: Finding,
+  more?: Node | false,
+): HTMLElement {
+  const written = text.slice(start, end).slice(0, 80);
+  const quoted = written && !message.includes(written);
+  return h(
+    "li",
+    { class: action },
+    quoted && h("strong", { dir: "auto" }, `“${written}” `),
+    message,
+    " ",
+    more,
+  );
 }
 
 /** "Düzelt: “çok”", or the verb alone when the correction is long. */

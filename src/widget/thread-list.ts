@@ -1,7 +1,6 @@
 import type { Api, Comment, Thread } from "./api.ts";
 import { commentItem, type ItemDeps } from "./comment-item.ts";
 import { button, h } from "./dom.ts";
-import type { Words } from "./words.ts";
 
 /** Replies are moved in so often; what is deeper says to whom it replies. */
 const DEEPEST = 3;
@@ -14,13 +13,11 @@ interface Page {
   readonly count: number;
 }
 
-export interface ListDeps extends Omit<ItemDeps, "onReply"> {
+export interface ListDeps extends ItemDeps {
   readonly api: Api;
-  readonly words: Words;
   /** The address of the conversations, for an order and a cursor. */
   readonly path: (order: Order, cursor: string | null) => string;
   readonly repliesPath: (id: string, cursor: string) => string;
-  readonly onReply: ItemDeps["onReply"];
   readonly onCount: (count: number) => void;
 }
 
@@ -39,12 +36,13 @@ export function createThreadList(deps: ListDeps) {
   let complete = true;
 
   /** Loads the first page in place of what is there; the old list stays until the new one is. */
-  async function load(by: Order): Promise<boolean> {
+  async function load(by: Order, before?: Promise<unknown>): Promise<boolean> {
     const mine = ++asked;
     if (list.childElementCount === 0)
       foot.replaceChildren(h("p", { class: "quiet" }, say("loading")));
     try {
       const page = await api<Page>(deps.path(by, null));
+      await before;
       if (mine !== asked) return false;
       order = by;
       places.clear();

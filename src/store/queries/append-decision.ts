@@ -7,6 +7,7 @@ import { rulesOf } from "../verdict-facts.ts";
 import { appendAudit } from "./audit.ts";
 import { countReview, countRuling } from "./count-ruling.ts";
 import { standingKind } from "./standing.ts";
+import { settleMarks } from "./voices.ts";
 
 /**
  * Appends a decision to a comment just read in the same transaction, and brings the comment's row,
@@ -53,6 +54,7 @@ export async function appendDecision(
   await recordDecision(transaction, decision);
   await countRuling(transaction, comment, decision);
   await countReview(transaction, comment, stood, await standingKind(transaction, comment.id));
+  await settleMarks(transaction, decision);
   return { comment: { ...comment, status, version, decidedAt: at }, decision };
 }
 

@@ -10,6 +10,7 @@ import { type MatchWords, queuePage } from "../queries/queue.ts";
 import { addRuleEdit, ruleEdits } from "../queries/rule-edits.ts";
 import { firingsOf, statisticsOf } from "../queries/statistics.ts";
 import { undoLast } from "../queries/undo-last.ts";
+import { appeal, marksOf, report } from "../queries/voices.ts";
 import type { Store } from "../store.ts";
 import type { Tables } from "../tables.ts";
 import { prepareAddComment } from "./add-comment.ts";
@@ -84,6 +85,9 @@ export function sqliteStore(file: SqliteFile, db: Kysely<Tables>, now: () => num
     ruleEdits: () => ruleEdits(db),
     addRuleEdit: (edit) => addRuleEdit(db, edit),
     audit: (query) => auditPage(db, query),
+    appeal: (asked) => appeal(db, asked),
+    report: (asked) => report(db, asked),
+    marks: (ids) => marksOf(db, ids),
     probeWrite: () =>
       commits.run(() => {
         probe.run(PROBE_BYTES);
