@@ -4,6 +4,7 @@ import type { Config } from "./config.ts";
 import { accessLog, requestId } from "./http/access-log.ts";
 import { answerProblem, unknownPath } from "./http/answer-problem.ts";
 import { articleRoutes } from "./http/articles.ts";
+import { auditRoutes } from "./http/audit.ts";
 import { createAuthorTokens } from "./http/author-tokens.ts";
 import { checkRoutes } from "./http/checks.ts";
 import { rejudgementRoutes } from "./http/comment-page.ts";
@@ -102,6 +103,7 @@ function apiRoutes(
     ...ruleRoutes({ store, judging, cursors }),
     ...ruleEditRoutes({ store, ruleEdits: createRuleEdits({ store, judging, lexicons }) }),
     ...statsRoutes({ store }),
+    ...auditRoutes({ store, cursors }),
     ...moderatorRoutes({ accounts, baseUrl: config.baseUrl, bus }),
     ...healthRoutes({ store, rulesState: judging.state, version }),
     ...(metrics ? metricsRoutes(metrics) : []),

@@ -46,7 +46,7 @@ export function createAccounts({
     async warmUp() {
       await authentication();
     },
-    ...createSessions(tables, authentication),
+    ...createSessions(tables, authentication, now),
     ...createPeople(tables, now),
     ...createSetup(tables, now),
   };

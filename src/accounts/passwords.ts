@@ -42,12 +42,20 @@ export async function setPassword(
   tables: Kysely<Tables>,
   moderatorId: string,
   password: string,
-  { keepSession }: { readonly keepSession?: string } = {},
+  {
+    keepSession,
+    also,
+  }: {
+    readonly keepSession?: string;
+    /** Further writes that stand or fall with it. */
+    readonly also?: (transaction: Kysely<Tables>) => Promise<void>;
+  } = {},
 ): Promise<void> {
   const hash = await hashOf(password);
-  await tables
-    .transaction()
-    .execute((transaction) => putPassword(transaction, moderatorId, hash, keepSession));
+  await tables.transaction().execute(async (transaction) => {
+    await putPassword(transaction, moderatorId, hash, keepSession);
+    await also?.(transaction);
+  });
 }
 
 /** The writing half of `setPassword`, for use inside a transaction. */

@@ -1,12 +1,14 @@
 import type { Kysely } from "kysely";
 import { v7 as uuidv7 } from "uuid";
 import type { Role } from "../store/account-tables.ts";
+import type { Actor, AuditAction } from "../store/audit.ts";
 import type { Tables } from "../store/tables.ts";
 import { checkedEmail, checkedName, checkedPassword } from "./account-details.ts";
 import { AccountError } from "./account-error.ts";
 import { type AccountLink, checkLink, makeLink, useLink } from "./account-links.ts";
 import { type ListedModerator, type Moderator, moderatorFrom } from "./moderator.ts";
 import { hashOf, putPassword } from "./passwords.ts";
+import { recordAccount } from "./record-account.ts";
 
 export interface NewModerator {
   readonly name: string;
@@ -14,24 +16,28 @@ export interface NewModerator {
   readonly role: Role;
 }
 
-/** Looking after accounts. Every method throws AccountError when the wish cannot be granted. */
+/**
+ * Looking after accounts. Every method throws AccountError when the wish cannot be granted, and
+ * puts what it did on record in the same transaction; `by` is who did it, nobody on the command line.
+ */
 export interface People {
   /** Makes an account without a password and the link with which its owner chooses one. */
   createModerator(
     details: NewModerator,
+    by?: Actor,
   ): Promise<{ readonly moderator: Moderator; readonly link: AccountLink }>;
   /** By name, everyone, disabled ones included. */
   listModerators(): Promise<readonly ListedModerator[]>;
   /** The account with this address, in any spelling of its case. */
   findByEmail(email: string): Promise<Moderator | null>;
-  setRole(id: string, role: Role): Promise<void>;
+  setRole(id: string, role: Role, by?: Actor): Promise<void>;
   /** Ends the account's sessions and keeps it from signing in. */
-  disable(id: string): Promise<void>;
-  enable(id: string): Promise<void>;
+  disable(id: string, by?: Actor): Promise<void>;
+  enable(id: string, by?: Actor): Promise<void>;
   /** Takes the account away for good; what it decided stays, with its name. */
-  remove(id: string): Promise<void>;
+  remove(id: string, by?: Actor): Promise<void>;
   /** A link to choose a new password with. Until it is used the old one works: see `disable`. */
-  resetPassword(id: string): Promise<AccountLink>;
+  resetPassword(id: string, by?: Actor): Promise<AccountLink>;
   /** Uses such a link: sets the password and ends all sessions of the account. */
   choosePassword(choice: { readonly token: string; readonly password: string }): Promise<Moderator>;
 }
@@ -41,10 +47,19 @@ export function createPeople(tables: Kysely<Tables>, now: () => number): People 
   const change = <T>(work: (transaction: Kysely<Tables>) => Promise<T>): Promise<T> =>
     tables.transaction().execute(work);
 
+  const record = (
+    transaction: Kysely<Tables>,
+    action: AuditAction,
+    about: Moderator,
+    by: Actor | undefined,
+  ) => recordAccount(transaction, action, about, by ?? null, now());
+
   return {
-    createModerator: (details) =>
+    createModerator: (details, by) =>
       change(async (transaction) => {
         const moderator = await insertModerator(transaction, details);
+        const { role } = moderator;
+        await recordAccount(transaction, "account.add", moderator, by ?? null, now(), { role });
         return { moderator, link: await makeLink(transaction, "password", moderator.id, now()) };
       }),
 
@@ -75,38 +90,43 @@ export function createPeople(tables: Kysely<Tables>, now: () => number): People 
       return row ? moderatorFrom(row) : null;
     },
 
-    setRole: (id, role) =>
+    setRole: (id, role, by) =>
       change(async (transaction) => {
-        await requireModerator(transaction, id);
+        const moderator = await requireModerator(transaction, id);
         if (role !== "admin") await keepAnAdmin(transaction, id);
         await update(transaction, id, { role });
+        await record(transaction, `account.make-${role}`, moderator, by);
       }),
 
-    disable: (id) =>
+    disable: (id, by) =>
       change(async (transaction) => {
-        await requireModerator(transaction, id);
+        const moderator = await requireModerator(transaction, id);
         await keepAnAdmin(transaction, id);
         await update(transaction, id, { disabled: 1 });
         await transaction.deleteFrom("sessions").where("moderator_id", "=", id).execute();
         await transaction.deleteFrom("account_links").where("moderator_id", "=", id).execute();
+        await record(transaction, "account.disable", moderator, by);
       }),
 
-    enable: (id) =>
+    enable: (id, by) =>
       change(async (transaction) => {
-        await requireModerator(transaction, id);
+        const moderator = await requireModerator(transaction, id);
         await update(transaction, id, { disabled: 0 });
+        await record(transaction, "account.enable", moderator, by);
       }),
 
-    remove: (id) =>
+    remove: (id, by) =>
       change(async (transaction) => {
-        await requireModerator(transaction, id);
+        const moderator = await requireModerator(transaction, id);
         await keepAnAdmin(transaction, id);
+        await record(transaction, "account.remove", moderator, by);
         await transaction.deleteFrom("moderators").where("id", "=", id).execute();
       }),
 
-    resetPassword: (id) =>
+    resetPassword: (id, by) =>
       change(async (transaction) => {
-        await requireModerator(transaction, id);
+        const moderator = await requireModerator(transaction, id);
+        await record(transaction, "account.password-link", moderator, by);
         return makeLink(transaction, "password", id, now());
       }),
 
@@ -117,6 +137,7 @@ export function createPeople(tables: Kysely<Tables>, now: () => number): People 
         const { moderatorId } = await useLink(transaction, "password", token, now());
         const moderator = await requireModerator(transaction, moderatorId ?? "");
         await putPassword(transaction, moderator.id, hash);
+        await record(transaction, "password.choose", moderator, moderator);
         return moderator;
       });
     },

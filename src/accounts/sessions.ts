@@ -1,4 +1,5 @@
 import type { Kysely } from "kysely";
+import type { AuditAction } from "../store/audit.ts";
 import type { Tables } from "../store/tables.ts";
 import { checkedPassword, knownForm } from "./account-details.ts";
 import { AccountError } from "./account-error.ts";
@@ -6,6 +7,7 @@ import type { Authentication, SessionUser } from "./authentication.ts";
 import { rethrowUnavailable } from "./library-failure.ts";
 import { type Moderator, moderatorFrom } from "./moderator.ts";
 import { isPasswordOf, passwordHashOf, setPassword } from "./passwords.ts";
+import { recordAccount } from "./record-account.ts";
 
 /** Who is signed in, and until when (milliseconds since 1970). */
 export interface SignedIn {
@@ -45,11 +47,28 @@ export interface Sessions {
   signOutEverywhere(headers: Headers): Promise<{ readonly setCookie: string[] }>;
 }
 
-/** @param authentication gives the sign-in library, loading it the first time */
+/**
+ * @param authentication gives the sign-in library, loading it the first time
+ * @param now milliseconds since 1970
+ */
 export function createSessions(
   tables: Kysely<Tables>,
   authentication: () => Promise<Authentication>,
+  now: () => number,
 ): Sessions {
+  const record = (db: Kysely<Tables>, action: AuditAction, moderator: Moderator) =>
+    recordAccount(db, action, moderator, moderator, now());
+
+  /** Only for an account that is there: anything else typed there may be a secret. */
+  async function recordFailure(email: string): Promise<void> {
+    const row = await tables
+      .selectFrom("moderators")
+      .select(["id", "name", "email", "role"])
+      .where("email", "=", email)
+      .executeTakeFirst();
+    if (row) await recordAccount(tables, "session.sign-in-failed", moderatorFrom(row), null, now());
+  }
+
   async function current(headers: Headers) {
     try {
       const { api } = await authentication();
@@ -87,21 +106,30 @@ export function createSessions(
         password,
         headers,
       });
-      if (!signedIn) return null;
+      if (!signedIn) {
+        await recordFailure(address);
+        return null;
+      }
       // Checking takes a while; a password changed meanwhile must not be opened by the old one.
       if ((await passwordHashOf(tables, address)) !== before) {
         await tables.deleteFrom("sessions").where("token", "=", signedIn.token).execute();
         return null;
       }
       await dropExpired(tables);
-      return { moderator: moderatorFrom(signedIn.user), setCookie: signedIn.setCookie };
+      const moderator = moderatorFrom(signedIn.user);
+      await record(tables, "session.sign-in", moderator);
+      return { moderator, setCookie: signedIn.setCookie };
     },
 
     async signOut(headers) {
       const found = await current(headers);
       // By ourselves, because the library goes on as if signed out when the database fails.
       if (found) {
-        await tables.deleteFrom("sessions").where("token", "=", found.session.token).execute();
+        await tables.transaction().execute(async (transaction) => {
+          const { token } = found.session;
+          await transaction.deleteFrom("sessions").where("token", "=", token).execute();
+          await record(transaction, "session.sign-out", moderatorFrom(found.user));
+        });
       }
       return { setCookie: await expiredCookies(headers) };
     },
@@ -122,12 +150,18 @@ export function createSessions(
       if (!(await isPasswordOf(tables, user.email, currentPassword))) {
         throw new AccountError("session.wrong-credentials", "The current password is wrong.");
       }
-      await setPassword(tables, user.id, password, { keepSession: session.token });
+      await setPassword(tables, user.id, password, {
+        keepSession: session.token,
+        also: (transaction) => record(transaction, "password.change", moderatorFrom(user)),
+      });
     },
 
     async signOutEverywhere(headers) {
       const { user } = await required(headers);
-      await tables.deleteFrom("sessions").where("moderator_id", "=", user.id).execute();
+      await tables.transaction().execute(async (transaction) => {
+        await transaction.deleteFrom("sessions").where("moderator_id", "=", user.id).execute();
+        await record(transaction, "session.end-all", moderatorFrom(user));
+      });
       return { setCookie: await expiredCookies(headers) };
     },
   };

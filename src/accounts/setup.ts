@@ -6,6 +6,7 @@ import { type AccountLink, checkLink, makeLink, useLink } from "./account-links.
 import type { Moderator } from "./moderator.ts";
 import { hashOf, putPassword } from "./passwords.ts";
 import { insertModerator } from "./people.ts";
+import { recordAccount } from "./record-account.ts";
 
 /** The very first account, made through a link that the starting service prints. */
 export interface Setup {
@@ -43,6 +44,7 @@ export function createSetup(tables: Kysely<Tables>, now: () => number): Setup {
         }
         const admin = await insertModerator(transaction, { name, email, role: "admin" });
         await putPassword(transaction, admin.id, hash);
+        await recordAccount(transaction, "account.setup", admin, admin, now());
         return admin;
       });
     },

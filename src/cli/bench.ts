@@ -15,8 +15,10 @@ export function register(program: Command): void {
 async function bench(options: { http: boolean; rules: string }): Promise<void> {
   const { loadEngine } = await import("./engine.ts");
   const { benchEngine } = await import("./bench-engine.ts");
+  const { benchSpelling } = await import("./bench-spelling.ts");
   const { engine, lexicons } = await loadEngine(options.rules);
-  process.stdout.write(`${benchEngine(engine.ruleSet, lexicons)}\n`);
+  process.stdout.write(`${benchEngine(engine.ruleSet, lexicons)}\n\n`);
+  process.stdout.write(`${await benchSpelling(engine.ruleSet, lexicons)}\n`);
   if (!options.http) return;
   const { benchHttp } = await import("./bench-http.ts");
   const { table } = await import("./table.ts");

@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { type AccountLink, type Accounts, linkAddress } from "../accounts/accounts.ts";
 import type { Bus } from "../live/bus.ts";
+import type { Person } from "./person.ts";
 import { type Route, route } from "./route.ts";
 import { PersonSchema } from "./schemas.ts";
 import { uuid } from "./text-fields.ts";
@@ -74,8 +75,8 @@ export function moderatorRoutes({ accounts, baseUrl, bus }: Deps): Route[] {
       },
     },
     errors: ["account.invalid", "account.exists"],
-    async handle({ body }) {
-      const { moderator, link } = await accounts.createModerator(body);
+    async handle({ body, signedIn }) {
+      const { moderator, link } = await accounts.createModerator(body, signedIn);
       return { status: 201, body: { moderator, link: presentLink(link) } };
     },
   });
@@ -89,12 +90,12 @@ export function moderatorRoutes({ accounts, baseUrl, bus }: Deps): Route[] {
     params,
     answers: { 201: { description: "Made; earlier ones stop working.", body: LinkSchema } },
     errors: ["account.unknown"],
-    async handle({ params: { id } }) {
-      return { status: 201, body: presentLink(await accounts.resetPassword(id)) };
+    async handle({ params: { id }, signedIn }) {
+      return { status: 201, body: presentLink(await accounts.resetPassword(id, signedIn)) };
     },
   });
 
-  const change = (name: string, summary: string, work: (id: string) => Promise<void>) =>
+  const change = (name: string, summary: string, work: (id: string, by: Person) => Promise<void>) =>
     route({
       method: "post",
       path: `/v1/moderators/:id/${name}`,
@@ -105,7 +106,7 @@ export function moderatorRoutes({ accounts, baseUrl, bus }: Deps): Route[] {
       answers: { 204: { description: "Done." } },
       errors: ["account.unknown", "account.last-admin"],
       async handle(call) {
-        await work(call.params.id);
+        await work(call.params.id, call.signedIn);
         bus.publish({ kind: "sessions" });
         return { status: 204 };
       },
@@ -117,9 +118,11 @@ export function moderatorRoutes({ accounts, baseUrl, bus }: Deps): Route[] {
     link,
     change("disable", "End an account's sessions and keep it from signing in", accounts.disable),
     change("enable", "Let a disabled account sign in again", accounts.enable),
-    change("make-admin", "Make somebody an administrator", (id) => accounts.setRole(id, "admin")),
-    change("make-moderator", "Take an administrator's rights away", (id) =>
-      accounts.setRole(id, "moderator"),
+    change("make-admin", "Make somebody an administrator", (id, by) =>
+      accounts.setRole(id, "admin", by),
+    ),
+    change("make-moderator", "Take an administrator's rights away", (id, by) =>
+      accounts.setRole(id, "moderator", by),
     ),
   ];
 }

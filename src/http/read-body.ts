@@ -2,8 +2,8 @@ import type { Request, RequestHandler } from "express";
 import { Problem } from "../errors.ts";
 import { parseStrictJson } from "./strict-json.ts";
 
-/** How long a sender may go on with a body that has been refused, so that it can read why. */
-const GRACE_MS = 1_000;
+/** How long a sender may go on after its body was refused, so that it can read why. */
+const GRACE_MS = 2_000;
 
 /**
  * Reads a JSON body into `request.body`. Only application/json in UTF-8 is taken: other types
@@ -56,7 +56,12 @@ function readBytes(request: Request, limit: number): Promise<Buffer> {
 
 /** Reads the rest away for a moment, then ends the connection if there is no end to it. */
 function letGo(request: Request): void {
-  const cutOff = setTimeout(() => request.socket.destroy(), GRACE_MS).unref();
+  let cutOff: NodeJS.Timeout | undefined;
+  // From the answer on, which a busy machine may send late.
+  request.res?.once("finish", () => {
+    if (request.readableEnded) return;
+    cutOff = setTimeout(() => request.socket.destroy(), GRACE_MS).unref();
+  });
   request.once("end", () => clearTimeout(cutOff));
   request.on("error", () => {});
   request.resume();

@@ -1,6 +1,7 @@
 import { caseAt, lowerTr, upperTr } from "./casing.ts";
 import { foldCircumflex, TURKISH_TWIN } from "./fold.ts";
-import type { Lexicon } from "./lexicon.ts";
+import type { Lexicon, Variant } from "./lexicon.ts";
+import { WORD } from "./lexicon-class.ts";
 import type { Token } from "./tokens.ts";
 import { variantsOf } from "./variant-cache.ts";
 
@@ -8,12 +9,16 @@ import { variantsOf } from "./variant-cache.ts";
 export interface Reading {
   readonly word: string;
   readonly mass: number;
+  /** A word of the lexicon, not only a name or a form made up. */
+  readonly isWord: boolean;
+  /** Only if a capital I stands for i, as on an English keyboard. */
+  readonly dotted: boolean;
 }
 
 /** Mass of a known word that was never seen in the texts. */
 const UNSEEN = 0.35;
 /** The same for a reading of few letters: dictionaries are full of odd short forms ("dallaş"). */
-const UNSEEN_SHORT = 0.02;
+const UNSEEN_SHORT = 0.1;
 const SHORT = 6;
 
 /** What a log2 frequency class stands for in occurrences. */
@@ -24,15 +29,26 @@ export function massOf(frequency: number): number {
 /**
  * The known words that a word becomes by giving it Turkish letters, without itself: cok → çok,
  * "guzelliği" → güzelliği. Letters typed with their Turkish marks are kept, so "ölü" never
- * becomes olu; a capital I may stand for i. `stem` is the part looked at, from the word's start.
+ * becomes olu; a capital I may stand for i. `stem` is the part looked at, from the word's start,
+ * and `variants` what the lexicon has with its skeleton.
  */
-export function turkishReadings(word: Token, lexicon: Lexicon, stem = word.lower): Reading[] {
+export function turkishReadings(
+  word: Token,
+  variants: readonly Variant[],
+  stem = word.lower,
+): Reading[] {
   const readings: Reading[] = [];
   const plain = foldCircumflex(stem);
-  for (const { word: proper, frequency } of variantsOf(lexicon, word.ascii.slice(0, stem.length))) {
+  for (const { word: proper, frequency, kind } of variants) {
     if (proper === plain || !canStandFor(word, proper)) continue;
     const rare = frequency === 0 && proper.length <= SHORT;
-    readings.push({ word: proper, mass: rare ? UNSEEN_SHORT : massOf(frequency) });
+    const mass = rare ? UNSEEN_SHORT : massOf(frequency);
+    readings.push({
+      word: proper,
+      mass,
+      isWord: (kind & WORD) !== 0,
+      dotted: isDotted(stem, proper),
+    });
   }
   return readings;
 }
@@ -57,7 +73,7 @@ export function joinedReadings(word: Token, lexicon: Lexicon): Reading[] {
     if (first === undefined || first.frequency < FIRST_FREQUENCY) continue;
     const proper = first.word + second.word;
     return proper !== foldCircumflex(word.lower) && canStandFor(word, proper)
-      ? [{ word: proper, mass: UNSEEN }]
+      ? [{ word: proper, mass: UNSEEN, isWord: false, dotted: isDotted(word.lower, proper) }]
       : [];
   }
   return [];
@@ -95,6 +111,12 @@ export function canStandFor(word: Token, proper: string): boolean {
     return false;
   }
   return true;
+}
+
+/** Has an ı of the typed word become i? */
+export function isDotted(typed: string, proper: string): boolean {
+  for (let i = 0; i < proper.length; i++) if (typed[i] === "ı" && proper[i] === "i") return true;
+  return false;
 }
 
 /** Was the letter at `index` of `lower` typed as the capital I of an English keyboard? */

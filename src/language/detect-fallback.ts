@@ -46,6 +46,8 @@ export function fallbackLanguage(text: string): string | null {
     if (letters < 2 || letters <= latin) continue;
     return (codes && ask(sample, letters, codes)) ?? language;
   }
+  // No other language that people write here has it.
+  if (sample.includes("ə")) return "az";
   const asked = ask(sample, latin, LATIN);
   // Stretched or misspelt Turkish looks Azerbaijani to franc; the real one shows ə, x or q.
   return asked === "az" && !/[əxq]/i.test(sample) ? "tr" : asked;

@@ -1,55 +1,51 @@
-import { massOf } from "./deasciify.ts";
 import { fallbackLanguage } from "./detect-fallback.ts";
-import { FUNCTION_WORDS, TELLING_LETTERS } from "./function-words.ts";
-import type { Lexicon, Lexicons } from "./lexicon.ts";
+import { FormBits, LANGUAGES } from "./detect-form.ts";
+import type { Lexicons } from "./lexicon.ts";
 import type { Token } from "./tokens.ts";
-import { variantsOf } from "./variant-cache.ts";
 
 /** Telling nearly all comments apart needs no more than the first words. */
 const MAX_WORDS = 60;
 /** A lead (in bits) that nothing later turns round. */
 const DECISIVE = 40;
-/** Bits that one word may add, so that none decides alone. */
-const MOST_BITS = 10;
-/** What a word costs a language whose lexicon should know it. */
-const MISSING_BITS = -2.5;
-/** How often a string that no list knows is expected in any language. */
-const UNKNOWN = 0.05;
-/** What a listed function word adds; less than a common word of a lexicon, which knows better. */
-const LISTED_BITS = 8;
-/** What a letter such as ə adds in bits. */
-const LETTER_BITS = 3;
-/** Turkish without its letters counts, but for less than Turkish with them. */
-const TYPED_IN_ASCII = 0.5;
-/** Log2 class below which a word says less than its being a name. */
-const RARE_WORD = 4;
-const CONTRACTION = /'(?:s|t|m|re|ve|ll|d)$/;
 /** Below this many bits a word of the language, or the only one of several, says too little. */
 const LEAST_BITS = 2.5;
+/** With fewer telling words than this, capitals and names have their say as well. */
+const FEW_WORDS = 3;
+/** Names looked at when there is nothing else. */
+const MAX_NAMES = 6;
+/** What the first language must be ahead by. */
+const LEAST_LEAD = 0.5;
 
-type Scores = Map<string, number>;
+const readers = new WeakMap<Lexicons, FormBits>();
 
 /**
- * Language of a comment as ISO 639-1, or "und" when nothing tells (names, emoji, numbers alone).
+ * Language of a comment as ISO 639-1, or "und" when nothing tells (emoji, numbers, unknown names).
  * Each word adds bits for every language that knows it: Turkish (also typed in ASCII) and English
  * by their lexicons, some others by their function words and letters; franc, held to a short
  * list, is asked only when that says too little.
  */
 export function detectLanguage(words: readonly Token[], lexicons: Lexicons): string {
-  const scores: Scores = new Map();
+  let reader = readers.get(lexicons);
+  if (reader === undefined) {
+    reader = new FormBits(lexicons);
+    readers.set(lexicons, reader);
+  }
+  const scores = new Float64Array(LANGUAGES.length);
   let counted = 0;
   for (const word of words) {
     if (counted >= MAX_WORDS) break;
     if (!isTelling(word)) continue;
     counted++;
-    addWord(word, lexicons, scores);
+    addAll(scores, reader.ofWord(word));
     if (counted % 8 === 0 && lead(scores) > DECISIVE) break;
   }
-  if (counted < 3) addNames(words, lexicons, scores);
-  const [language, bits] = best(scores);
-  const enough = bits >= Math.max(LEAST_BITS, counted) && lead(scores) > 0.5;
-  if (enough) return language;
-  return fallbackLanguage(wordsOf(words)) ?? (bits >= LEAST_BITS ? language : "und");
+  if (counted < FEW_WORDS) addNames(words, reader, scores);
+  const first = best(scores);
+  const bits = scores[first] as number;
+  const enough = bits >= Math.max(LEAST_BITS, counted) && lead(scores) > LEAST_LEAD;
+  if (enough) return LANGUAGES[first] as string;
+  const fallback = fallbackLanguage(wordsOf(words));
+  return fallback ?? (bits >= LEAST_BITS ? (LANGUAGES[first] as string) : "und");
 }
 
 /** The words alone, so that links and numbers say nothing. */
@@ -60,71 +56,37 @@ function wordsOf(words: readonly Token[]): string {
     .join(" ");
 }
 
-function addWord(word: Token, lexicons: Lexicons, scores: Scores): void {
-  const { lower, ascii } = word;
-  const { tr, en } = lexicons;
-  const stem = word.apostrophe > 0 ? lower.slice(0, word.apostrophe) : lower;
-  if (tr.isAbbreviation(lower) || en.isAbbreviation(ascii)) return;
-  const frequency = tr.has(stem) ? tr.frequency(stem) : -1;
-  const isName = word.letterCase === "title" && (en.isName(ascii) || tr.isName(stem));
-  // A name that is an odd Turkish word as well (Vince: vinç + -e) is a name.
-  if (isName && frequency < RARE_WORD) return;
-  // As a suffix, 's and 't are English; Turkish parts names, which have a capital.
-  const contracted = word.apostrophe > 0 && word.letterCase === "lower";
-  if (frequency >= 0 && !contracted) add(scores, "tr", massOf(frequency));
-  else if (word.apostrophe < 0) {
-    const variant = variantsOf(tr, ascii)[0];
-    if (variant !== undefined) add(scores, "tr", massOf(variant.frequency) * TYPED_IN_ASCII);
-    else addBits(scores, "tr", MISSING_BITS);
-  }
-  addEnglish(word, stem, en, scores);
-  if (!isAscii(word.text)) {
-    for (const { letters, languages } of TELLING_LETTERS) {
-      if (letters.test(lower)) for (const code of languages) addBits(scores, code, LETTER_BITS);
-    }
-  }
-  const listed = FUNCTION_WORDS.get(lower) ?? FUNCTION_WORDS.get(ascii);
-  if (listed !== undefined) for (const code of listed) addBits(scores, code, LISTED_BITS);
-}
-
-function addEnglish(word: Token, stem: string, en: Lexicon, scores: Scores): void {
-  // A word of ASCII letters has the same small letters in English, I for i among them.
-  const typed = word.text.replaceAll("’", "'");
-  const plain = word.ascii.replaceAll("’", "'");
-  const short = CONTRACTION.test(plain) ? plain.slice(0, stem.length) : plain;
-  const known = isAscii(typed) ? [plain, short].find((form) => en.has(form)) : undefined;
-  if (known === undefined) addBits(scores, "en", MISSING_BITS);
-  else add(scores, "en", massOf(en.frequency(known)));
-}
-
-/** In a comment of a word or two capitals may still be words: "Çok Güzel". Names stay mute. */
-function addNames(words: readonly Token[], lexicons: Lexicons, scores: Scores): void {
-  for (const word of words.slice(0, 6)) {
-    if (isTelling(word) || word.lower.length < 2) continue;
-    const { lower } = word;
-    if (!lexicons.tr.isName(lower) && !lexicons.en.isName(lower)) addWord(word, lexicons, scores);
+/** In a comment of a word or two capitals may still be words ("Çok Güzel"), and names tell something. */
+function addNames(words: readonly Token[], reader: FormBits, scores: Float64Array): void {
+  for (const word of words.slice(0, MAX_NAMES)) {
+    if (word.lower.length < 2) continue;
+    // An unknown name speaks against no language.
+    if (!isTelling(word)) addAll(scores, reader.ofWord(word), 0);
+    addAll(scores, reader.ofName(word));
   }
 }
 
-function add(scores: Scores, language: string, mass: number): void {
-  addBits(scores, language, Math.min(MOST_BITS, Math.log2(mass / UNKNOWN)));
+function addAll(scores: Float64Array, bits: Float64Array | null, least = -Infinity): void {
+  if (bits === null) return;
+  for (let i = 0; i < scores.length; i++) {
+    scores[i] = (scores[i] as number) + Math.max(least, bits[i] as number);
+  }
 }
 
-function addBits(scores: Scores, language: string, bits: number): void {
-  scores.set(language, (scores.get(language) ?? 0) + bits);
-}
-
-function best(scores: Scores): [string, number] {
-  let found: [string, number] = ["und", 0];
-  for (const [language, bits] of scores) if (bits > found[1]) found = [language, bits];
+/** Index of the language with the most bits. */
+function best(scores: Float64Array): number {
+  let found = 0;
+  for (let i = 1; i < scores.length; i++) {
+    if ((scores[i] as number) > (scores[found] as number)) found = i;
+  }
   return found;
 }
 
 /** Bits between the first language and the second. */
-function lead(scores: Scores): number {
+function lead(scores: Float64Array): number {
   let first = 0;
   let second = 0;
-  for (const bits of scores.values()) {
+  for (const bits of scores) {
     if (bits > first) {
       second = first;
       first = bits;
@@ -133,12 +95,10 @@ function lead(scores: Scores): number {
   return first - second;
 }
 
-/** A capital inside a sentence is likely a name, and names tell nothing; nor do single letters. */
+/** A capital inside a sentence is likely a name, unless its suffix tells; single letters tell nothing. */
 function isTelling(word: Token): boolean {
-  return word.lower.length > 1 && (word.letterCase !== "title" || word.sentenceStart);
-}
-
-function isAscii(text: string): boolean {
-  for (let i = 0; i < text.length; i++) if (text.charCodeAt(i) > 0x7f) return false;
-  return true;
+  return (
+    word.lower.length > 1 &&
+    (word.letterCase !== "title" || word.sentenceStart || word.apostrophe > 0)
+  );
 }

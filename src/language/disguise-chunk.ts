@@ -2,10 +2,20 @@ import { LEET, MASKS, plainLetter, SEPARATORS } from "./disguise-letters.ts";
 import { asciiFold } from "./fold.ts";
 
 /**
- * How a word was hidden: look-alike letters, signs for letters, single letters set apart, a word
- * torn in pieces, repeated letters, hidden letters; "none" for words as people write them.
+ * How a word was hidden: look-alike letters, signs for letters, single letters set apart, capitals
+ * with points that may be somebody's initials, a word torn in pieces, repeated letters, vowels
+ * left out, hidden letters; "none" for words as people write them.
  */
-export type Disguise = "none" | "letters" | "symbols" | "spaced" | "split" | "stretched" | "masked";
+export type Disguise =
+  | "none"
+  | "letters"
+  | "symbols"
+  | "spaced"
+  | "initials"
+  | "split"
+  | "stretched"
+  | "dropped"
+  | "masked";
 
 /** A word read through its disguise. */
 export interface Undone {
@@ -55,11 +65,20 @@ export function undoChunk(chunk: string): Undone[] {
   if (inner.every((char) => char in LEET)) {
     if (readable) undone.push({ ...place, ...spelled(signs, "leet"), disguise: "symbols" });
   } else if (inner.every((char) => SEPARATORS.includes(char) || MASKS.includes(char))) {
-    if (letters > 1 && !areInitials(signs)) {
-      const disguise = isSpelledOut(signs) ? "spaced" : "split";
+    // In m*k the star hides a letter rather than parting two.
+    const stars = inner.every((char) => char === "*");
+    const hidden: Undone[] = isMasked(signs, chunk)
+      ? [{ ...place, ...masked(signs), disguise: "masked" }]
+      : [];
+    // Likeliest reading first: the words of a phrase are put together in this order.
+    if (stars) undone.push(...hidden);
+    // In m*k the star hides a letter rather than parting two.
+    if (letters > (stars ? 2 : 1)) {
+      const spread = isSpelledOut(signs) ? "spaced" : "split";
+      const disguise = areInitials(signs) ? "initials" : spread;
       undone.push({ ...place, ...spelled(signs, "plain"), disguise });
     }
-    if (isMasked(signs, chunk)) undone.push({ ...place, ...masked(signs), disguise: "masked" });
+    if (!stars) undone.push(...hidden);
   } else if (inner.every((c) => c in LEET || MASKS.includes(c) || SEPARATORS.includes(c))) {
     if (readable) undone.push({ ...place, ...spelled(signs, "leet"), disguise: "symbols" });
   }
@@ -91,7 +110,8 @@ function trim(signs: Sign[]): Sign[] {
   while (from < to && !inside(signs[from], "$@€")) from++;
   while (to > from && !inside(signs[to - 1], "$@€")) to--;
   // *mk hides its first letter, while **bold** and *bold* do not.
-  if (from === 1 && to === signs.length && signs[0]?.char === "*") from = 0;
+  const closed = signs.slice(to).some((sign) => sign.char === "*");
+  if (from === 1 && !closed && signs[0]?.char === "*") from = 0;
   return signs.slice(from, to);
 }
 

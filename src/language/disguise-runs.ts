@@ -8,6 +8,8 @@ import type { Token } from "./tokens.ts";
 const BETWEEN = ".,-_·•'’:;/|~–";
 /** Fewer single letters in a row are initials or chance. */
 const MIN_RUN = 3;
+/** But these two stand for nothing else: a q, o ç. */
+const SHORT_RUNS = new Set(["aq", "oç"]);
 
 /**
  * Words spelled out with spaces: "s i k t i r", "Ş . E . R". Where wider gaps part the words they
@@ -22,6 +24,11 @@ export function spelledOutRuns(
   let run: number[] = [];
   const close = () => {
     if (run.length >= MIN_RUN) hidden.push(...wordsOf(text, tokens, run, lexicon));
+    else if (run.length === 2) {
+      const letters = run.map((index) => (tokens[index] as Token).lower).join("");
+      if (SHORT_RUNS.has(letters) && standsAlone(text, tokens, run))
+        hidden.push(hiddenWord(tokens, run, letters));
+    }
     run = [];
   };
   tokens.forEach((token, index) => {
@@ -30,6 +37,17 @@ export function spelledOutRuns(
   });
   close();
   return hidden;
+}
+
+/** Two letters with nothing but space around and between them. */
+function standsAlone(text: string, tokens: readonly Token[], run: readonly number[]): boolean {
+  const first = tokens[run[0] as number] as Token;
+  const last = tokens[run.at(-1) as number] as Token;
+  return (
+    /^(?:|.*[\s,])$/su.test(text.slice(Math.max(0, first.start - 1), first.start)) &&
+    /^\s+$/u.test(text.slice(first.end, last.start)) &&
+    /^(?:$|[\s,.!?])/u.test(text.slice(last.end, last.end + 1))
+  );
 }
 
 function wordsOf(

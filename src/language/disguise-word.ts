@@ -4,18 +4,24 @@ const DOUBLED = 1;
 const TRIPLED = 2;
 const BORROWED = 4;
 const FOREIGN = 8;
+const VOWELLESS = 16;
 
 /** Words of the language may double a letter; shorter ones are not worth a guess. */
 const MIN_DOUBLED = 5;
 const MIN_BORROWED = 4;
 
+/** aeiou ı ö ü and circumflexed vowels; the first 0x180 code units. */
+const IS_VOWEL = new Uint8Array(0x180);
+for (const vowel of "aeiouıöüâîû") IS_VOWEL[vowel.charCodeAt(0)] = 1;
+
 /** What is odd about a word's letters, in one pass: 0 for ordinary words. See `isForeign`. */
 export function looksOf(lower: string): number {
-  let looks = 0;
+  let looks = VOWELLESS;
   let before = 0;
   let beforeThat = 0;
   for (let i = 0; i < lower.length; i++) {
     const code = lower.charCodeAt(i);
+    if (i > 0 && code < 0x180 && IS_VOWEL[code] === 1) looks &= ~VOWELLESS;
     if (code === before) looks |= code === beforeThat ? DOUBLED | TRIPLED : DOUBLED;
     if (code === 0x71 || code === 0x77 || code === 0x78) looks |= BORROWED;
     else if (code > 0x7f && !isTurkish(code)) looks |= FOREIGN;
@@ -23,6 +29,11 @@ export function looksOf(lower: string): number {
     before = code;
   }
   return looks;
+}
+
+/** No vowel behind the first letter: sktr, amk, tbmm. */
+export function isVowelless(looks: number): boolean {
+  return (looks & VOWELLESS) !== 0;
 }
 
 /** Letters that neither Turkish nor English has. */

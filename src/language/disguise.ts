@@ -1,7 +1,7 @@
 import { type Disguise, type Undone, undoChunk } from "./disguise-chunk.ts";
 import { plainLetter } from "./disguise-letters.ts";
 import { spelledOutRuns } from "./disguise-runs.ts";
-import { isForeign, looksOf, respellings } from "./disguise-word.ts";
+import { isForeign, isVowelless, looksOf, respellings } from "./disguise-word.ts";
 import { asciiFold } from "./fold.ts";
 import type { Lexicon } from "./lexicon.ts";
 import type { Token } from "./tokens.ts";
@@ -27,7 +27,12 @@ export interface HiddenWord {
 /** Nobody disguises more words of one comment than this but to keep us busy. */
 const MAX_HIDDEN = 100;
 /** Masked words take the longest to look up. */
-const MAX_MASKED = 12;
+const MAX_MASKED = 40;
+
+/** Words without vowels: shorter ones may be anything, longer ones are no words. */
+const MIN_DROPPED = 3;
+const MAX_DROPPED = 14;
+const MAX_WITHOUT_VOWELS = 40;
 
 /**
  * All readings of what looks disguised in a text. One piece may have several. Cheap for ordinary
@@ -49,7 +54,7 @@ export function hiddenWords(
     }
     first = last + 1;
   }
-  if (singles >= 3) finder.hidden.push(...spelledOutRuns(text, tokens, lexicon));
+  if (singles >= 2) finder.hidden.push(...spelledOutRuns(text, tokens, lexicon));
   return finder.hidden;
 }
 
@@ -59,6 +64,7 @@ class Finder {
   readonly #tokens: readonly Token[];
   readonly #lexicon: Lexicon;
   #masked = 0;
+  #dropped = 0;
 
   constructor(text: string, tokens: readonly Token[], lexicon: Lexicon) {
     this.#text = text;
@@ -88,6 +94,7 @@ class Finder {
       if (lower.length === 1) return true;
       const looks = looksOf(lower);
       if (looks === 0) return false;
+      if (isVowelless(looks)) this.#withoutVowels(token, index);
       for (const { word, disguise } of respellings(lower, looks, this.#lexicon)) {
         const place = { start: 0, end: token.end - token.start };
         const spellings = word.map(asciiFold);
@@ -107,6 +114,15 @@ class Finder {
       this.#undoToken(token, index);
     }
     return false;
+  }
+
+  /** sktr, orspç: abbreviations that the lexicon knows stand for themselves. */
+  #withoutVowels({ lower, ascii, start, end }: Token, index: number): void {
+    if (lower.length < MIN_DROPPED || lower.length > MAX_DROPPED) return;
+    if (this.#lexicon.has(lower) || this.#lexicon.isAbbreviation(lower)) return;
+    if (++this.#dropped > MAX_WITHOUT_VOWELS) return;
+    const place = { start: 0, end: end - start };
+    this.#add({ ...place, lower, spellings: [ascii], disguise: "dropped" }, start, index, index);
   }
 
   #undoToken(token: Token, index: number): void {
@@ -135,17 +151,26 @@ function isShortMention({ kind, lower }: Token): boolean {
   return kind === "mention" && (lower.length <= 4 || /[çğıöşü]/.test(lower));
 }
 
+/** Signs that stand for the first letter of a word. */
+const OPENERS = "$@€*!";
+/** Those that stand for its last one; punctuation does not. */
+const CLOSERS = "$@€";
+
 /** Letters with signs in or before them, or letters that are pictures. */
 function isMixed(tokens: readonly Token[], first: number, last: number): boolean {
   let words = 0;
   let joints = 0;
   for (let i = first; i <= last; i++) {
-    const { kind, text } = tokens[i] as Token;
-    if (kind === "link" || kind === "email" || kind === "hashtag" || kind === "mention")
-      return false;
-    if (kind === "word" || kind === "code" || kind === "number") words++;
+    const token = tokens[i] as Token;
+    const { kind, text } = token;
+    if (kind === "link" || kind === "email" || kind === "hashtag") return false;
+    if (kind === "mention") {
+      if (!isShortMention(token)) return false;
+      joints++;
+    }
+    if (kind === "word" || kind === "code" || kind === "number" || kind === "mention") words++;
     else if (kind !== "punctuation" && plainLetter(text) !== "") joints += 2;
-    else if (i < last && (words > 0 || text === "$" || text === "@" || text === "€")) joints++;
+    else if (i < last ? words > 0 || OPENERS.includes(text) : CLOSERS.includes(text)) joints++;
   }
   return joints > 0 && words + joints > 1;
 }

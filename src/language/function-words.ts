@@ -5,6 +5,9 @@
  * ("in", "am") speaks for all of them and so for none.
  */
 const LISTS: Readonly<Record<string, string>> = {
+  en:
+    "im dont cant wont thats whats ive youre theyre didnt doesnt isnt wasnt ur pls plz thx hi hey hello " +
+    "lol omg btw idk imo imho wtf fyi yeah yep nope thanks thank",
   de:
     "toll tolle tollen schöne schönen guter nette netter nettes lecker freundlich " +
     "am um in es so also war was will alles allem da an hat er bis vor zwei drei unter seit ab aus dann " +
@@ -37,29 +40,53 @@ const LISTS: Readonly<Record<string, string>> = {
     "û ku li ji jî xwe bo wî wê vê vî lê gelek heye hene tune dikim dike dikin dibe dibin bibe dikare " +
     "kurdî kurdi kurdistan kurdistanê rojbaş rojbas spas heval hevalên bijî biji çawa cawa gelê azadî azadi " +
     "serkeftin serkeftinê hûn ewê wan min kir kirin çû hatin nav bajarê zimanê zimane " +
+    "çi ci nine kesek kesî dengê halê cihê gelo ez em te ew min we hîn zarok zarokên zarokan mirov êdî edi wisa çima cima çawa ketin derketin hebe nabe " +
+    "dibêje dibêjin dibêjim dibêjî nizanî tiştek tistek gundê xwedê xwede newroz pîroz piroz gelî rojê sibê " +
+    "îro iro duh hemû hemu hemî hev bira hate kete ketibû bûye buye bûm bûn me yên birayê dayika bavê hevalê " +
+    "hezar hezaran hukumet zanîn dizanî dizane diçe diçin tên têne nikare nikarin divê dive lazim nav pir " +
     "baş naxwazim dixwazim dizanim nizanim birano xweş welat welatê",
 };
+
+/** Endings that tell the language of a word which no lexicon knows; letters folded to ASCII. */
+export const TELLING_ENDINGS: readonly { readonly ending: RegExp; readonly language: string }[] = [
+  {
+    ending:
+      /.{3}(?:ung|ungen|keit|keiten|heit|heiten|schaft|lich|liche[mnrs]?|isch|ische[mnrs]?|tet|tes|ieren|chen)$/,
+    language: "de",
+  },
+  {
+    ending: /.{3}(?:tion|tions|ness|ments?|ingly|fully|ously|ship|able|less|ing|ies|ould)$/,
+    language: "en",
+  },
+  // Letters that Turkish lacks.
+  { ending: /[qx]/, language: "ku" },
+  { ending: /[qx]/, language: "az" },
+  { ending: /[îû].*/, language: "ku" },
+];
 
 /** Word → the languages it speaks for. */
 export const FUNCTION_WORDS: ReadonlyMap<string, readonly string[]> = index();
 
-/** Letters that few languages share, and whose they are. */
+/** Letters that few languages share, whose they are, and how much a word with them says, in bits. */
 export const TELLING_LETTERS: readonly {
   readonly letters: RegExp;
-  readonly languages: string[];
+  readonly languages: readonly string[];
+  readonly bits: number;
 }[] = [
-  { letters: /ə/, languages: ["az"] },
-  { letters: /[ğşı]/, languages: ["tr"] },
-  { letters: /[äß]/, languages: ["de"] },
-  { letters: /[ñ¿¡]/, languages: ["es"] },
-  { letters: /[éèàœ]/, languages: ["fr", "es", "it"] },
-  { letters: /[ê]/, languages: ["ku", "fr"] },
+  { letters: /ə/, languages: ["az"], bits: 12 },
+  { letters: /[ğşı]/, languages: ["tr"], bits: 3 },
+  { letters: /[äß]/, languages: ["de"], bits: 3 },
+  { letters: /[ñ¿¡]/, languages: ["es"], bits: 3 },
+  { letters: /[éèàœ]/, languages: ["fr", "es", "it"], bits: 3 },
+  { letters: /ê/, languages: ["ku"], bits: 7 },
+  { letters: /ê/, languages: ["fr"], bits: 3 },
 ];
 
 function index(): Map<string, string[]> {
   const byWord = new Map<string, string[]>();
   for (const [language, list] of Object.entries(LISTS)) {
-    for (const word of list.split(" ")) byWord.set(word, [...(byWord.get(word) ?? []), language]);
+    for (const word of new Set(list.split(" ")))
+      byWord.set(word, [...(byWord.get(word) ?? []), language]);
   }
   return byWord;
 }

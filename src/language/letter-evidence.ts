@@ -1,74 +1,81 @@
+import { canStandFor, inTypedCase } from "./deasciify.ts";
 import {
-  canStandFor,
-  inTypedCase,
-  joinedReadings,
-  type Reading,
-  turkishReadings,
-} from "./deasciify.ts";
-import { hasTurkishLetter } from "./fold.ts";
-import {
-  KNOWN_NAME,
-  NEVER_SEEN,
-  ownMass,
+  DOT_FORGOTTEN,
+  ENGLISH_ALONE,
+  ENGLISH_IN_TURKISH,
+  ENGLISH_LONE,
   type Surroundings,
-  turkishMass,
-  UNKNOWN,
-  withoutStrays,
 } from "./form-mass.ts";
-import type { Lexicon, Lexicons } from "./lexicon.ts";
-import { harmonicParticle, isQuestionParticle } from "./question-particle.ts";
+import type { LetterFacts, LetterLookup } from "./letter-facts.ts";
+import { continued, type LetterPhrase } from "./letter-phrases.ts";
+import { numberSuffix, spokenNumber } from "./number-suffix.ts";
+import { harmonicParticle } from "./question-particle.ts";
 import { isApostrophe } from "./scan/characters.ts";
-import { harmonise } from "./suffix-letters.ts";
 import type { Token } from "./tokens.ts";
 import type { WordEvidence } from "./typing-style.ts";
-import { variantsOf } from "./variant-cache.ts";
 
-/** A name of the rule's own list. */
-const LISTED_NAME = 100;
-/** A known name whose suffix breaks the harmony in the way that missing marks would. */
-const SUFFIX_WRONG = 20;
-/** A word this common (log2 class) with its letters is taken for Turkish without them. */
-const PLAINLY_TURKISH = 8;
-/** Weight of a reading that is nothing but a name when a small letter was typed. */
-const NAME_IN_SMALL = 0.3;
 /** Mass of the question particle in the form that harmony wants, and in another. */
 const PARTICLE = 1000;
 const WRONG_PARTICLE = 0.3;
+/** Mass of a word as a phrase has it, and as it stands there by chance. */
+const PHRASE = 100;
+const BESIDE_PHRASE = 1;
 
 /** A word of the comment with what may have been meant. */
 export interface JudgedWord extends WordEvidence {
   readonly token: Token;
   /** The likeliest reading with Turkish letters, in lower case, or null if there is none. */
   readonly proper: string | null;
-  /** True if the rule's own list of names knows it. */
-  readonly named: boolean;
+  /** What says so: the lexicon, or the rule's own names or phrases. */
+  readonly by: "lexicon" | "name" | "phrase";
 }
 
-/** Words of the rule's own data that overrule the lexicons, in lower case. */
-export interface LetterData {
-  /** ASCII skeletons that are right as they are. */
-  readonly leave: ReadonlySet<string>;
-  /** Proper names whose ASCII form is nobody else's name: turkiye → türkiye. */
-  readonly names: ReadonlyMap<string, string>;
-}
-
-/** Looks a comment's words up, in order; a question particle depends on the word before it. */
+/** Looks a comment's words up, in order; a question particle depends on what stands before it. */
 export function letterEvidence(
+  tokens: readonly Token[],
   words: readonly Token[],
   text: string,
-  lexicons: Lexicons,
-  data: LetterData,
+  lookup: LetterLookup,
 ): JudgedWord[] {
+  const facts = words.map((word) => lookup.of(word));
+  const around = surroundings(words, text, facts);
   const judged: JudgedWord[] = [];
-  const around = { shouted: isShouted(words), foreign: isForeign(words, lexicons) };
-  for (const token of words) {
+  let before: JudgedWord | null = null;
+  let number: Token | null = null;
+  let phrase: LetterPhrase | undefined;
+  let at = 0;
+  for (const token of tokens) {
+    if (token.kind === "number") {
+      number = token;
+      const wrong = numberEvidence(token);
+      if (wrong !== null) judged.push(wrong);
+      continue;
+    }
+    if (token.kind !== "word") continue;
+    const own = facts[at] as LetterFacts;
+    const beside = isEnglishOnly(facts[at - 1]) || isEnglishOnly(facts[at + 1]);
+    const next = words[++at];
     if (isLooseSuffix(token, text)) continue;
-    const before = judged.at(-1);
+    const second =
+      phrase === undefined || phrase.open ? null : phraseEvidence(token, own, phrase.second);
+    phrase =
+      own.phrases && next && isBeside(text, token, next) ? continued(own.phrases, next) : undefined;
+    const first = phrase === undefined ? null : phraseEvidence(token, own, phrase.first);
     const word: JudgedWord =
-      particleEvidence(token, before) ?? wordEvidence(token, lexicons, data, around);
+      second ??
+      first ??
+      (own.particle ? particleEvidence(token, own, before, number) : null) ??
+      wordEvidence(token, own, around, beside);
     judged.push(word);
+    before = word;
+    number = null;
   }
   return judged;
+}
+
+/** The proper word as it replaces the typed one. */
+export function properText(word: JudgedWord): string {
+  return inTypedCase(word.proper as string, word.token.text);
 }
 
 /** The suffix of "Co.'nun" is no word. */
@@ -78,114 +85,103 @@ function isLooseSuffix({ start }: Token, text: string): boolean {
   );
 }
 
-/** The proper word as it replaces the typed one. */
-export function properText(word: JudgedWord): string {
-  return inTypedCase(word.proper as string, word.token.text);
-}
-
 function wordEvidence(
   token: Token,
-  lexicons: Lexicons,
-  data: LetterData,
+  facts: LetterFacts,
   around: Surroundings,
+  besideEnglish: boolean,
 ): JudgedWord {
-  const marked = isMarked(token);
-  const stem = token.apostrophe < 0 ? token.lower : token.lower.slice(0, token.apostrophe);
-  if (stem.length < 2 || data.leave.has(token.ascii.slice(0, stem.length))) {
-    return { token, own: 1, readings: [], marked, proper: null, named: false };
+  const { other, marked, named } = facts;
+  const apart = token.apostrophe >= 0;
+  const idle =
+    around.shouted ||
+    (!apart && (token.sentenceStart || (around.titled && !facts.onlyName && !other.known)));
+  const name = idle ? other.nameByChance : other.name;
+  const share = around.foreign ? ENGLISH_ALONE : besideEnglish ? ENGLISH_IN_TURKISH : ENGLISH_LONE;
+  const own = facts.turkish + other.base + name + other.english * share;
+  let lost = 0;
+  let most = 0;
+  let proper: string | null = null;
+  for (const reading of facts.readings) {
+    const mass = reading.dotted && around.dotted ? reading.mass * DOT_FORGOTTEN : reading.mass;
+    lost += mass;
+    if (mass > most) {
+      most = mass;
+      proper = reading.word;
+    }
   }
-  const name = data.names.get(token.ascii.slice(0, stem.length));
-  if (name !== undefined) return namedEvidence(token, stem, name, marked);
-  const turkish = turkishMass(stem, lexicons);
-  const other = ownMass(token, stem, lexicons, around);
-  // A common word with marks on it was typed by someone who has the letters; spare the look-up.
-  if (marked && turkish >= 1) {
-    return { token, own: turkish, readings: [], marked, proper: null, named: false };
+  if (facts.harmonic !== null && !around.shouted) {
+    const mass = own * facts.harmonic.mass;
+    lost += mass;
+    if (mass > most) proper = facts.harmonic.word;
   }
-  const readings =
-    token.apostrophe < 0
-      ? wordReadings(token, turkish + other, lexicons.tr)
-      : nameReadings(token, stem, turkish + other, lexicons.tr);
-  const own = withoutStrays(turkish, readings) + other;
-  return { token, own, readings, marked, proper: best(readings), named: false };
+  return { token, own, lost, marked, proper, by: named ? "name" : "lexicon" };
 }
 
-/** One of the names that are nobody else's in ASCII. */
-function namedEvidence(token: Token, stem: string, name: string, marked: boolean): JudgedWord {
-  const suffix = token.lower.slice(stem.length);
-  const proper = name + (harmonise(name, suffix) ?? suffix);
-  const right = token.lower === proper || !canStandFor(token, proper);
-  if (right) return { token, own: LISTED_NAME, readings: [], marked, proper: null, named: true };
-  return {
-    token,
-    own: UNKNOWN,
-    readings: [{ word: proper, mass: LISTED_NAME }],
-    marked,
-    proper,
-    named: true,
-  };
+/** A word that a phrase says is `meant`; null if it is written so, or in a way that contradicts. */
+function phraseEvidence(token: Token, { marked }: LetterFacts, meant: string): JudgedWord | null {
+  if (token.lower === meant || !canStandFor(token, meant)) return null;
+  return { token, own: BESIDE_PHRASE, lost: PHRASE, marked, proper: meant, by: "phrase" };
 }
 
-function wordReadings(token: Token, own: number, lexicon: Lexicon): Reading[] {
-  const readings = turkishReadings(token, lexicon);
-  if (readings.length === 0 && own < NEVER_SEEN) return joinedReadings(token, lexicon);
-  return readings.map((reading) =>
-    token.letterCase === "lower" && !lexicon.has(reading.word)
-      ? { word: reading.word, mass: reading.mass * NAME_IN_SMALL }
-      : reading,
+function isBeside(text: string, first: Token, second: Token): boolean {
+  return first.sentence === second.sentence && /^\s+$/.test(text.slice(first.end, second.start));
+}
+
+function particleEvidence(
+  token: Token,
+  { marked }: LetterFacts,
+  before: JudgedWord | null,
+  number: Token | null,
+): JudgedWord | null {
+  const previous = number ?? before?.token;
+  if (previous?.sentence !== token.sentence) return null;
+  const spoken = number === null ? spelling(before as JudgedWord) : spokenNumber(number.text);
+  const harmonic = spoken === null ? null : harmonicParticle(spoken, token.ascii);
+  if (harmonic === null || harmonic === token.lower || marked) {
+    return { token, own: PARTICLE, lost: 0, marked, proper: null, by: "lexicon" };
+  }
+  return { token, own: WRONG_PARTICLE, lost: PARTICLE, marked, proper: harmonic, by: "lexicon" };
+}
+
+function spelling({ own, proper, token }: JudgedWord): string {
+  return own < 1 && proper !== null ? proper : token.lower;
+}
+
+/** A number whose suffix lacks its letters: 3'uncu, 40'i. */
+function numberEvidence(token: Token): JudgedWord | null {
+  const proper = numberSuffix(token);
+  if (proper === null) return null;
+  return { token, own: WRONG_PARTICLE, lost: PARTICLE, marked: false, proper, by: "lexicon" };
+}
+
+function isEnglishOnly(facts: LetterFacts | undefined): boolean {
+  return (
+    facts !== undefined &&
+    facts.other.english > 0 &&
+    facts.turkish === 0 &&
+    facts.readings.length === 0
   );
 }
 
-/** A name with a suffix behind its apostrophe: marks may lack in either (Turkiye'nin, Ankara'nin). */
-function nameReadings(token: Token, stem: string, own: number, lexicon: Lexicon): Reading[] {
-  const suffix = token.lower.slice(stem.length);
-  const readings = turkishReadings(token, lexicon, stem).map(({ word, mass }) => ({
-    word: word + (harmonise(word, suffix) ?? suffix),
-    mass,
-  }));
-  const harmonic = harmonise(stem, suffix);
-  if (harmonic !== null && harmonic !== suffix && own >= KNOWN_NAME) {
-    readings.push({ word: stem + harmonic, mass: own * SUFFIX_WRONG });
-  }
-  return readings;
-}
-
-function particleEvidence(token: Token, before: JudgedWord | undefined): JudgedWord | null {
-  if (before?.token.sentence !== token.sentence || !isQuestionParticle(token.ascii)) return null;
-  const previous = before.own < 1 && before.proper !== null ? before.proper : before.token.lower;
-  const harmonic = harmonicParticle(previous, token.ascii);
-  const marked = isMarked(token);
-  if (harmonic === null || harmonic === token.lower || marked) {
-    return { token, own: PARTICLE, readings: [], marked, proper: null, named: false };
-  }
-  const readings = [{ word: harmonic, mass: PARTICLE }];
-  return { token, own: WRONG_PARTICLE, readings, marked, proper: harmonic, named: false };
-}
-
-/** Was a letter typed that no English keyboard has? A capital I is none. */
-function isMarked(token: Token): boolean {
-  if (!hasTurkishLetter(token.lower)) return token.text.includes("İ");
-  return token.letterCase === "lower" || /[çğıöşüÇĞÖŞÜİ]/.test(token.text.normalize("NFC"));
-}
-
-function isShouted(words: readonly Token[]): boolean {
+function surroundings(
+  words: readonly Token[],
+  text: string,
+  facts: readonly LetterFacts[],
+): Surroundings {
   let upper = 0;
-  for (const { letterCase } of words) if (letterCase === "upper") upper++;
-  return upper * 2 > words.length;
-}
-
-/** Is there no word that is Turkish, typed properly or not, and not English as well? */
-function isForeign(words: readonly Token[], { tr, en }: Lexicons): boolean {
-  return !words.some(({ lower, ascii }) => {
-    if (en.has(ascii)) return false;
-    return tr.has(lower) || (variantsOf(tr, ascii)[0]?.frequency ?? 0) >= PLAINLY_TURKISH;
-  });
-}
-
-function best(readings: readonly Reading[]): string | null {
-  let found: Reading | null = null;
-  for (const reading of readings) {
-    if (found === null || reading.mass > found.mass) found = reading;
+  let title = 0;
+  let inside = 0;
+  for (const { letterCase, sentenceStart } of words) {
+    if (letterCase === "upper") upper++;
+    if (sentenceStart) continue;
+    inside++;
+    if (letterCase === "title") title++;
   }
-  return found?.word ?? null;
+  return {
+    shouted: upper * 2 > words.length,
+    titled: title * 2 > inside,
+    dotted: text.includes("İ"),
+    foreign: !facts.some(({ plainlyTurkish }) => plainlyTurkish),
+  };
 }

@@ -1,5 +1,6 @@
 import { DawgBuilder, sortForDawg } from "./dawg-build.ts";
 import { expandHunspell } from "./hunspell-expand.ts";
+import { trainLetters } from "./letter-model.ts";
 import { ABBREVIATION, frequencyClass, NAME, VULGAR, WORD } from "./lexicon-class.ts";
 import { type Counts, countForms, markedSkeletons } from "./lexicon-count.ts";
 import type { LexiconParts } from "./lexicon-file.ts";
@@ -7,6 +8,7 @@ import { Forms } from "./lexicon-forms.ts";
 import { nounForms, verbForms } from "./lexicon-inflect.ts";
 import { ProductiveEndings } from "./lexicon-productive.ts";
 import { type LexiconSource, wordsOf } from "./lexicon-source.ts";
+import { InflectedVerbs } from "./lexicon-verbs.ts";
 
 export interface Dictionary {
   readonly aff: string;
@@ -63,15 +65,17 @@ export function buildLexicon(sources: BuildSources): BuiltLexicon {
   );
   tally("larger", () => {
     const endings = new ProductiveEndings(trusted);
+    const verbs = new InflectedVerbs(trusted);
     for (const form of larger) {
+      if (forms.isWord(form)) continue;
       const least = isAttested(seen, form) ? PRODUCTIVE_ATTESTED : PRODUCTIVE;
-      if (!forms.isWord(form) && endings.accepts(form, least)) forms.add(form, WORD);
+      if (endings.accepts(form, least) || verbs.accepts(form)) forms.add(form, WORD);
     }
   });
   tally("own, wrong", () => removeWrong(forms, sources.own));
   markVulgar(forms, sources.own);
   setFrequencies(forms, seen, sources.own);
-  return { parts: pack(forms), counts: { ...counts, total: forms.kinds.size } };
+  return { parts: pack(forms, seen), counts: { ...counts, total: forms.kinds.size } };
 }
 
 function formsOf({ aff, dic }: Dictionary, forms: Forms): Set<string> {
@@ -145,7 +149,19 @@ function setFrequencies(forms: Forms, seen: Counts, own: LexiconSource): void {
   }
 }
 
-function pack(forms: Forms): LexiconParts {
+/** A dictionary form that no text has shown says this little about how words look. */
+const UNSEEN_WEIGHT = 0.05;
+
+/** What the letters of the language's words teach: rare words nearly as much as common ones. */
+function* weighedForms(forms: Forms, seen: Counts): Generator<[string, number]> {
+  for (const form of forms.kinds.keys()) {
+    if (!forms.isWord(form)) continue;
+    const count = seen.get(form)?.weighted ?? 0;
+    yield [form, count === 0 ? UNSEEN_WEIGHT : Math.log2(1 + count)];
+  }
+}
+
+function pack(forms: Forms, seen: Counts): LexiconParts {
   const words = sortForDawg([...forms.kinds.keys()]);
   const builder = new DawgBuilder();
   const classes = new Uint8Array(words.length);
@@ -153,5 +169,6 @@ function pack(forms: Forms): LexiconParts {
     builder.add(word);
     classes[i] = forms.kinds.get(word) as number;
   }
-  return { ...builder.finish(), classes };
+  const letters = trainLetters(weighedForms(forms, seen));
+  return { ...builder.finish(), classes, letters };
 }

@@ -1,20 +1,23 @@
 import { Dawg, FINAL, LAST, TARGET } from "./dawg.ts";
-import type { Candidate, Lexicon } from "./lexicon.ts";
+import type { Candidate, Lexicon, Variant } from "./lexicon.ts";
 import { ABBREVIATION, FREQUENCY, NAME, VULGAR, WORD } from "./lexicon-class.ts";
 import type { LexiconParts } from "./lexicon-file.ts";
+import { filledWords } from "./lexicon-filled.ts";
 import { letterCode, letterOf, PARTNER } from "./lexicon-letters.ts";
-import { suggest } from "./suggest.ts";
+import { Suggestions } from "./suggest.ts";
 
 /** A lexicon over a packed automaton and a byte a word. */
 export class DawgLexicon implements Lexicon {
   readonly language: string;
   readonly #dawg: Dawg;
   readonly #classes: Uint8Array;
+  readonly #suggestions: Suggestions;
 
   constructor(language: string, parts: LexiconParts) {
     this.language = language;
     this.#dawg = new Dawg(parts.edges, parts.root);
     this.#classes = parts.classes;
+    this.#suggestions = new Suggestions(this.#dawg, parts.classes, parts.letters);
   }
 
   /** How many forms it knows, names included. */
@@ -22,70 +25,98 @@ export class DawgLexicon implements Lexicon {
     return this.#dawg.size;
   }
 
-  has(word: string): boolean {
-    return (this.#class(word) & WORD) !== 0;
-  }
-
-  isName(word: string): boolean {
-    return (this.#class(word) & (NAME | ABBREVIATION)) !== 0;
-  }
-
-  isAbbreviation(word: string): boolean {
-    return (this.#class(word) & ABBREVIATION) !== 0;
-  }
-
-  isVulgar(word: string): boolean {
-    return (this.#class(word) & VULGAR) !== 0;
-  }
-
-  frequency(word: string): number {
-    return this.#class(word) & FREQUENCY;
-  }
-
-  variants(ascii: string): Candidate[] {
-    const found: Candidate[] = [];
-    this.#walkVariants(ascii, 0, this.#dawg.root, 0, "", found);
-    return found.sort((a, b) => b.frequency - a.frequency || (a.word < b.word ? -1 : 1));
-  }
-
-  near(word: string, options: { limit?: number; maxDistance?: 1 | 2 } = {}): Candidate[] {
-    return suggest(this.#dawg, this.#classes, word, options.limit ?? 5, options.maxDistance ?? 2);
-  }
-
-  #class(word: string): number {
+  classOf(word: string): number {
     const index = this.#dawg.indexOf(word);
     return index < 0 ? 0 : (this.#classes[index] as number);
   }
 
-  #walkVariants(
-    ascii: string,
-    depth: number,
-    node: number,
-    index: number,
-    prefix: string,
-    found: Candidate[],
-  ): void {
-    const letter = letterCode(ascii, depth);
-    if (letter === 0 || node === 0) return;
+  has(word: string): boolean {
+    return (this.classOf(word) & WORD) !== 0;
+  }
+
+  isName(word: string): boolean {
+    return (this.classOf(word) & (NAME | ABBREVIATION)) !== 0;
+  }
+
+  isAbbreviation(word: string): boolean {
+    return (this.classOf(word) & ABBREVIATION) !== 0;
+  }
+
+  isVulgar(word: string): boolean {
+    return (this.classOf(word) & VULGAR) !== 0;
+  }
+
+  frequency(word: string): number {
+    return this.classOf(word) & FREQUENCY;
+  }
+
+  variants(ascii: string): Variant[] {
+    const found: Variant[] = [];
+    if (ascii.length > LONGEST || ascii === "") return found;
+    for (let i = 0; i < ascii.length; i++) {
+      const code = letterCode(ascii, i);
+      if (code === 0) return found;
+      SOUGHT[i] = code;
+    }
+    this.#walkVariants(ascii, 0, this.#dawg.root, 0, found);
+    if (found.length < 2) return found;
+    return found.sort((a, b) => b.frequency - a.frequency || (a.word < b.word ? -1 : 1));
+  }
+
+  filled(skeleton: string): Candidate[] {
+    return filledWords(this.#dawg, this.#classes, skeleton);
+  }
+
+  near(word: string, options: { limit?: number; maxDistance?: 1 | 2 } = {}): Candidate[] {
+    return this.#suggestions.near(word, options.limit ?? 5, options.maxDistance ?? 2);
+  }
+
+  beside(word: string, limit: number): Candidate[] {
+    return this.#suggestions.beside(word, limit);
+  }
+
+  /** Follows the letters of SOUGHT and their partners; PATH holds those taken so far. */
+  #walkVariants(ascii: string, depth: number, node: number, index: number, found: Variant[]): void {
+    if (node === 0) return;
+    const { edges, before } = this.#dawg;
+    const letter = SOUGHT[depth] as number;
     const partner = PARTNER[letter] as number;
+    const last = ascii.length - 1;
     for (let at = node; ; at++) {
-      const edge = this.#dawg.edges[at] as number;
+      const edge = edges[at] as number;
       const code = edge >>> 26;
-      if (code === letter || (partner !== 0 && code === partner)) {
-        const word = prefix + letterOf(code);
-        const number = index + (this.#dawg.before[at] as number);
+      if (code === letter || (code === partner && partner !== 0)) {
+        PATH[depth] = code;
+        const number = index + (before[at] as number);
         const final = (edge & FINAL) !== 0;
-        if (depth === ascii.length - 1) {
-          if (final) {
-            const frequency = (this.#classes[number] as number) & FREQUENCY;
-            found.push({ word, distance: 0, frequency });
-          }
-        } else {
-          const next = number + (final ? 1 : 0);
-          this.#walkVariants(ascii, depth + 1, edge & TARGET, next, word, found);
+        if (depth < last) {
+          this.#walkVariants(ascii, depth + 1, edge & TARGET, number + (final ? 1 : 0), found);
+        } else if (final) {
+          const kind = this.#classes[number] as number;
+          found.push({ word: taken(ascii), distance: 0, frequency: kind & FREQUENCY, kind });
         }
       }
       if ((edge & LAST) !== 0) return;
     }
   }
+}
+
+/** No word is longer. */
+const LONGEST = 64;
+/** Letter codes looked for and taken; shared, since walks neither overlap nor wait. */
+const SOUGHT = new Uint8Array(LONGEST);
+const PATH = new Uint8Array(LONGEST);
+
+/** The word on PATH, of the length of `ascii`, which it often is. */
+function taken(ascii: string): string {
+  let word = "";
+  let from = 0;
+  for (let i = 0; i < ascii.length; i++) {
+    const letter = letterOf(PATH[i] as number);
+    // Accents count as the plain letter, so the codes alone do not tell.
+    if (letter === ascii[i]) continue;
+    word += ascii.slice(from, i) + letter;
+    from = i + 1;
+  }
+  return from === 0 ? ascii : word + ascii.slice(from);
 }

@@ -1,3 +1,6 @@
+import { type Stem, stemsOf } from "./suffix-stems.ts";
+import { properInflection } from "./suffixes.ts";
+
 const VOWELS = "aeıioöuü";
 const BACK = "aıou";
 const VOICELESS = "fstkçşhp";
@@ -85,20 +88,61 @@ function harmonyOf(text: string): Harmony {
   return { low: "e", high: "i" };
 }
 
-/** Regular verbs in -la/-le whose dictionary forms show what a verb in the same vowels takes. */
-const MODELS = { back: "hazırla", front: "engelle" } as const;
+/** Dictionary verbs that show what a verb of the same ending takes. */
+const MODELS: readonly (readonly [ending: string, model: string])[] = [
+  ["landırmak", "canlandırmak"],
+  ["lendirmek", "ilgilendirmek"],
+  ["laştırmak", "kolaylaştırmak"],
+  ["leştirmek", "birleştirmek"],
+  ["lanmak", "hazırlanmak"],
+  ["lenmek", "ilgilenmek"],
+  ["laşmak", "yaklaşmak"],
+  ["leşmek", "birleşmek"],
+  ["lamak", "hazırlamak"],
+  ["lemek", "engellemek"],
+];
 
 /**
- * The forms of a Turkish verb in -lamak/-lemek, by analogy with a dictionary verb.
- * @param infinitive e.g. "trollemek"
+ * The forms of a Turkish verb, by analogy with a dictionary verb.
+ * @param written the infinitive ("trollemek"), or "infinitive~model" when its ending tells no model
+ *   (varsaymak~saymak)
  * @param dictionary forms by first letters, to read the model's paradigm from
+ * @throws when there is no model
  */
-export function verbForms(infinitive: string, dictionary: Iterable<string>): string[] {
-  const stem = infinitive.slice(0, -3);
-  const model = infinitive.endsWith("lamak") ? MODELS.back : MODELS.front;
+export function verbForms(written: string, dictionary: Iterable<string>): string[] {
+  const [infinitive = "", given] = written.split("~");
+  const model = given ?? MODELS.find(([ending]) => infinitive.endsWith(ending))?.[1];
+  if (model === undefined) throw new Error(`rules/lexicon: "${written}" needs a model verb`);
+  const pairs = stemPairs(infinitive.slice(0, -3), model.slice(0, -3));
+  // Short stems begin other words too (say-: saydam); long ones only derived verbs.
+  const inflection = given === undefined ? null : properInflection();
+  const stems = stemsOf(model);
   const forms: string[] = [infinitive];
   for (const form of dictionary) {
-    if (form.startsWith(model)) forms.push(stem + form.slice(model.length));
+    const pair = pairs.find(([stem]) => form.startsWith(stem));
+    if (pair === undefined) continue;
+    const isForm = (stem: Stem) =>
+      form.startsWith(stem.text) && inflection?.accepts(stem, form, stem.text.length);
+    if (inflection !== null && !stems.some(isForm)) continue;
+    forms.push(pair[1] + form.slice(pair[0].length));
   }
   return forms;
+}
+
+/** Beginnings of the model's forms and what stands for each: gid → süregid, hazırlıyor → trollüyor. */
+function stemPairs(own: string, model: string): [string, string][] {
+  const pairs: [string, string][] = [[model, own]];
+  if (VOWELS.includes(model.charAt(model.length - 1))) {
+    pairs.push([narrowed(model), narrowed(own)]);
+  } else if (model.endsWith("t")) pairs.push([`${model.slice(0, -1)}d`, `${own.slice(0, -1)}d`]);
+  return pairs;
+}
+
+/** The stem in front of -yor: bekle → bekliyor, söyle → söylüyor. */
+function narrowed(stem: string): string {
+  const back = BACK.includes(stem.charAt(stem.length - 1));
+  const round = "oöuü".includes(
+    [...stem.slice(0, -1)].findLast((letter) => VOWELS.includes(letter)) ?? "a",
+  );
+  return `${stem.slice(0, -1)}${back ? (round ? "u" : "ı") : round ? "ü" : "i"}yor`;
 }

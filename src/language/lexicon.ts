@@ -7,12 +7,20 @@ export interface Candidate {
   readonly frequency: number;
 }
 
+/** A word with the same ASCII skeleton as another. */
+export interface Variant extends Candidate {
+  /** See Lexicon.classOf. */
+  readonly kind: number;
+}
+
 /**
  * What is known about the words of one language. Words are passed in lower case of that
  * language; circumflexes are folded inside (kâr = kar), so callers need not care.
  */
 export interface Lexicon {
   readonly language: string;
+  /** All that is known of a form in one byte, see lexicon-class.ts; 0 for a form that is not known. */
+  classOf(word: string): number;
   /** Is this a word form of the language (names not counted)? */
   has(word: string): boolean;
   /** Is this form a proper name (or its abbreviation) when written with a capital? */
@@ -27,9 +35,16 @@ export interface Lexicon {
    * All words with this ASCII skeleton ("sikinti" → sıkıntı), itself included, most frequent first.
    * Names and abbreviations are among them: `has` tells them apart.
    */
-  variants(ascii: string): Candidate[];
+  variants(ascii: string): Variant[];
+  /**
+   * All words that give this ASCII skeleton when their vowels, the first letter apart, are left
+   * out ("gtrd" → götürdü, getirdi), in no order; long skeletons may give up early.
+   */
+  filled(skeleton: string): Candidate[];
   /** Known words near an unknown one, best first; at most `limit`, within `maxDistance` edits (1 or 2). */
   near(word: string, options?: { limit?: number; maxDistance?: 1 | 2 }): Candidate[];
+  /** Other words one slip away from a known word, the likeliest first. */
+  beside(word: string, limit: number): Candidate[];
 }
 
 export interface Lexicons {

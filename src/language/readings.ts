@@ -30,6 +30,8 @@ export interface Handwriting {
 }
 
 const MARKED = /[çğıöşüİ]/gu;
+/** ı may be a capital I. */
+const SURELY_MARKED = /[çğöşü]/u;
 
 /** Reads the habits of a writer off the text; capitals other than İ say nothing. */
 export function handwritingOf(text: string): Handwriting {
@@ -128,7 +130,9 @@ const UNLIKE_THE_WRITER = 5;
 
 /** Extra margin an innocent reading needs, or null if the writer's own letters rule it out. */
 function doubtAbout(word: TypedWord, reading: string, hand: Handwriting): number | null {
-  if (hand.letters.size === 0) return 0;
+  // Whoever marks one letter of a word marks the others.
+  const marks = hand.letters.size > 0 || SURELY_MARKED.test(word.lower);
+  if (!marks) return 0;
   let differs = false;
   for (let i = 0; i < reading.length; i++) {
     const typed = word.lower[i];
@@ -183,4 +187,58 @@ export function hidesInnocentWord(
     }
   }
   return other >= 1 && other >= own;
+}
+
+/** Words worth dropping the vowels of are met at least this often (log2), if they are short. */
+const DROPPED_WORD = 4;
+/** Longer skeletons fit few words, so that any innocent one is the likelier. */
+const SHORT_SKELETON = 4;
+/** Where only this word lacks its vowels, it is one that people would rather not spell out. */
+const DROPPED_ALONE = 9;
+
+/**
+ * May letters without vowels (skrm) stand for an innocent word that is at least as common as the
+ * one meant? `everywhere`: the writer leaves vowels out of other words too.
+ */
+export function hidesFilledWord(
+  word: { readonly lower: string; readonly ascii: string },
+  lexicon: Lexicon,
+  everywhere: boolean,
+  isMeant: (reading: string, ascii: string) => boolean,
+): boolean {
+  const usual = word.ascii.length <= SHORT_SKELETON ? DROPPED_WORD : 1;
+  let own = everywhere ? usual : DROPPED_ALONE;
+  let other = 0;
+  const marks = SURELY_MARKED.test(word.lower);
+  for (const { word: reading, frequency } of lexicon.filled(word.ascii)) {
+    if (marks && !hasConsonants(reading, word.lower)) continue;
+    const weighed = weight(reading, frequency, lexicon);
+    if (isMeant(reading, asciiFold(reading))) own = Math.max(own, weighed);
+    else other = Math.max(other, weighed);
+  }
+  return other >= own;
+}
+
+/**
+ * Do letters without vowels agree with the beginning of a word that they may stand for? Marked
+ * letters are what they are; plain ones may lack their marks.
+ */
+export function agreesWithoutVowels(typed: string, stem: string): boolean {
+  let at = 0;
+  for (let i = 0; i < stem.length && at < typed.length; i++) {
+    const letter = stem[i] as string;
+    if (letter === typed[at] || TURKISH_TWIN[typed[at] as string] === letter) at++;
+    else if (i === 0 || !/[aeıioöuü]/u.test(letter)) return false;
+  }
+  return true;
+}
+
+/** Are these the reading's letters, its vowels apart? */
+function hasConsonants(reading: string, typed: string): boolean {
+  let at = 0;
+  for (const letter of reading) {
+    if (letter === typed[at]) at++;
+    else if (!/[aeıioöuü]/u.test(letter)) return false;
+  }
+  return at === typed.length;
 }

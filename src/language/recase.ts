@@ -135,6 +135,8 @@ function isName(
 ): boolean {
   const lexicon = turkish ? tr : english;
   if (data.capitalised.has(stem) || (!turkish && stem === "i")) return true;
+  // In Turkish only names part their suffix, and months are names in a date.
+  if (turkish && (token.apostrophe > 0 || (MONTHS.has(stem) && isDay(previous)))) return true;
   if (
     TITLES.has(stem) &&
     stem !== "sayın" &&
@@ -142,17 +144,37 @@ function isName(
     lexicon.isName(previous.lower)
   )
     return true;
-  if (!lexicon.isName(stem)) return turkish && isForeignName(token, stem, lexicon, english);
-  if (!lexicon.has(stem) || (turkish && token.apostrophe > 0)) return true;
   const beside = [previous, next].filter((other) => other?.kind === "word") as Token[];
+  if (!lexicon.isName(stem)) {
+    return turkish && isForeignName(token, stem, beside, lexicon, english);
+  }
+  if (!lexicon.has(stem)) return true;
   if (beside.some((other) => TITLES.has(stemOf(other)))) return true;
   if (lexicon.frequency(stem) >= COMMON_WORD) return false;
   return beside.some((other) => isOnlyName(other, lexicon));
 }
 
-function isForeignName(token: Token, stem: string, lexicon: Lexicon, english: Lexicon): boolean {
+/** Words of Turkish may be part of a foreign name: San Francisco. */
+function isForeignName(
+  token: Token,
+  stem: string,
+  beside: readonly Token[],
+  lexicon: Lexicon,
+  english: Lexicon,
+): boolean {
   const ascii = token.ascii.slice(0, stem.length);
-  return !lexicon.has(stem) && english.isName(ascii) && !english.has(ascii);
+  if (!english.isName(ascii)) return false;
+  if (!lexicon.has(stem)) return !english.has(ascii);
+  if (lexicon.frequency(stem) >= COMMON_WORD && !BEGIN_PLACES.has(ascii)) return false;
+  return beside.some((other) => {
+    const name = other.ascii.slice(0, stemOf(other).length);
+    return english.isName(name) && !english.has(name) && !lexicon.has(stemOf(other));
+  });
+}
+
+/** The day of a date: 10 Kasım, 1. Mart. */
+function isDay(token: Token | undefined): boolean {
+  return token?.kind === "number" && /^(?:[12]?\d|3[01])$/.test(token.text);
 }
 
 function stemOf({ lower, apostrophe }: Token): string {
@@ -162,6 +184,13 @@ function stemOf({ lower, apostrophe }: Token): string {
 function isOnlyName({ lower }: Token, lexicon: Lexicon): boolean {
   return lexicon.isName(lower) && !lexicon.has(lower);
 }
+
+/** Common words with which names of foreign places begin. */
+const BEGIN_PLACES = new Set("san santa los las new fort".split(" "));
+
+const MONTHS = new Set(
+  "ocak şubat mart nisan mayıs haziran temmuz ağustos eylül ekim kasım aralık".split(" "),
+);
 
 /** Beside these, a word that may be a name is one. */
 const TITLES = new Set(

@@ -1,6 +1,7 @@
 import type { Lexicons } from "./lexicon.ts";
 import type { Loudness } from "./shouting.ts";
 import type { Token } from "./tokens.ts";
+import { unlistedReading } from "./unlisted-forms.ts";
 import { variantsOf } from "./variant-cache.ts";
 
 /** Consecutive shouted words, by index among the comment's words; end exclusive. */
@@ -97,10 +98,11 @@ export function isOrdinary(
   let names = 0;
   for (let i = run.start; i < run.end; i++) {
     if (loudness[i] !== "shouted") continue;
-    const { lower, ascii } = words[i] as Token;
+    const word = words[i] as Token;
+    const { lower, ascii } = word;
     if (tr.has(lower) || en.has(ascii)) known++;
     else if (tr.isName(lower) || en.isName(ascii)) names++;
-    else if (variantsOf(tr, ascii).length > 0) known++;
+    else if (variantsOf(tr, ascii).length > 0 || unlistedReading(word, tr) !== null) known++;
   }
   return names * 2 <= run.shouted && names < run.shouted && (run.shouted > 1 || known > 0);
 }

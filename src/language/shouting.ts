@@ -3,8 +3,9 @@ import type { Token } from "./tokens.ts";
 
 /** A quotation of at most this many words may keep its capitals. */
 const QUOTED_WORDS = 2;
-/** Longest label in front of a colon, in words. */
+/** Longest label in front of a colon, in words; longer ones only where nothing behind is shouted. */
 const LABEL_WORDS = 3;
+const LONG_LABEL_WORDS = 6;
 /** Up to 39: beyond that numerals look like words (MI, CIVIL). */
 const ROMAN_NUMERAL = /^(?=.)X{0,3}(?:IX|IV|V?I{0,3})$/;
 /** Without a vowel and this short it is an abbreviation nobody has listed: TBMM, TFF. */
@@ -40,10 +41,14 @@ export function loudnessOf(
 
 /** Words of a heading like "PİŞME SÜRESİ: 30 dk", or 0. */
 function labelEnd(text: string, words: readonly Token[]): number {
-  const last = Math.min(words.length, LABEL_WORDS);
+  const last = Math.min(words.length, LONG_LABEL_WORDS);
   for (let i = 0; i < last; i++) {
     const { end } = words[i] as Token;
-    if (/^\s?:(?!\/\/)/.test(text.slice(end, end + 4))) return i + 1;
+    if (/^\s?:(?!\/\/)/.test(text.slice(end, end + 4))) {
+      const calm =
+        i < LABEL_WORDS || words.slice(i + 1).every((word) => word.letterCase !== "upper");
+      return calm ? i + 1 : 0;
+    }
     if (!/^[ \t]+$/.test(text.slice(end, words[i + 1]?.start))) return 0;
   }
   return 0;

@@ -37,24 +37,31 @@ export function analyse(word: string, lexicon?: Lexicon): Analysis[] {
         if (stem.text !== letters.slice(0, end)) continue;
         for (const suffixes of chainsAfter(stem, letters.slice(end))) {
           found.set(`${lemma} ${suffixes.join("+")}`, { lemma, suffixes });
-          if (found.size >= MAX_ANALYSES) return sorted(found);
+          if (found.size >= MAX_ANALYSES) return sorted(found, lexicon);
         }
       }
     }
   }
-  return sorted(found);
+  return sorted(found, lexicon);
 }
 
 /** Suffixes that make another word, rather than a form of the same. */
 const DERIVING = new Set(["with", "without", "ness", "agent", "equ", "dim", "become", "make"]);
 
+/** Classes of frequency by which a form may be commoner than the lemma it is a form of. */
+const COMMONER = 2;
+
 /**
  * A lexicon of word forms knows "şerefsizler" too: an analysis goes if another one takes its
- * lemma apart by inflection alone.
+ * lemma apart by inflection alone, unless that lemma is much rarer (öğretmen is no form of öğretmek).
  */
-function sorted(found: ReadonlyMap<string, Analysis>): Analysis[] {
+function sorted(found: ReadonlyMap<string, Analysis>, lexicon?: Lexicon): Analysis[] {
   const all = [...found.values()];
-  const isRoot = (analysis: Analysis) => !all.some((other) => takesApart(other, analysis));
+  const frequency = ({ lemma }: Analysis) => lexicon?.frequency(lemma) ?? 0;
+  const isRoot = (analysis: Analysis) =>
+    !all.some(
+      (other) => takesApart(other, analysis) && frequency(other) + COMMONER >= frequency(analysis),
+    );
   return all
     .filter(isRoot)
     .sort((a, b) => a.suffixes.length - b.suffixes.length || b.lemma.length - a.lemma.length);
@@ -64,13 +71,14 @@ function takesApart(deeper: Analysis, analysis: Analysis): boolean {
   const further = deeper.suffixes.length - analysis.suffixes.length;
   return (
     further > 0 &&
+    deeper.lemma !== analysis.lemma &&
     analysis.suffixes.every((suffix, i) => suffix === deeper.suffixes[i + further]) &&
     !deeper.suffixes.slice(0, further).some((suffix) => DERIVING.has(suffix))
   );
 }
 
 /** Lemmas that may show as this stem: itself, its unsoftened forms, the verb. */
-function lemmasOf(stem: string): string[] {
+export function lemmasOf(stem: string): string[] {
   if (stem.length < 2) return [];
   const back = contextOf(stem).vowel % 2 === 0;
   const lemmas = [stem];
@@ -87,26 +95,37 @@ function lemmasOf(stem: string): string[] {
 
 const HARDENED: Readonly<Record<string, string>> = { b: "p", c: "ç", d: "t", ğ: "k", g: "k" };
 
-/** All chains of suffixes that spell `rest` after the stem. */
-function chainsAfter(stem: Stem, rest: string): string[][] {
+/** Longer nouns soften p and ç before vowels (girdap → girdabı), and what ends in -acak, -lık, -dık its k. */
+const SOFTENING = /[aeıioöuü].*(?:[aeıioöuü][pç]|[ae]c[ae]k|[ld][ıiuü]k)$/;
+
+/** Can `rest` follow the stem by the spelling rules? */
+export function isProperEnding(stem: Stem, rest: string): boolean {
+  return chainsAfter(stem, rest, true, SOFTENING.test(stem.text)).length > 0;
+}
+
+/** All chains of suffixes that spell `rest` after the stem; `properly`: the first of those that the rules allow. */
+function chainsAfter(stem: Stem, rest: string, properly = false, hardStem = false): string[][] {
   const chains: string[][] = [];
+  const most = properly ? 1 : MAX_ANALYSES;
   const walk = (
     state: SuffixState,
     context: SoundContext,
     soft: boolean,
     at: number,
     chain: readonly string[],
+    hard = false,
   ): void => {
     if (at === rest.length) {
       if (!soft && state !== "narrowed") chains.push([...chain]);
       return;
     }
-    if (chain.length >= MAX_SUFFIXES || chains.length >= MAX_ANALYSES) return;
-    for (const { edge, text } of suffixesAfter(state, context, soft)) {
+    if (chain.length >= MAX_SUFFIXES || chains.length >= most) return;
+    for (const { edge, text } of suffixesAfter(state, context, soft, properly, hard)) {
       if (!rest.startsWith(text, at)) continue;
-      walk(edge.to, contextOf(text, context), edge.soft, at + text.length, [...chain, edge.name]);
+      const next = [...chain, edge.name];
+      walk(edge.to, contextOf(text, context), edge.soft, at + text.length, next, edge.hard);
     }
   };
-  walk(stem.kind, contextOf(stem.harmony), stem.soft, 0, []);
+  walk(stem.kind, contextOf(stem.harmony), stem.soft, 0, [], hardStem);
   return chains;
 }

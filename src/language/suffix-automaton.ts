@@ -121,4 +121,26 @@ export class SuffixAutomaton {
     }
     return this.#final[state] === 1;
   }
+
+  /** The same for a text whose vowels are left out: between any two letters one may be missing. */
+  acceptsFilled(start: number, text: string, at: number): boolean {
+    return start !== 0 && this.#filled(start, text, at, true);
+  }
+
+  #filled(state: number, text: string, at: number, mayFill: boolean): boolean {
+    if (at === text.length && this.#final[state] === 1) return true;
+    if (at < text.length) {
+      const unit = text.charCodeAt(at);
+      const letter = unit < 0x180 ? (CODE[unit] as number) : -1;
+      const next = letter < 0 ? 0 : (this.#next[state * WIDTH + letter] as number);
+      if (next !== 0 && this.#filled(next, text, at + 1, true)) return true;
+    }
+    if (!mayFill) return false;
+    return VOWELS.some((vowel) => {
+      const next = this.#next[state * WIDTH + vowel] as number;
+      return next !== 0 && this.#filled(next, text, at, false);
+    });
+  }
 }
+
+const VOWELS = [..."aeıioöuü"].map((vowel) => LETTERS.indexOf(vowel));

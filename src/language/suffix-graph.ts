@@ -7,6 +7,7 @@ export type SuffixState =
   | "possessed3"
   | "nominal"
   | "cased"
+  | "located"
   | "adverb"
   | "question"
   | "person"
@@ -17,6 +18,7 @@ export type SuffixState =
   | "negative"
   | "tense"
   | "participle"
+  | "aorist"
   | "optative"
   | "narrowed"
   | "end";
@@ -28,12 +30,28 @@ export interface SuffixEdge {
   readonly to: SuffixState;
   /** The suffix ends softened, so that only a vowel may follow: -lIğ-I, -DIğ-Im. */
   readonly soft: boolean;
+  /** The suffix has a softened twin for vowels, so that by the rules none may follow: -AcAk, -DIk. */
+  readonly hard: boolean;
+  /** Written by many, but not by the rules: -Iyo for -Iyor, the question particle joined. */
+  readonly informal: boolean;
 }
 
-type Row = readonly [name: string, template: string, to: SuffixState, soft?: "soft"];
+type Row = readonly [
+  name: string,
+  template: string,
+  to: SuffixState,
+  kind?: "soft" | "hard" | "informal",
+];
 
 const rows = (...list: readonly Row[]): SuffixEdge[] =>
-  list.map(([name, template, to, soft]) => ({ name, template, to, soft: soft === "soft" }));
+  list.map(([name, template, to, kind]) => ({
+    name,
+    template,
+    to,
+    soft: kind === "soft",
+    hard: kind === "hard",
+    informal: kind === "informal",
+  }));
 
 /** Nouns, tenses and cases as predicates; the question particle is often written joined. */
 const copula = rows(
@@ -48,7 +66,7 @@ const copula = rows(
   ["cond", "(y)sA", "conditional"],
   ["while", "(y)ken", "end"],
   ["as-if", "CAsInA", "adverb"],
-  ["question", "mI", "question"],
+  ["question", "mI", "question", "informal"],
 );
 
 const possessives = rows(
@@ -61,9 +79,9 @@ const possessives = rows(
 
 const cases = rows(
   ["acc", "(y)I", "cased"],
-  ["gen", "(n)In", "cased"],
+  ["gen", "(n)In", "located"],
   ["dat", "(y)A", "cased"],
-  ["loc", "DA", "cased"],
+  ["loc", "DA", "located"],
   ["abl", "DAn", "cased"],
   ["ins", "(y)lA", "cased"],
 );
@@ -71,9 +89,9 @@ const cases = rows(
 /** After a third-person possessive and after -ki the cases take an n. */
 const casesWithN = rows(
   ["acc", "nI", "cased"],
-  ["gen", "nIn", "cased"],
+  ["gen", "nIn", "located"],
   ["dat", "nA", "cased"],
-  ["loc", "nDA", "cased"],
+  ["loc", "nDA", "located"],
   ["abl", "nDAn", "cased"],
   ["ins", "ylA", "cased"],
   ["equ", "ncA", "adverb"],
@@ -86,7 +104,7 @@ const inflection = [...plural, ...possessives, ...cases, ...copula];
 const derivation = rows(
   ["with", "lI", "noun"],
   ["without", "sIz", "noun"],
-  ["ness", "lIk", "noun"],
+  ["ness", "lIk", "noun", "hard"],
   ["ness", "lIğ", "noun", "soft"],
   ["become", "lAş", "verb"],
 );
@@ -95,7 +113,7 @@ const derivation = rows(
 const looseDerivation = rows(
   ["agent", "CI", "noun"],
   ["equ", "CA", "adverb"],
-  ["dim", "CIk", "noun"],
+  ["dim", "CIk", "noun", "hard"],
   ["dim", "CIğ", "noun", "soft"],
   ["become", "lAn", "verb"],
   ["make", "lA", "verb"],
@@ -116,9 +134,9 @@ const voice = rows(
   ["neg", "mA", "negative"],
   ["unable", "(y)AmA", "negative"],
   ["neg+prog", "mIyor", "tense"],
-  ["neg+prog", "mIyo", "tense"],
+  ["neg+prog", "mIyo", "tense", "informal"],
   ["unable+prog", "(y)AmIyor", "tense"],
-  ["unable+prog", "(y)AmIyo", "tense"],
+  ["unable+prog", "(y)AmIyo", "tense", "informal"],
   ["aor", "(I)r", "tense"],
   ["aor", "(A)r", "tense"],
 );
@@ -126,29 +144,29 @@ const voice = rows(
 /** -Iyor swallows a vowel before it, so it also starts from narrowed stems (söyl-üyor). */
 const progressive = rows(
   ["prog", "^Iyor", "tense"],
-  ["prog", "^Iyo", "tense"],
-  ["prog+1sg", "^Iyom", "end"],
-  ["prog+2sg", "^Iyon", "end"],
-  ["prog+1pl", "^Iyoz", "end"],
+  ["prog", "^Iyo", "tense", "informal"],
+  ["prog+1sg", "^Iyom", "end", "informal"],
+  ["prog+2sg", "^Iyon", "end", "informal"],
+  ["prog+1pl", "^Iyoz", "end", "informal"],
 );
 
 /** Tenses, moods, participles and converbs: after a verb and after its negation. */
 const finite = rows(
   ["past", "DI", "past"],
   ["evid", "mIş", "participle"],
-  ["fut", "(y)AcAk", "participle"],
+  ["fut", "(y)AcAk", "participle", "hard"],
   ["fut", "(y)AcAğ", "participle", "soft"],
-  ["fut+1sg", "(y)IcAm", "end"],
-  ["fut+2sg", "(y)IcAn", "end"],
-  ["fut+1pl", "(y)IcAz", "end"],
-  ["fut", "(y)IcAk", "end"],
-  ["fut+1sg", "(y)cAm", "end"],
-  ["fut+1pl", "(y)cAz", "end"],
+  ["fut+1sg", "(y)IcAm", "end", "informal"],
+  ["fut+2sg", "(y)IcAn", "end", "informal"],
+  ["fut+1pl", "(y)IcAz", "end", "informal"],
+  ["fut", "(y)IcAk", "end", "informal"],
+  ["fut+1sg", "(y)cAm", "end", "informal"],
+  ["fut+1pl", "(y)cAz", "end", "informal"],
   ["must", "mAlI", "tense"],
   ["cond", "sA", "conditional"],
   ["opt", "(y)A", "optative"],
   ["opt+1sg", "(y)Iyim", "end"],
-  ["opt+1sg", "(y)Iim", "end"],
+  ["opt+1sg", "(y)Iim", "end", "informal"],
   ["imp3sg", "sIn", "end"],
   ["imp3pl", "sInlAr", "end"],
   ["imp2pl", "(y)In", "end"],
@@ -156,11 +174,11 @@ const finite = rows(
   ["imp2sg", "sAnA", "end"],
   ["imp2pl", "sAnIzA", "end"],
   ["part", "(y)An", "nominal"],
-  ["part", "DIk", "nominal"],
+  ["part", "DIk", "nominal", "hard"],
   ["part", "DIğ", "nominal", "soft"],
   ["part", "(y)AsI", "nominal"],
   ["part", "(y)AsIcA", "adverb"],
-  ["inf", "mAk", "nominal"],
+  ["inf", "mAk", "nominal", "hard"],
   ["inf", "mA", "nominal"],
   ["act", "(y)Iş", "nominal"],
   ["agent", "(y)IcI", "noun"],
@@ -175,7 +193,7 @@ const finite = rows(
 );
 
 const afterNegation = rows(
-  ["aor", "z", "participle"],
+  ["aor", "z", "aorist"],
   ["aor+1sg", "m", "end"],
   ["aor+1pl", "yIz", "end"],
 );
@@ -188,7 +206,7 @@ const personal = rows(
   ["1pl", "k", "end"],
   ["2pl", "nIz", "end"],
   ["3pl", "lAr", "end"],
-  ["question", "mI", "question"],
+  ["question", "mI", "question", "informal"],
 );
 
 /**
@@ -202,11 +220,19 @@ export const SUFFIX_GRAPH: Readonly<Record<SuffixState, readonly SuffixEdge[]>> 
   plural: [...possessives, ...cases, ...copula, ...rows(["equ", "CA", "adverb"])],
   possessed: [...cases, ...copula],
   possessed3: [...casesWithN, ...copula],
-  nominal: [...inflection, ...rows(["ness", "lIk", "nominal"], ["ness", "lIğ", "nominal", "soft"])],
-  cased: [...rows(["ki", "ki", "possessed3"], ["ki", "kiler", "plural"]), ...copula],
+  nominal: [
+    ...inflection,
+    ...rows(["ness", "lIk", "nominal", "hard"], ["ness", "lIğ", "nominal", "soft"]),
+  ],
+  cased: copula,
+  located: [...rows(["ki", "ki", "possessed3"], ["ki", "kiler", "plural"]), ...copula],
   adverb: copula,
   question: copula.filter((edge) => edge.name !== "question"),
-  person: rows(["question", "mI", "question"], ["3pl", "lAr", "end"], ["cop", "DIr", "end"]),
+  person: rows(
+    ["question", "mI", "question", "informal"],
+    ["3pl", "lAr", "end"],
+    ["cop", "DIr", "end"],
+  ),
   past: [...personal, ...rows(["cond", "ysA", "conditional"])],
   conditional: [...personal, ...rows(["past", "yDI", "past"], ["evid", "ymIş", "evidential"])],
   evidential: [...copula, ...tensePlural],
@@ -215,7 +241,15 @@ export const SUFFIX_GRAPH: Readonly<Record<SuffixState, readonly SuffixEdge[]>> 
   tense: [...copula, ...tensePlural],
   participle: [
     ...inflection,
-    ...rows(["ness", "lIk", "nominal"], ["ness", "lIğ", "nominal", "soft"]),
+    ...rows(["ness", "lIk", "nominal", "hard"], ["ness", "lIğ", "nominal", "soft"]),
+  ],
+  aorist: [
+    ...[...plural, ...possessives, ...cases].map((edge) => ({ ...edge, informal: true })),
+    ...copula.map((edge) =>
+      edge.name === "1sg" || edge.name === "1pl" ? { ...edge, informal: true } : edge,
+    ),
+    ...tensePlural,
+    ...rows(["ness", "lIk", "nominal", "hard"], ["ness", "lIğ", "nominal", "soft"]),
   ],
   optative: rows(
     ["1sg", "yIm", "end"],

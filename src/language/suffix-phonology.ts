@@ -47,13 +47,18 @@ export function contextOf(word: string, before: SoundContext = { vowel: 1, end: 
  * The written forms of a suffix after a context. Templates: `A` a/e, `I` ı/i/u/ü, `D` d/t, `C` c/ç,
  * `(y)` a consonant after vowels only, `(I)` a vowel after consonants only, `^` nothing but
  * demands a consonant before, `_` demands a vowel before; the rest is literal. After voiceless
- * consonants D and C also give d and c, the commonest spelling mistake with suffixes.
+ * consonants D and C also give d and c, the commonest spelling mistake with suffixes, unless
+ * `properly` rules it out.
  */
-export function realise(template: string, context: SoundContext): readonly string[] {
-  const key = template + contextIndex(context);
+export function realise(
+  template: string,
+  context: SoundContext,
+  properly = false,
+): readonly string[] {
+  const key = template + contextIndex(context) + (properly ? "!" : "");
   let forms = realised.get(key);
   if (forms === undefined) {
-    forms = spell(template, context);
+    forms = spell(template, context, properly);
     realised.set(key, forms);
   }
   return forms;
@@ -62,7 +67,7 @@ export function realise(template: string, context: SoundContext): readonly strin
 /** There are as many as templates times contexts, a thousand or two. */
 const realised = new Map<string, readonly string[]>();
 
-function spell(template: string, context: SoundContext): string[] {
+function spell(template: string, context: SoundContext, properly: boolean): string[] {
   let forms = [{ text: "", at: context }];
   for (let i = 0; i < template.length; i++) {
     const sign = template[i] as string;
@@ -78,7 +83,7 @@ function spell(template: string, context: SoundContext): string[] {
       if (afterVowel === (symbol === "I" || symbol === "A")) continue;
     }
     forms = forms.flatMap((form) =>
-      lettersFor(symbol, form.at).map((letter) => ({
+      lettersFor(symbol, form.at, properly).map((letter) => ({
         text: form.text + letter,
         at: contextOf(letter, form.at),
       })),
@@ -87,16 +92,16 @@ function spell(template: string, context: SoundContext): string[] {
   return forms.map((form) => form.text);
 }
 
-function lettersFor(symbol: string, context: SoundContext): string[] {
+function lettersFor(symbol: string, context: SoundContext, properly: boolean): string[] {
   switch (symbol) {
     case "A":
       return [context.vowel % 2 === 0 ? "a" : "e"];
     case "I":
       return [HIGH[context.vowel]];
     case "D":
-      return context.end === 2 ? ["t", "d"] : ["d"];
+      return context.end !== 2 ? ["d"] : properly ? ["t"] : ["t", "d"];
     case "C":
-      return context.end === 2 ? ["ç", "c"] : ["c"];
+      return context.end !== 2 ? ["c"] : properly ? ["ç"] : ["ç", "c"];
     default:
       return [symbol];
   }

@@ -1,72 +1,92 @@
 import { type Dawg, FINAL, LAST, TARGET } from "./dawg.ts";
+import { FrequencyBlocks } from "./frequency-blocks.ts";
+import { surprise } from "./letter-model.ts";
 import type { Candidate } from "./lexicon.ts";
 import { FREQUENCY, NAME, VULGAR, WORD } from "./lexicon-class.ts";
 import { letterCodes, letterOf, PARTNER } from "./lexicon-letters.ts";
-import { EDIT, substitutionCost } from "./suggest-costs.ts";
+import { EDIT, extraCost, substitutionCost } from "./suggest-costs.ts";
 
-/** Edges one search may look at: some 5 ms on a slow core; past it, fewer candidates. */
-const BUDGET = 40_000;
+/** Edges one search may look at: a millisecond or two on a slow core; past it, fewer candidates. */
+const BUDGET = 20_000;
 
-/** What a class of word frequency is worth against the cost of an edit. */
-const FREQUENCY_WEIGHT = 0.06;
+/** What a class of word frequency, and a bit of its letters' surprise, is worth against a slip's bits. */
+const FREQUENCY_WEIGHT = 0.3;
+const SURPRISE_WEIGHT = 0.25;
 
 /** A word is likelier meant than a name typed in lower case. */
-const NAME_COST = 0.3;
+const NAME_COST = 8;
+
+/** Two slips away there are so many words that only the common ones (log2 class) are worth a guess. */
+const WIDE_FREQUENCY = 4;
 
 /** Longest word worth a search; longer ones are no typing slips of one or two letters. */
 const MAX_LENGTH = 32;
 
 interface Hit {
   readonly word: string;
-  readonly cost: number;
   readonly frequency: number;
+  readonly surprise: number;
+  cost: number;
 }
 
 /**
- * Known words near an unknown one. All words one edit away come before any two away; letters that
- * differ in their Turkish mark alone are no edit. Within a distance the likelier slip (see
- * suggest-costs.ts) of the commoner word comes first.
+ * Finds known words near an unknown one. All words one slip away come before any two away; letters
+ * that differ in their Turkish mark alone are no slip. Within a distance the likelier slip (see
+ * suggest-costs.ts) of the likelier word comes first.
  */
-export function suggest(
-  dawg: Dawg,
-  classes: Uint8Array,
-  word: string,
-  limit: number,
-  maxDistance: 1 | 2,
-): Candidate[] {
-  const typed = word.length <= MAX_LENGTH ? letterCodes(word) : null;
-  if (typed === null || typed.length < 2) return [];
-  const search = new Search(dawg, classes, typed);
-  for (let edits = 0; edits <= maxDistance; edits++) {
-    const hits = search.within(edits);
-    if (hits.length === 0) continue;
-    return hits.slice(0, limit).map((hit) => ({
-      word: hit.word,
-      distance: edits === 0 ? 0 : Math.round(hit.cost * 100) / 100,
-      frequency: hit.frequency,
-    }));
-  }
-  return [];
-}
-
-class Search {
+export class Suggestions {
   readonly #dawg: Dawg;
   readonly #classes: Uint8Array;
-  readonly #typed: Uint8Array;
-  readonly #path: number[] = [];
+  readonly #letters: Uint8Array;
+  #blocks: FrequencyBlocks | null = null;
+  #path = new Uint8Array(MAX_LENGTH + 4);
+  #typed: Uint8Array = new Uint8Array(0);
   #best = new Map<number, Hit>();
-  #budget = BUDGET;
+  #budget = 0;
+  #least = 0;
 
-  constructor(dawg: Dawg, classes: Uint8Array, typed: Uint8Array) {
+  /** @param letters table of `trainLetters` */
+  constructor(dawg: Dawg, classes: Uint8Array, letters: Uint8Array) {
     this.#dawg = dawg;
     this.#classes = classes;
-    this.#typed = typed;
+    this.#letters = letters;
   }
 
-  /** Words reached with at most this many edits, best first. */
-  within(edits: number): Hit[] {
+  /** Known words one slip away from a known one, the likeliest first. */
+  beside(word: string, limit: number): Candidate[] {
+    const typed = word.length <= MAX_LENGTH ? letterCodes(word) : null;
+    if (typed === null || typed.length < 2) return [];
+    this.#typed = typed;
+    return this.#within(1)
+      .filter((hit) => hit.word !== word)
+      .slice(0, limit)
+      .map(({ word, frequency }) => ({ word, distance: 1, frequency }));
+  }
+
+  /** @returns at most `limit`, best first; all at the same distance, the least that has any */
+  near(word: string, limit: number, maxDistance: 1 | 2): Candidate[] {
+    const typed = word.length <= MAX_LENGTH ? letterCodes(word) : null;
+    if (typed === null || typed.length < 2) return [];
+    this.#typed = typed;
+    for (let slips = 0; slips <= maxDistance; slips++) {
+      const hits = this.#within(slips);
+      if (hits.length === 0) continue;
+      return hits.slice(0, limit).map(({ word, frequency }) => ({
+        word,
+        distance: slips,
+        frequency,
+      }));
+    }
+    return [];
+  }
+
+  #within(slips: number): Hit[] {
     this.#best = new Map();
-    this.#walk(this.#dawg.root, -1, 0, 0, edits, 0);
+    this.#budget = BUDGET;
+    this.#least = slips < 2 ? 0 : WIDE_FREQUENCY;
+    if (this.#least > 0) this.#blocks ??= new FrequencyBlocks(this.#classes);
+    const { root, size } = this.#dawg;
+    this.#walk(root, -1, 0, size, 0, 0, slips, 0);
     return [...this.#best.values()].sort(
       (a, b) => score(a) - score(b) || (a.word < b.word ? -1 : 1),
     );
@@ -76,74 +96,124 @@ class Search {
    * @param node where the walk stands in the automaton, 0 past its end
    * @param here number of the word that ends here, -1 for none
    * @param below number of the first word that goes on from here
+   * @param end number after the last word that goes on from here
    * @param at how many typed letters are used up
-   * @param edits edits left
+   * @param depth how many letters the words from here share
+   * @param slips slips left
    */
-  #walk(node: number, here: number, below: number, at: number, edits: number, cost: number): void {
+  #walk(
+    node: number,
+    here: number,
+    below: number,
+    end: number,
+    at: number,
+    depth: number,
+    slips: number,
+    cost: number,
+  ): void {
     const typed = this.#typed;
-    const letter = at < typed.length ? (typed[at] as number) : 0;
-    if (letter === 0 && here >= 0) this.#hit(here, cost);
-    if (letter !== 0 && edits > 0) {
-      const doubled = letter === typed[at - 1] || letter === typed[at + 1];
-      const extra = cost + (doubled ? EDIT.doubled : EDIT.extra);
-      this.#walk(node, here, below, at + 1, edits - 1, extra);
+    const length = typed.length;
+    const letter = at < length ? (typed[at] as number) : 0;
+    const after = at + 1 < length ? (typed[at + 1] as number) : 0;
+    if (letter === 0 && here >= 0) this.#hit(here, depth, cost);
+    if (letter !== 0 && slips > 0) {
+      const extra = extraCost(at > 0 ? (typed[at - 1] as number) : 0, letter, after);
+      this.#walk(node, here, below, end, at + 1, depth, slips - 1, cost + extra);
     }
-    if (node === 0 || (letter === 0 && edits === 0)) return;
-    const after = at + 1 < typed.length ? (typed[at + 1] as number) : 0;
+    if (node === 0 || (letter === 0 && slips === 0)) return;
+    const { edges, before } = this.#dawg;
     for (let e = node; ; e++) {
       if (--this.#budget < 0) return;
-      const edge = this.#dawg.edges[e] as number;
+      const edge = edges[e] as number;
       const code = edge >>> 26;
-      const number = below + (this.#dawg.before[e] as number);
-      if (code === letter) this.#step(edge, number, at + 1, edits, cost);
-      else if (PARTNER[code] === letter && letter !== 0) {
-        this.#step(edge, number, at + 1, edits, cost + EDIT.mark);
-      } else if (edits > 0 && letter !== 0) {
-        this.#step(edge, number, at + 1, edits - 1, cost + substitutionCost(letter, code));
-        if (code === after) this.#swap(edge, number, at, edits - 1, cost + EDIT.swap);
+      const isLast = (edge & LAST) !== 0;
+      // With no slip left only two of the letters are worth a step.
+      if (slips > 0 || code === letter || PARTNER[code] === letter) {
+        const from = below + (before[e] as number);
+        const to = isLast ? end : below + (before[e + 1] as number);
+        if (this.#least === 0 || this.#blocks?.mayHold(from, to, this.#least)) {
+          this.#path[depth] = code;
+          this.#step(edge, from, to, at, depth, slips, cost, letter, after);
+        }
       }
-      if (edits > 0) {
-        const single = code === typed[at - 1] || code === letter;
-        this.#step(edge, number, at, edits - 1, cost + (single ? EDIT.single : EDIT.missing));
-      }
-      if ((edge & LAST) !== 0) return;
+      if (isLast) return;
     }
   }
 
-  #step(edge: number, number: number, at: number, edits: number, cost: number): void {
+  /** Follows one edge in all ways in which the letter at `at` may stand for its letter. */
+  #step(
+    edge: number,
+    number: number,
+    end: number,
+    at: number,
+    depth: number,
+    slips: number,
+    cost: number,
+    letter: number,
+    after: number,
+  ): void {
+    const code = edge >>> 26;
     const final = (edge & FINAL) !== 0;
-    this.#path.push(edge >>> 26);
+    const node = edge & TARGET;
+    const here = final ? number : -1;
     const below = final ? number + 1 : number;
-    this.#walk(edge & TARGET, final ? number : -1, below, at, edits, cost);
-    this.#path.pop();
+    const next = depth + 1;
+    if (code === letter) this.#walk(node, here, below, end, at + 1, next, slips, cost);
+    else if (letter !== 0 && PARTNER[code] === letter) {
+      this.#walk(node, here, below, end, at + 1, next, slips, cost + EDIT.mark);
+    } else if (slips > 0 && letter !== 0) {
+      const wrong = cost + substitutionCost(letter, code);
+      this.#walk(node, here, below, end, at + 1, next, slips - 1, wrong);
+      if (code === after) this.#swap(node, below, end, at, next, slips - 1, cost + EDIT.swap);
+    }
+    if (slips > 0 && next < this.#path.length) {
+      const single = code === letter || (at > 0 && code === this.#typed[at - 1]);
+      const missing = cost + (single ? EDIT.single : EDIT.missing);
+      this.#walk(node, here, below, end, at, next, slips - 1, missing);
+    }
   }
 
-  /** Follows typed "ab" as "ba"; `edge` is the one for b. */
-  #swap(edge: number, number: number, at: number, edits: number, cost: number): void {
-    const second = this.#dawg.edge(edge & TARGET, this.#typed[at] as number);
+  /** Follows typed "ab" as "ba"; b has been followed to `node`. */
+  #swap(
+    node: number,
+    below: number,
+    end: number,
+    at: number,
+    depth: number,
+    slips: number,
+    cost: number,
+  ): void {
+    const { edges, before } = this.#dawg;
+    const second = this.#dawg.edge(node, this.#typed[at] as number);
     if (second === 0) return;
-    const below = number + ((edge & FINAL) !== 0 ? 1 : 0) + (this.#dawg.before[second] as number);
-    this.#path.push(edge >>> 26);
-    this.#step(this.#dawg.edges[second] as number, below, at + 2, edits, cost);
-    this.#path.pop();
+    const edge = edges[second] as number;
+    const number = below + (before[second] as number);
+    const to = (edge & LAST) !== 0 ? end : below + (before[second + 1] as number);
+    const final = (edge & FINAL) !== 0;
+    this.#path[depth] = edge >>> 26;
+    const first = final ? number + 1 : number;
+    this.#walk(edge & TARGET, final ? number : -1, first, to, at + 2, depth + 1, slips, cost);
   }
 
-  #hit(number: number, plain: number): void {
+  #hit(number: number, depth: number, plain: number): void {
     const kind = this.#classes[number] as number;
     if ((kind & (WORD | NAME)) === 0 || (kind & VULGAR) !== 0) return;
+    const frequency = kind & FREQUENCY;
+    if (frequency < this.#least) return;
     const cost = (kind & WORD) !== 0 ? plain : plain + NAME_COST;
     const known = this.#best.get(number);
-    if (known !== undefined && known.cost <= cost) return;
-    const word = known?.word ?? this.#path.map(letterOf).join("");
-    this.#best.set(number, {
-      word,
-      cost,
-      frequency: kind & FREQUENCY,
-    });
+    if (known !== undefined) {
+      known.cost = Math.min(known.cost, cost);
+      return;
+    }
+    let word = "";
+    for (let i = 0; i < depth; i++) word += letterOf(this.#path[i] as number);
+    const bits = surprise(this.#letters, this.#path, depth);
+    this.#best.set(number, { word, cost, frequency, surprise: bits });
   }
 }
 
 /** Lower is likelier. */
-function score(hit: Hit): number {
-  return hit.cost - FREQUENCY_WEIGHT * hit.frequency;
+function score({ cost, frequency, surprise }: Hit): number {
+  return cost - FREQUENCY_WEIGHT * frequency + SURPRISE_WEIGHT * surprise;
 }

@@ -1,11 +1,9 @@
-import type { Reading } from "./deasciify.ts";
-
 /** What one word says about how its writer types. */
 export interface WordEvidence {
   /** About how often this very form occurs when people type with Turkish letters. */
   readonly own: number;
-  /** What it may stand for if Turkish letters were left out, without itself. */
-  readonly readings: readonly Reading[];
+  /** How often all that it may stand for if Turkish letters were left out, without itself. */
+  readonly lost: number;
   /** Was one of ç ğ ı ö ş ü or İ typed? */
   readonly marked: boolean;
 }
@@ -15,9 +13,9 @@ export interface WordEvidence {
  * keyboard and a slip now and then, half and half, and in ASCII throughout.
  */
 const STYLES = [
-  { prior: 0.8, slip: 0.02 },
-  { prior: 0.1, slip: 0.4 },
-  { prior: 0.1, slip: 0.98 },
+  { prior: 0.7, slip: 0.02 },
+  { prior: 0.15, slip: 0.4 },
+  { prior: 0.15, slip: 0.98 },
 ] as const;
 /** Someone who leaves marks out seldom leaves out only some marks of one word. */
 const PARTLY = 0.3;
@@ -27,17 +25,19 @@ export type StyleBelief = readonly number[];
 
 /** Weighs the words of one comment together, so that sure words speak for ambiguous ones. */
 export function judgeStyle(words: readonly WordEvidence[]): StyleBelief {
-  const logs = STYLES.map(({ prior }) => Math.log(prior));
+  const weights = STYLES.map(({ prior }): number => prior);
   for (const word of words) {
+    let sum = 0;
     for (let i = 0; i < STYLES.length; i++) {
       const { slip } = STYLES[i] as (typeof STYLES)[number];
-      logs[i] = (logs[i] as number) + Math.log(kept(word, slip) + left(word, slip));
+      const weight = (weights[i] as number) * (kept(word, slip) + left(word, slip));
+      weights[i] = weight;
+      sum += weight;
     }
+    // Keeps thousands of factors within numbers.
+    for (let i = 0; i < STYLES.length; i++) weights[i] = (weights[i] as number) / sum;
   }
-  const highest = Math.max(...logs);
-  const weights = logs.map((log) => Math.exp(log - highest));
-  const sum = weights.reduce((total, weight) => total + weight, 0);
-  return weights.map((weight) => weight / sum);
+  return weights;
 }
 
 /** Probability that Turkish letters are missing from this word. */
@@ -56,8 +56,6 @@ function kept(word: WordEvidence, slip: number): number {
   return word.marked ? word.own * (1 - slip) : word.own;
 }
 
-function left(word: WordEvidence, slip: number): number {
-  let mass = 0;
-  for (const reading of word.readings) mass += reading.mass;
-  return slip * mass * (word.marked ? PARTLY : 1);
+function left({ lost, marked }: WordEvidence, slip: number): number {
+  return slip * lost * (marked ? PARTLY : 1);
 }

@@ -1,14 +1,14 @@
-import type { Candidate, Lexicon } from "./lexicon.ts";
+import type { Lexicon, Variant } from "./lexicon.ts";
 
 /** Words kept in mind; a day's comments use the same few thousand over and over. */
 const CAPACITY = 5_000;
 /** Longer strings are hardly words, and hardly come twice. */
 const MAX_LENGTH = 24;
 
-const caches = new WeakMap<Lexicon, Map<string, readonly Candidate[]>>();
+const caches = new WeakMap<Lexicon, Map<string, readonly Variant[]>>();
 
 /** `lexicon.variants`, remembering the answers for common words: the look-up is dear, the words repeat. */
-export function variantsOf(lexicon: Lexicon, ascii: string): readonly Candidate[] {
+export function variantsOf(lexicon: Lexicon, ascii: string): readonly Variant[] {
   if (ascii.length > MAX_LENGTH) return lexicon.variants(ascii);
   let cache = caches.get(lexicon);
   if (cache === undefined) {

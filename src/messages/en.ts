@@ -31,6 +31,10 @@ export const en: Readonly<Record<MessageKey, string>> = {
   "spelling.confusion": "“{written}” is not spelt right; it should be “{proper}”.",
   "spelling.repeated-punctuation": "“{written}” repeats punctuation; one mark is enough.",
   "spelling.no-space-after-punctuation": "A space belongs after the punctuation mark.",
+  "spelling.missing-apostrophe":
+    "The ending in “{written}” needs an apostrophe before it: “{proper}”.",
+  "spelling.run-together": "“{written}” is written as two words: “{proper}”.",
+  "spelling.space-before-punctuation": "There is no space before a punctuation mark.",
   "spelling.stretched-letters": "The letters of “{written}” are stretched; it is spelt “{proper}”.",
   "spelling.joined-particle": "“{written}” is written apart: “{proper}”.",
 

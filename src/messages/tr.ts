@@ -33,6 +33,9 @@ export const tr = {
   "spelling.repeated-punctuation":
     "“{written}” işaretleri gereğinden fazla yinelenmiş; bir tanesi yeterli.",
   "spelling.no-space-after-punctuation": "Noktalama işaretinden sonra bir boşluk bırakılmalı.",
+  "spelling.missing-apostrophe": "“{written}” yazımında ek kesme işaretiyle ayrılmalı: “{proper}”.",
+  "spelling.run-together": "“{written}” ayrı yazılmalı: “{proper}”.",
+  "spelling.space-before-punctuation": "Noktalama işaretinden önce boşluk bırakılmaz.",
   "spelling.stretched-letters": "“{written}” sözcüğünün harfleri uzatılmış; doğrusu “{proper}”.",
   "spelling.joined-particle": "“{written}” ayrı yazılmalı: “{proper}”.",
 

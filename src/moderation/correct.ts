@@ -1,65 +1,123 @@
 import type { PreparedComment } from "./comment.ts";
+import { piecesOf } from "./correct-pieces.ts";
 import type { Observation } from "./rule.ts";
 
 /** A correction may uncover the next: letters only show once the shouting is undone. */
 const MAX_ROUNDS = 3;
 
-/** What the form rules say about a text; `comment` is that text made ready. */
-export interface FormJudgement {
-  readonly comment: PreparedComment;
-  readonly observations: readonly Observation[];
+/** A stretch of the corrected text that was changed, and what may be changed again around it. */
+interface Stretch {
+  readonly start: number;
+  readonly end: number;
 }
 
 /**
- * The comment with all suggestions of the form rules applied, checked and corrected again until
- * they are silent, nothing changes, or after three rounds; null if there is nothing to correct.
+ * The comment with all suggestions of the form rules applied; null if there is nothing to correct.
+ * The sentences that change are checked and corrected again until they are silent, nothing
+ * changes, or after three rounds; then only what was changed and its neighbours may change.
  * Where suggestions overlap the wider one goes first and the other has its turn in the next
  * round. Whatever no suggestion covers stays as typed, to the byte.
  * @param observations of form rules only: what content rules suggest is no correction
- * @param recheck judges a corrected text by the same form rules, in the language of the comment
+ * @param recheck judges some sentences by the same form rules, in the language of the comment
  */
 export function correct(
-  comment: PreparedComment,
+  { text, tokens }: PreparedComment,
   observations: readonly Observation[],
-  recheck: (text: string) => FormJudgement,
+  recheck: (sentences: string) => readonly Observation[],
 ): string | null {
-  let current: FormJudgement = { comment, observations };
-  const seen = new Set([comment.text]);
-  for (let round = 0; round < MAX_ROUNDS; round++) {
-    const corrected = applySuggestions(current.comment.text, current.observations);
-    // Two rules that undo each other's work would go on for ever.
-    if (seen.has(corrected)) break;
-    seen.add(corrected);
-    if (round === MAX_ROUNDS - 1) return corrected;
-    current = recheck(corrected);
-  }
-  return current.comment.text === comment.text ? null : current.comment.text;
-}
-
-/** Applies what does not overlap, wider ranges first. Entries on trial correct nothing. */
-function applySuggestions(text: string, observations: readonly Observation[]): string {
-  const fixes = observations
-    .filter(({ suggestion, trial }) => suggestion !== null && trial !== true)
-    .toSorted((a, b) => b.end - b.start - (a.end - a.start) || a.start - b.start);
-  const chosen = withoutOverlaps(fixes, text.length);
+  const fixes = fixesOf(observations, text);
+  if (fixes.length === 0) return null;
   let corrected = "";
   let end = 0;
-  for (const fix of chosen) {
-    corrected += text.slice(end, fix.start) + fix.suggestion;
-    end = fix.end;
+  for (const piece of piecesOf(tokens, fixes, text.length)) {
+    corrected +=
+      text.slice(end, piece.start) +
+      settle(text.slice(piece.start, piece.end), piece.fixes, recheck);
+    end = piece.end;
   }
-  return corrected + text.slice(end);
+  corrected += text.slice(end);
+  return corrected === text ? null : corrected;
 }
 
-/** The first of each group that overlaps, in text order. */
-function withoutOverlaps(fixes: readonly Observation[], length: number): Observation[] {
-  const taken = new Uint8Array(length + 1);
+/** Corrects some sentences until nothing is left; `fixes` count from their beginning. */
+function settle(
+  typed: string,
+  fixes: readonly Observation[],
+  recheck: (sentences: string) => readonly Observation[],
+): string {
+  const seen = new Set([typed]);
+  let current = typed;
+  let next = fixes;
+  for (let round = 1; ; round++) {
+    const { corrected, changed } = apply(current, next);
+    // Two rules that undo each other's work would go on for ever.
+    if (seen.has(corrected)) return current;
+    if (round === MAX_ROUNDS) return corrected;
+    seen.add(corrected);
+    current = corrected;
+    next = fixesOf(recheck(corrected), corrected).filter((fix) =>
+      isBeside(fix, changed, corrected),
+    );
+  }
+}
+
+/** What may be applied, without overlaps, in text order. Entries on trial correct nothing. */
+function fixesOf(observations: readonly Observation[], text: string): Observation[] {
+  const fixes = observations
+    .filter(({ suggestion, trial }) => suggestion !== null && trial !== true)
+    .sort((a, b) => b.end - b.start - (a.end - a.start) || a.start - b.start);
+  if (fixes.length < 2) return fixes;
+  const taken = new Uint8Array(text.length + 1);
   const chosen = fixes.filter(({ start, end }) => {
     // A pure insertion takes the place it is inserted at.
     const last = Math.max(end, start + 1);
-    if (taken.subarray(start, last).includes(1)) return false;
+    for (let i = start; i < last; i++) if (taken[i] === 1) return false;
     taken.fill(1, start, last);
     return true;
   });
-  return chosen.toSorted((a, b) => a.start - b.start);
+  return chosen.sort((a, b) => a.start - b.start);
+}
+
+function apply(text: string, fixes: readonly Observation[]) {
+  let corrected = "";
+  let end = 0;
+  const changed: Stretch[] = [];
+  for (const fix of fixes) {
+    corrected += text.slice(end, fix.start);
+    const start = corrected.length;
+    corrected += fix.suggestion;
+    changed.push({ start, end: corrected.length });
+    end = fix.end;
+  }
+  return { corrected: corrected + text.slice(end), changed };
+}
+
+/** Does a fix lie within what was changed and the words beside it? */
+function isBeside(fix: Observation, changed: readonly Stretch[], text: string): boolean {
+  return changed.some(
+    ({ start, end }) =>
+      fix.end >= start - 1 &&
+      fix.start <= end + 1 &&
+      fix.start >= wordBefore(text, start) &&
+      fix.end <= wordBehind(text, end),
+  );
+}
+
+function wordBefore(text: string, start: number): number {
+  let at = start;
+  while (at > 0 && isSpace(text, at - 1)) at--;
+  while (at > 0 && !isSpace(text, at - 1)) at--;
+  return at;
+}
+
+function wordBehind(text: string, end: number): number {
+  let at = end;
+  while (at < text.length && isSpace(text, at)) at++;
+  while (at < text.length && !isSpace(text, at)) at++;
+  return at;
+}
+
+function isSpace(text: string, index: number): boolean {
+  const code = text.charCodeAt(index);
+  return code === 0x20 || (code >= 0x09 && code <= 0x0d) || code === 0xa0;
 }

@@ -10,13 +10,15 @@ export interface Reached {
 
 /**
  * What the policy makes of the observations: each gets the strongest action its rule's thresholds
- * grant it, and the strongest action of all is the status. Findings of several rules may overlap;
- * all stay, in text order.
+ * grant it, and the strongest action of all is the status. In text order. Of findings of the rules
+ * in `content` that overlap only one stays, since readers are told once what is wrong with their
+ * words; findings of other rules may overlap.
  */
 export function decide(
   observations: readonly Observation[],
   comment: PreparedComment,
   policy: AppliedPolicy,
+  content: ReadonlySet<string> = NO_RULES,
 ): { status: Status; findings: Finding[] } {
   const distinct = withoutRepeats(observations);
   const reached = new Map<string, Reached>();
@@ -25,10 +27,56 @@ export function decide(
     const own = distinct.filter((observation) => observation.rule === rule);
     reached.set(rule, thresholdsReached(own, comment, policy.thresholds(rule)));
   }
-  const findings = distinct
-    .map((observation) => asFinding(observation, reached.get(observation.rule) as Reached))
-    .sort((a, b) => a.start - b.start || a.end - b.end);
+  const judged = distinct.map((observation) => ({
+    observation,
+    finding: asFinding(observation, reached.get(observation.rule) as Reached),
+  }));
+  const findings = oneReasonEach(judged, content).sort(
+    (a, b) => a.start - b.start || a.end - b.end,
+  );
   return { status: statusOf(findings), findings };
+}
+
+const NO_RULES: ReadonlySet<string> = new Set();
+
+interface JudgedObservation {
+  readonly observation: Observation;
+  readonly finding: Finding;
+}
+
+/**
+ * Of content findings on the same words the one that asks for most, then the surest, then the
+ * longest. What is on trial stays beside it, since it is kept for counting.
+ */
+function oneReasonEach(
+  judged: readonly JudgedObservation[],
+  content: ReadonlySet<string>,
+): Finding[] {
+  const rivals = judged.filter(({ observation }) => competes(observation, content));
+  const told: Finding[] = [];
+  for (const { finding } of rivals.toSorted((a, b) => byWeight(a.finding, b.finding))) {
+    if (!told.some((other) => overlaps(other, finding))) told.push(finding);
+  }
+  const others = judged.filter(({ observation }) => !competes(observation, content));
+  return [...told, ...others.map(({ finding }) => finding)];
+}
+
+function competes({ rule, trial }: Observation, content: ReadonlySet<string>): boolean {
+  return content.has(rule) && trial !== true;
+}
+
+const STRENGTH: Readonly<Record<Action, number>> = { reject: 2, hold: 1, note: 0 };
+
+function byWeight(a: Finding, b: Finding): number {
+  return (
+    STRENGTH[b.action] - STRENGTH[a.action] ||
+    b.confidence - a.confidence ||
+    b.end - b.start - (a.end - a.start)
+  );
+}
+
+function overlaps(a: Finding, b: Finding): boolean {
+  return a.start < b.end && b.start < a.end;
 }
 
 /**

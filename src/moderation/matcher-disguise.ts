@@ -1,6 +1,12 @@
 import type { Disguise } from "../language/disguise.ts";
 import type { PhraseEntry } from "./pattern-schema.ts";
 
+/** Initials are read as a word only where there is little else they can be. */
+const SUREST = 0.9;
+
+/** Without its vowels only a word that is hardly ever innocent is looked for. */
+const SURELY_MEANT = 0.92;
+
 /** From here on an entry is sure enough to be looked for where letters are missing or apart. */
 const SURE = 0.8;
 
@@ -21,11 +27,28 @@ export function isFindable(entry: PhraseEntry, disguise: Disguise, stem: string)
       return sure || letters >= 4;
     case "symbols":
       return letters >= (sure ? (odd ? 2 : 3) : 4);
+    case "initials":
+      return entry.confidence >= SUREST && (letters > 2 || odd || stem.includes("ç"));
     case "spaced":
       return sure || letters >= 5;
     case "split":
       return sure && letters >= 5;
+    case "dropped":
+      return sure && entry.confidence >= SURELY_MEANT;
     case "masked":
-      return sure && letters >= (odd ? 2 : 3);
+      if (letters > 3) return sure;
+      return letters >= (odd ? 2 : 3) && entry.confidence >= SUREST;
   }
+}
+
+/** Suspects are named by their initials: a person had better look at O.Ç. and A.M.K. */
+const INITIALS_CONFIDENCE = 0.7;
+
+/** How sure an entry is when found through these disguises; 4q and A.Q. stand for nothing else. */
+export function confidenceThrough(
+  confidence: number,
+  words: readonly { readonly disguise: Disguise; readonly ascii: string }[],
+): number {
+  const doubtful = words.some((word) => word.disguise === "initials" && !word.ascii.includes("q"));
+  return doubtful ? Math.min(confidence, INITIALS_CONFIDENCE) : confidence;
 }

@@ -22,7 +22,8 @@ const LETTERS = 26;
 /** Bounds the search behind masks; real ones need some hundred steps. */
 const MAX_MASK_STEPS = 3_000;
 /** Shorter pieces of a torn word are not looked up: the end of kl*sik. */
-const MIN_FRAGMENT = 5;
+const MIN_FRAGMENT = 7;
+const VOWELS = [..."aeiou"].map((vowel) => signOf(vowel.charCodeAt(0)));
 const NO_HITS: readonly WordHit[] = [];
 
 /** Finds the stems of one vocabulary in words. */
@@ -57,15 +58,16 @@ export class WordLookup {
   find(unit: Unit): readonly WordHit[] {
     if (unit.fragment && unit.ascii.length < MIN_FRAGMENT) return NO_HITS;
     if (unit.disguise === "masked") return this.#findMasked([unit.ascii, ...unit.others]);
+    if (unit.disguise === "dropped") return this.#findFilled(unit.ascii);
     let hits = this.#walk(unit.lower, unit.ascii, unit.capitalI, NO_HITS);
     for (const other of unit.others) hits = this.#walk(other, other, false, hits);
     return hits;
   }
 
-  /** Is a properly spelt word a form of a stem that satisfies this element? */
-  spells(word: string, ascii: string, element: number): boolean {
+  /** Is a properly spelt word (or, `folded`, one without marks) a form of a stem of this element? */
+  spells(word: string, ascii: string, element: number, folded = false): boolean {
     return this.#walk(word, ascii, false, NO_HITS).some(
-      (hit) => hit.spelling === "same" && hit.stem.elements.includes(element),
+      (hit) => (folded || hit.spelling === "same") && hit.stem.elements.includes(element),
     );
   }
 
@@ -100,6 +102,42 @@ export class WordLookup {
       const next = candidate < 0 ? 0 : this.#trie.next(node, candidate);
       if (next !== 0) this.#unmask(ascii, at + 1, next, found, budget);
     }
+  }
+
+  /** Stems of words that look so when their vowels, the first letter apart, are left out. */
+  #findFilled(ascii: string): readonly WordHit[] {
+    const found = new Set<TrieStem>();
+    this.#fill(ascii, 0, 0, false, found, { steps: MAX_MASK_STEPS });
+    return [...found].map((stem) => ({ stem, spelling: "folded" }));
+  }
+
+  #fill(
+    ascii: string,
+    at: number,
+    node: number,
+    mayFill: boolean,
+    found: Set<TrieStem>,
+    budget: { steps: number },
+  ): void {
+    if (budget.steps-- <= 0) return;
+    if (at > 0) {
+      for (const stem of this.#trie.stems(node) ?? []) {
+        if (this.#mayEndFilled(stem, ascii, at)) found.add(stem);
+      }
+    }
+    const sign = at < ascii.length ? signOf(ascii.charCodeAt(at)) : -1;
+    const next = sign < 0 ? 0 : this.#trie.next(node, sign);
+    if (next !== 0) this.#fill(ascii, at + 1, next, true, found, budget);
+    if (!mayFill) return;
+    for (const vowel of VOWELS) {
+      const filled = this.#trie.next(node, vowel);
+      if (filled !== 0) this.#fill(ascii, at, filled, false, found, budget);
+    }
+  }
+
+  #mayEndFilled(stem: TrieStem, ascii: string, at: number): boolean {
+    if (stem.rest === SUFFIXES) return this.#language.folded.acceptsFilled(stem.folded, ascii, at);
+    return stem.rest === ANYTHING || at === ascii.length;
   }
 
   #mayEnd(stem: TrieStem, ascii: string, at: number): boolean {
@@ -140,10 +178,17 @@ export class WordLookup {
 
   #compare(stem: TrieStem, lower: string, ascii: string, at: number, capitalI: boolean) {
     if (!this.#mayEnd(stem, ascii, at)) return null;
-    if (!this.#language.hasReadings) return "same";
+    if (!this.#language.hasReadings)
+      return stem.rest === SUFFIXES && isTorn(lower, at) ? null : "same";
     const spelling = compareSpelling(lower, stem.text, capitalI);
     if (spelling === "other") return null;
     if (spelling === "folded" || stem.rest !== SUFFIXES) return spelling;
     return this.#language.strict.accepts(stem.strict, lower, at) ? "same" : "folded";
   }
+}
+
+/** In English an apostrophe ends a lemma: who're is no form of the word without it. */
+function isTorn(lower: string, at: number): boolean {
+  const apostrophe = lower.search(/['’]/);
+  return apostrophe >= 0 && apostrophe < at;
 }

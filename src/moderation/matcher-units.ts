@@ -1,4 +1,5 @@
 import { type Disguise, type HiddenWord, hiddenWords } from "../language/disguise.ts";
+import { plainLetter } from "../language/disguise-letters.ts";
 import type { Lexicon } from "../language/lexicon.ts";
 import type { Token } from "../language/tokens.ts";
 import type { PreparedComment } from "./comment.ts";
@@ -14,7 +15,7 @@ export interface Unit {
   /** Further skeletons to look for (1 as i or l). */
   readonly others: readonly string[];
   readonly sentence: number;
-  /** Nothing but spaces, commas and dashes since the unit before. */
+  /** Nothing but spaces, commas, dashes and quotation marks since the unit before. */
   readonly joined: boolean;
   readonly disguise: Disguise;
   /** A capital I was typed, which may be an i typed the English way. */
@@ -33,6 +34,8 @@ export interface Unit {
 export interface Units {
   /** Signs stand for letters in so many words that they say nothing about any one of them. */
   readonly masquerade: boolean;
+  /** Vowels are left out of most words. */
+  readonly vowelless: boolean;
   readonly plain: readonly Unit[];
   /** Each line holds the words of some sentences, at least one of each undone; usually there is none. */
   readonly undone: readonly (readonly Unit[])[];
@@ -44,8 +47,10 @@ const MAX_LINES = 3;
 export function unitsOf(comment: PreparedComment, lexicon: Lexicon): Units {
   const hidden = hiddenWords(comment.text, comment.tokens, lexicon);
   const masked = hidden.filter((word) => word.disguise === "masked").length;
+  const dropped = hidden.filter((word) => word.disguise === "dropped").length;
   return {
-    masquerade: masked >= 3 && (masked >= 6 || masked * 6 >= comment.words.length),
+    vowelless: dropped >= 2 && dropped * 3 >= comment.words.length,
+    masquerade: isMasquerade(masked, comment.words.length),
     plain: lineOf(comment.tokens, []),
     undone: intoLines(hidden).map((line) => aroundHidden(lineOf(comment.tokens, line))),
   };
@@ -55,6 +60,11 @@ export function unitsOf(comment: PreparedComment, lexicon: Lexicon): Units {
 function aroundHidden(line: readonly Unit[]): readonly Unit[] {
   const hiding = new Set(line.filter(({ plain }) => plain < 0).map(({ sentence }) => sentence));
   return line.filter(({ sentence }) => hiding.has(sentence));
+}
+
+/** Several masked words, and a good part of all: any sixth, or most of a short comment. */
+function isMasquerade(masked: number, words: number): boolean {
+  return masked >= 6 || (masked * 6 >= words && (masked >= 3 || masked * 2 >= words));
 }
 
 /** Overlapping readings go to different lines. */
@@ -100,9 +110,11 @@ function isWord({ kind }: Token): boolean {
   return kind === "word" || kind === "number" || kind === "code" || kind === "hashtag";
 }
 
-/** Commas and dashes do not part the words of a phrase. */
+/** Commas, dashes and quotation marks do not part the words of a phrase. */
+const LIGHT = ",-–—\"'“”„«»‘’";
+
 function isLight(mark: string): boolean {
-  return mark === "," || mark === "-" || mark === "–" || mark === "—";
+  return mark.length === 1 && LIGHT.includes(mark);
 }
 
 const NONE: readonly string[] = [];
@@ -112,14 +124,17 @@ function isFragment(tokens: readonly Token[], index: number): boolean {
   return isTied(tokens, index, 1) || isTied(tokens, index, -1);
 }
 
-/** Signs that hide letters; the first two also at the edge of a word. */
+/** Signs that hide letters; the first three also at the edge of a word. */
 const TIES = "@$*!€#%&_+";
+const EDGE_TIES = 3;
 
 function isTied(tokens: readonly Token[], index: number, step: 1 | -1): boolean {
   const sign = tokens[index + step];
-  const place = sign === undefined ? -1 : TIES.indexOf(sign.text[0] as string);
-  if (sign === undefined || place < 0 || !touches(tokens[index] as Token, sign)) return false;
-  if (place < 2) return true;
+  if (sign === undefined || isWord(sign) || !touches(tokens[index] as Token, sign)) return false;
+  const place = TIES.indexOf(sign.text[0] as string);
+  // Letters in boxes are emoji.
+  if (place < 0) return sign.kind === "emoji" && plainLetter(sign.text) !== "";
+  if (place < EDGE_TIES) return true;
   const word = tokens[index + 2 * step];
   return word !== undefined && isWord(word) && touches(word, sign);
 }

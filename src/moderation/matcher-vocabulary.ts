@@ -1,7 +1,13 @@
 import { asciiFold, foldCircumflex } from "../language/fold.ts";
 import type { PackLanguage } from "./matcher-language.ts";
 import { ANYTHING, NOTHING, SkeletonTrie, SUFFIXES } from "./matcher-trie.ts";
-import { type Pattern, PatternError, type PatternWord, parsePattern } from "./pattern.ts";
+import {
+  type Pattern,
+  type PatternElement,
+  PatternError,
+  type PatternWord,
+  parsePattern,
+} from "./pattern.ts";
 
 /** A place in a compiled pattern: which element of the vocabulary must stand there. */
 export interface Step {
@@ -22,6 +28,7 @@ export class Vocabulary {
   readonly #language: PackLanguage;
   readonly #classes: Readonly<Record<string, readonly string[]>>;
   readonly #elements = new Map<string, number>();
+  readonly #written = new Map<string, number>();
 
   constructor(language: PackLanguage, classes: Readonly<Record<string, readonly string[]>>) {
     this.#language = language;
@@ -37,10 +44,19 @@ export class Vocabulary {
         match = index;
         return { element: -1, optional: false, gap: element.gap };
       }
-      const words = element.words.flatMap((word) => this.#expand(word, source, []));
-      return { element: this.#intern(words), optional: element.optional, gap: element.gap };
+      const { optional, gap } = element;
+      return { element: this.#elementOf(element, source), optional, gap };
     });
     return { steps, match };
+  }
+
+  /** Classes are long and named often, so what is written alike is looked up once. */
+  #elementOf({ written, words }: PatternElement, source: string): number {
+    const known = this.#written.get(written);
+    if (known !== undefined) return known;
+    const element = this.#intern(words.flatMap((word) => this.#expand(word, source, [])));
+    this.#written.set(written, element);
+    return element;
   }
 
   #expand(word: PatternWord, source: string, within: readonly string[]): PatternWord[] {

@@ -1,7 +1,10 @@
+import { asciiFold } from "../language/fold.ts";
 import {
+  agreesWithoutVowels,
   type Handwriting,
   handwritingOf,
   hasInnocentReading,
+  hidesFilledWord,
   hidesInnocentWord,
   isWordOfItsOwn,
 } from "../language/readings.ts";
@@ -24,6 +27,8 @@ export interface EntryMatch {
   /** Indexes into `units`, both inclusive. */
   readonly first: number;
   readonly last: number;
+  /** The words seem to be somebody else's, told or quoted. */
+  readonly reported: boolean;
 }
 
 interface CompiledEntry {
@@ -42,6 +47,8 @@ interface Doubts {
   readonly hand: Handwriting;
   /** Most words are masked, so that a mask hints at nothing. */
   readonly masquerade: boolean;
+  /** Vowels are left out of most words. */
+  readonly vowelless: boolean;
   readonly settled: Map<string, boolean>;
 }
 
@@ -65,6 +72,7 @@ export class PhraseMatcher {
   readonly #lookup: WordLookup;
   readonly #trie = new PhraseTrie();
   readonly #phrases: Phrase[] = [];
+  readonly #reported: readonly Steps[];
 
   /** @throws PackError */
   constructor(pack: PhrasePack, language: PackLanguage) {
@@ -79,6 +87,7 @@ export class PhraseMatcher {
       }
     };
     const everywhere = pack.unless.map((source, i) => compile(source, "unless", i));
+    this.#reported = pack.reported.map((source, i) => compile(source, "reported", i));
     pack.entries.forEach((entry, at) => {
       if (entry.status === "retired") return;
       const compiled: CompiledEntry = {
@@ -100,13 +109,15 @@ export class PhraseMatcher {
   }
 
   /** The entries found in these units of the comment, in text order. */
-  match(comment: PreparedComment, { plain, undone, masquerade }: Units): EntryMatch[] {
+  match(comment: PreparedComment, units: Units): EntryMatch[] {
+    const { plain, undone } = units;
     const hits = this.#lookup.findAll(plain);
-    const found = this.#matchLine(comment, { units: plain, hits }, masquerade);
-    for (const units of undone) {
-      const line = this.#undoneLine(units, hits);
+    const typed: Line = { units: plain, hits };
+    const found = this.#matchLine(comment, typed, typed, units);
+    for (const reading of undone) {
+      const line = this.#undoneLine(reading, hits);
       if (line === null) continue;
-      for (const match of this.#matchLine(comment, line, masquerade)) {
+      for (const match of this.#matchLine(comment, line, typed, units)) {
         if (isUndone(match) && !found.some((other) => isSameSpot(other, match))) found.push(match);
       }
     }
@@ -125,22 +136,28 @@ export class PhraseMatcher {
     return found ? { units, hits } : null;
   }
 
-  #matchLine(comment: PreparedComment, line: Line, masquerade: boolean): EntryMatch[] {
+  #matchLine(
+    comment: PreparedComment,
+    line: Line,
+    typed: Line,
+    { masquerade, vowelless }: Units,
+  ): EntryMatch[] {
     const { units } = line;
     const candidates = this.#trie.find(line);
     if (candidates.length === 0) return [];
     const hand = handwritingOf(comment.text);
-    const doubts: Doubts = { hand, masquerade, settled: new Map() };
-    const kept = candidates.filter((match) => this.#holds(match, line, doubts));
+    const doubts: Doubts = { hand, masquerade, vowelless, settled: new Map() };
+    const kept = candidates.filter((match) => this.#holds(match, line, typed, doubts));
     return longestOfEach(kept, this.#phrases).map(({ phrase, first, last }) => ({
       entry: (this.#phrases[phrase] as Phrase).entry.entry,
       units,
       first,
       last,
+      reported: isExcused(line, first, last, this.#reported),
     }));
   }
 
-  #holds(match: PhraseMatch, line: Line, doubts: Doubts): boolean {
+  #holds(match: PhraseMatch, line: Line, typed: Line, doubts: Doubts): boolean {
     const { entry, steps } = this.#phrases[match.phrase] as Phrase;
     const { first, last } = match;
     const elements = steps.map((step) => step.element);
@@ -162,7 +179,11 @@ export class PhraseMatcher {
       if (!meant) return false;
     }
     if (entry.with.length > 0 && !inSentence(line, first, entry.with)) return false;
-    return entry.unless.length === 0 || !isExcused(line, first, last, entry.unless);
+    if (entry.unless.length === 0) return true;
+    if (isExcused(line, first, last, entry.unless)) return false;
+    // What looks disguised may be innocent as it stands: Shiites is no stretched word.
+    const asTyped = line === typed ? null : placeIn(typed, line, first, last);
+    return asTyped === null || !isExcused(typed, asTyped[0], asTyped[1], entry.unless);
   }
 
   /**
@@ -179,15 +200,25 @@ export class PhraseMatcher {
     const { lexicon, hasReadings } = this.#language;
     const spells = (reading: string, ascii = unit.ascii) =>
       elements.some((element) => this.#lookup.spells(reading, ascii, element));
-    if (unit.disguise === "masked") {
-      const doubtful = doubts.masquerade || unit.ascii.startsWith("*");
-      return !doubtful || !hidesInnocentWord(unit.ascii, lexicon, spells);
+    if (unit.disguise === "dropped" || (doubts.vowelless && isWithoutVowels(unit.ascii))) {
+      if (!doubts.vowelless && unit.ascii.length < MIN_ALONE) return false;
+      if (!hits.some(({ stem }) => agreesWithoutVowels(unit.lower, stem.text))) return false;
+      return !hidesFilledWord(unit, lexicon, doubts.vowelless, spells);
     }
-    // Signs in the place of letters do not show which letters the writer has.
-    const hand = unit.disguise === "symbols" ? NO_HAND : doubts.hand;
+    if (unit.disguise === "masked") {
+      const doubtful = (alone && doubts.masquerade) || unit.ascii.startsWith("*");
+      // Letters filled in for a star have no Turkish marks to compare.
+      const fits = (reading: string, ascii: string) =>
+        elements.some((element) => this.#lookup.spells(reading, ascii, element, reading === ascii));
+      return !doubtful || !hidesInnocentWord(unit.ascii, lexicon, fits);
+    }
+    // Signs and foreign letters do not show which Turkish letters the writer has.
+    const isForeign = unit.disguise === "symbols" || unit.disguise === "letters";
+    const hand = isForeign ? NO_HAND : doubts.hand;
     if (!hasReadings) return true;
     return hits.some(({ stem, spelling }) => {
       if (!alone && spelling === "same") return true;
+      if (alone && spelling === "folded" && isForeignName(unit, stem)) return false;
       if (alone && isNounForm(stem) && isWordOfItsOwn(unit.lower, stem.lemma, lexicon))
         return false;
       const meaning = { spelling, lemma: stem.lemma, isMeant: spells };
@@ -196,10 +227,26 @@ export class PhraseMatcher {
   }
 }
 
+/** Among whole words three letters without a vowel are an abbreviation or a name. */
+const MIN_ALONE = 4;
+
+function isWithoutVowels(ascii: string): boolean {
+  return /^[a-z][^aeiou]*$/.test(ascii);
+}
+
 const NO_HAND: Handwriting = { letters: new Set() };
 
 function isNounForm(stem: TrieStem): boolean {
   return stem.text.length <= SHORT_STEM && stem.text === stem.lemma && stem.rest === SUFFIXES;
+}
+
+/** Skeletons of this length or less are names somewhere: Mahsa Amini, Joan Sikim. */
+const SHORT_NAME = 5;
+
+/** A capital in the middle of a sentence makes a name of a short word that lacks its own letters. */
+function isForeignName({ token, disguise, ascii }: Unit, stem: TrieStem): boolean {
+  if (disguise !== "none" || token.letterCase !== "title" || token.sentenceStart) return false;
+  return ascii.length <= SHORT_NAME && stem.text !== asciiFold(stem.text);
 }
 
 /** Of overlapping finds of one entry only the longest says something. */
@@ -215,6 +262,15 @@ function longestOfEach(matches: PhraseMatch[], phrases: readonly Phrase[]): Phra
     if (!covered) kept.push(match);
   }
   return kept.sort((a, b) => a.first - b.first || a.last - b.last);
+}
+
+/** Which units of the line as typed stand where units `first`..`last` of another line stand. */
+function placeIn(typed: Line, line: Line, first: number, last: number): [number, number] | null {
+  const from = (line.units[first] as Unit).start;
+  const to = (line.units[last] as Unit).end;
+  const begin = typed.units.findIndex((unit) => unit.end > from);
+  const end = typed.units.findLastIndex((unit) => unit.start < to);
+  return begin < 0 || end < begin ? null : [begin, end];
 }
 
 function isUndone({ units, first, last }: EntryMatch): boolean {

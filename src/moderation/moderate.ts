@@ -1,3 +1,4 @@
+import { isMostlyDisguised } from "../language/disguised-text.ts";
 import type { Lexicons } from "../language/lexicon.ts";
 import { type Budget, CORRECTION_BUDGET_MS, startBudget } from "./budget.ts";
 import type { PreparedComment } from "./comment.ts";
@@ -33,6 +34,9 @@ export interface Engine {
 /** Puts an engine together; it knows nothing of where texts come from or verdicts go. */
 export function createEngine(options: EngineOptions): Engine {
   const { ruleSet, lexicons } = options;
+  const content = new Set(
+    ruleSet.rules.filter(({ kind }) => kind === "content").map(({ id }) => id),
+  );
   const judge = (text: string, { site }: { site?: string } = {}): Judgement => {
     const budget = startBudget();
     // Split once: every rule reads the same tokens and offsets.
@@ -40,10 +44,10 @@ export function createEngine(options: EngineOptions): Engine {
     // The policy depends on the language, and on nothing that rules find.
     const policy = ruleSet.policy.apply(site, comment.language);
     // Which rules can judge this language; the others would only guess.
-    const judged = asJudged(comment, ruleSet);
+    const judged = asJudged(comment, ruleSet, lexicons);
     const run = runRules(rulesFor(judged.language, ruleSet), judged, budget, options);
     // What the policy makes of it all comes last: rules report, they never decide.
-    const decided = decide(run.observations, judged, policy);
+    const decided = decide(run.observations, judged, policy, content);
     const findings = [
       ...run.unfinished.map(({ rule, code }) => unfinishedFinding(rule, code, text)),
       ...languageFindings(comment, judged, ruleSet, policy),
@@ -82,11 +86,20 @@ export function moderateSafely(
   }
 }
 
-/** A comment whose language cannot be told is judged as the policy's fallback language. */
-function asJudged(comment: PreparedComment, { policy }: RuleSet): PreparedComment {
-  return comment.language === "und"
-    ? { ...comment, language: policy.undeterminedLanguage }
-    : comment;
+/**
+ * A comment whose language cannot be told is judged as the policy's fallback language, and so is
+ * one that looks like another language only because its words are disguised.
+ */
+function asJudged(
+  comment: PreparedComment,
+  { policy }: RuleSet,
+  lexicons: Lexicons,
+): PreparedComment {
+  const { text, tokens, language } = comment;
+  const isTold =
+    language !== "und" &&
+    (language === policy.undeterminedLanguage || !isMostlyDisguised(text, tokens, lexicons.tr));
+  return isTold ? comment : { ...comment, language: policy.undeterminedLanguage };
 }
 
 function rulesFor(language: string, { rules }: RuleSet): CompiledRule[] {
@@ -107,11 +120,10 @@ function correctedText(
   if (toCorrect.length === 0) return null;
   if (findings.some((finding) => finding.action === "reject" && !isForm(finding))) return null;
   try {
-    return correct(comment, toCorrect, (text) => {
-      const corrected = prepare(text, lexicons, comment.language);
-      const isLate = budget(CORRECTION_BUDGET_MS);
-      const rules = isLate ? [] : form;
-      return { comment: corrected, observations: runRules(rules, corrected, budget).observations };
+    return correct(comment, toCorrect, (sentences) => {
+      if (budget(CORRECTION_BUDGET_MS)) return [];
+      const corrected = prepare(sentences, lexicons, comment.language);
+      return runRules(form, corrected, budget).observations;
     });
   } catch (error) {
     // The verdict stands without it: a correction is a kindness.

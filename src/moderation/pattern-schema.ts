@@ -64,6 +64,8 @@ export const phrasePack = z.strictObject({
     .record(z.string().regex(/^[a-zçğıöşü][a-z0-9çğıöşü_-]*$/), oneOrMore(patternText))
     .default({}),
   unless: oneOrMore(exceptionText).default([]),
+  /** What shows that the words are somebody else's, told or quoted: then a person decides. */
+  reported: oneOrMore(exceptionText).default([]),
   /** Words of the bad-words list that this file leaves out (English profanity only). */
   exclude: z.array(exclusion).default([]),
   entries: z.array(phraseEntry),

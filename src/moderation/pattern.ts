@@ -11,6 +11,8 @@ export type PatternWord =
 
 /** One place in a pattern. */
 export interface PatternElement {
+  /** As it stands in the pattern, without its question mark. */
+  readonly written: string;
   readonly words: readonly PatternWord[];
   readonly optional: boolean;
   /** How many other words may stand before this one. */
@@ -70,7 +72,7 @@ function parseElement(part: string, gap: number, source: string): PatternElement
   const optional = part.endsWith("?");
   const body = optional ? part.slice(0, -1) : part;
   const words = body.split("|").map((alternative) => parseWord(alternative, source));
-  return { words, optional, gap };
+  return { written: body, words, optional, gap };
 }
 
 function parseWord(written: string, source: string): PatternWord {

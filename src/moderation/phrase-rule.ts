@@ -1,7 +1,9 @@
 import type { Lexicon } from "../language/lexicon.ts";
-import { tokenize } from "../language/tokens.ts";
+import { hidesInnocentWord } from "../language/readings.ts";
+import { type Token, tokenize } from "../language/tokens.ts";
 import type { PreparedComment } from "./comment.ts";
 import { type EntryMatch, PackError, PhraseMatcher } from "./matcher.ts";
+import { confidenceThrough } from "./matcher-disguise.ts";
 import { packLanguage } from "./matcher-language.ts";
 import { type Unit, type Units, unitsOf } from "./matcher-units.ts";
 import { type PhraseEntry, type PhrasePack, phrasePack } from "./pattern-schema.ts";
@@ -13,6 +15,9 @@ import { hasTarget } from "./target.ts";
  * follow one another on one comment, and a WeakMap of all comments costs more than the splitting.
  */
 let latest: { readonly comment: PreparedComment; readonly units: Units } | null = null;
+
+/** How sure words are at most that somebody else is reported to have said. */
+const REPORTED_CONFIDENCE = 0.65;
 
 /** Adds entries from elsewhere to a pack; `finder` tells what given entries find in a text. */
 export type PackExtension = (
@@ -96,20 +101,46 @@ function isForeign(
   const own = language === "en" ? lexicons.tr : lexicons.en;
   return match.units
     .slice(match.first, match.last + 1)
-    .some((unit) => unit.ascii.length < 3 || own.has(unit.lower) || own.has(unit.ascii));
+    .some(
+      (unit) =>
+        unit.ascii.length < 3 ||
+        isName(unit.token) ||
+        own.has(unit.lower) ||
+        own.has(unit.ascii) ||
+        unit.disguise === "dropped" ||
+        (unit.disguise === "masked" && mayBeOwn(unit.ascii, own)),
+    );
 }
+
+/** A masked word tells too little of another language when one of the comment's own fits. */
+function mayBeOwn(masked: string, own: Lexicon): boolean {
+  const shown = masked.replaceAll("*", "").length;
+  return shown < 3 || hidesInnocentWord(masked, own, () => false);
+}
+
+/** Names look like anything in another language: Sikkim, Ficken, Mahsa Amini. */
+function isName({ letterCase, sentenceStart }: Token): boolean {
+  return letterCase === "title" && !sentenceStart;
+}
+
+/** "salağım", "köpeğim": said of oneself, or of what is one's own; on skeletons. */
+const FIRST_PERSON = /[^aeiou](?:[iu]m|[iu]y[iu]m|[iu]z[iu]m)$|[aeiou]y[iu]m$/;
 
 function observe(
   rule: string,
-  { entry, units, first, last }: EntryMatch,
+  { entry, units, first, last, reported }: EntryMatch,
   comment: PreparedComment,
   lexicon: Lexicon,
 ): Observation | null {
+  const needsTarget = entry.needs === "target";
+  if (needsTarget && first === last && FIRST_PERSON.test((units[last] as Unit).ascii)) return null;
   let { confidence } = entry;
-  if (entry.needs === "target" && !hasTarget(comment, units, first, last, lexicon)) {
+  if (needsTarget && !hasTarget(comment, units, first, last, lexicon)) {
     if (entry.alone === undefined) return null;
     confidence = entry.alone;
   }
+  confidence = confidenceThrough(confidence, units.slice(first, last + 1));
+  if (reported) confidence = Math.min(confidence, REPORTED_CONFIDENCE);
   const start = (units[first] as Unit).start;
   const end = (units[last] as Unit).end;
   const observation: Observation = {

@@ -25,6 +25,13 @@ const LINKS = new Set(
   ),
 );
 
+/** Words that make what follows them a verdict on somebody: "tam bir …", "bildiğin …". */
+const VERDICTS = new Set(
+  "tam tamamen resmen gercekten gercek bildigin bildiginiz dupeduz cidden harbi harbiden sahiden total complete real".split(
+    " ",
+  ),
+);
+
 /** -sin after a noun, and the verb endings that only the second person has; on skeletons. */
 const SECOND_PERSON_NOUN = /s[iu]n(?:[iu]z)?(?:m[iu]s[iu]n)?$|m[iu]s[iu]n(?:[iu]z)?$/;
 const SECOND_PERSON_VERB =
@@ -53,7 +60,11 @@ export function hasTarget(
     if (YOU.has(unit.ascii) || CALLS.has(unit.ascii)) return true;
     if (unit.ascii.length > 5 && SECOND_PERSON_VERB.test(unit.ascii)) return true;
   }
-  return isAddress(comment, units, first, last) || isNamed(units, first, last, lexicon);
+  return (
+    isAddress(comment, units, first, last) ||
+    isVerdict(units, first, last) ||
+    isNamed(units, first, last, lexicon)
+  );
 }
 
 /** A sentence that is nothing but the word, or begins or ends with it and a comma. */
@@ -70,6 +81,19 @@ function isAddress(
   if (opens && closes) return true;
   if (opens && comment.text[tail.end] === ",") return true;
   return closes && /,\s*$/.test(comment.text.slice(Math.max(0, head.start - 4), head.start));
+}
+
+/** The end of a sentence, and said so as one speaks of people: "… tam bir öküz". */
+function isVerdict(units: readonly Unit[], first: number, last: number): boolean {
+  const { sentence } = units[first] as Unit;
+  if (units[last + 1]?.sentence === sentence) return false;
+  for (let i = first - 1; i >= Math.max(0, first - 3); i--) {
+    const unit = units[i] as Unit;
+    if (unit.sentence !== sentence) return false;
+    if (VERDICTS.has(unit.ascii)) return true;
+    if (!LINKS.has(unit.ascii)) return false;
+  }
+  return false;
 }
 
 /** A capitalised name right before the word, with at most three linking words, and nothing behind it. */

@@ -60,7 +60,13 @@ describe("sets", () => {
       treebank: "x",
     });
     expect(row?.text).toBe("Igde agacinin CICEGI kagit gibiydi");
-    expect(set("ud-turkish-ascii")?.row({ text: "Üç kelime var", treebank: "x" })).toBeNull();
+    expect(set("ud-turkish-ascii")?.row({ text: "Hepsi burada", treebank: "x" })).toBeNull();
+    const capitals = set("ud-turkish-ascii-capitals")?.row({ text: "Kışın iyi", treebank: "x" });
+    expect(capitals?.text).toBe("KISIN IYI");
+    const half = { text: "Çok güzel şeyler gördük çünkü", treebank: "x" };
+    const typed = set("ud-turkish-half-ascii")?.row(half)?.text;
+    expect(typed).toBe(set("ud-turkish-half-ascii")?.row(half)?.text);
+    expect([half.text, "Cok guzel seyler gorduk cunku"]).not.toContain(typed);
   });
 });
 
@@ -72,9 +78,15 @@ describe("suzgec eval", () => {
       { text: "Sen tam bir şerefsizsin", label: "INSULT" },
       { text: "Bu yolun yapılması on yıl sürdü", label: "INSULT" },
       { text: "Çok güzel bir haber olmuş", label: "OTHER" },
+      { text: "Siktir git buradan", label: "PROFANITY" },
     ];
     const lines = rows.map((row) => JSON.stringify(row)).join("\r\n");
     writeFileSync(join(folder, "teknofest2023.train.jsonl"), lines);
+    const clean = [{ text: "Ürün çok güzel, sık sık alıyorum" }, { text: "Kargo geç geldi" }];
+    writeFileSync(
+      join(folder, "reviews-shop.train.jsonl"),
+      clean.map((row) => JSON.stringify(row)).join("\n"),
+    );
     writeFileSync(join(folder, "trspell-official.csv"), "haber,haber\nyanlış,yalnış\n");
   });
   afterAll(() => rmSync(folder, { recursive: true, force: true }));
@@ -82,7 +94,7 @@ describe("suzgec eval", () => {
   test("prints a table for each question, and names the files it does not find", async () => {
     const errors = join(folder, "errors.jsonl");
     const { code, stdout, stderr } = await runCli(["eval", "--data", folder, "--errors", errors]);
-    expect(stdout).toMatch(/teknofest +│ +3 │ +2 │ 1\.000 │ 0\.500 │/);
+    expect(stdout).toMatch(/teknofest +│ +4 │ +3 │ 1\.000 │ 0\.667 │/);
     expect(stdout).toMatch(/teknofest · INSULT +│ +2 │ +50\.0 % │/);
     expect(stdout).toMatch(/trspell +│ +2 │/);
     expect(stderr).toContain("ud-turkish.train.jsonl is not in");
@@ -92,6 +104,17 @@ describe("suzgec eval", () => {
       .split("\n")
       .map((line) => JSON.parse(line));
     expect(missed).toMatchObject([{ set: "teknofest", kind: "missed", label: "INSULT" }]);
+  });
+
+  test("measures the content rules on disguised text, and by class", async () => {
+    const { code, stdout } = await runCli(["eval", "--data", folder, "--robustness"]);
+    expect(code).toBe(0);
+    expect(stdout).toMatch(/disguise · 1 profane, 2 clean rows/);
+    expect(stdout).toMatch(/plain +│ +100\.0 % │ +100\.0 % │ +0\.0 % │ +0\.00 points │ +0\.0 %/);
+    expect(stdout).toMatch(/zero-width +│ +100\.0 % │ +100\.0 % │/);
+    expect(stdout).toMatch(
+      /flagged +│ teknofest · INSULT │ teknofest · OTHER │ teknofest · PROFANITY/,
+    );
   });
 
   test.each([

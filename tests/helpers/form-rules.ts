@@ -1,10 +1,12 @@
 import { readdirSync, readFileSync } from "node:fs";
 import { parse } from "yaml";
 import { loadLexicons } from "../../src/language/lexicon.ts";
-import { correct, type FormJudgement } from "../../src/moderation/correct.ts";
+import type { PreparedComment } from "../../src/moderation/comment.ts";
+import { correct } from "../../src/moderation/correct.ts";
 import { prepare } from "../../src/moderation/prepare.ts";
-import type { Check, Rule } from "../../src/moderation/rule.ts";
+import type { Check, Observation, Rule } from "../../src/moderation/rule.ts";
 import { capitals } from "../../src/moderation/rules/capitals.ts";
+import { spelling } from "../../src/moderation/rules/spelling.ts";
 import { turkishLetters } from "../../src/moderation/rules/turkish-letters.ts";
 
 const RULES = new URL("../../rules/", import.meta.url);
@@ -27,10 +29,14 @@ export function compileShipped<T>(rule: Rule<T>): Check {
 const checks = [
   { languages: turkishLetters.languages, check: compileShipped(turkishLetters) },
   { languages: capitals.languages, check: compileShipped(capitals) },
+  { languages: spelling.languages, check: compileShipped(spelling) },
 ];
 
-/** What the rules about letters and capitals find, with the language told or given. */
-export function judgeForm(text: string, language?: string): FormJudgement {
+/** What the form rules find, with the language told or given. */
+export function judgeForm(
+  text: string,
+  language?: string,
+): { readonly comment: PreparedComment; readonly observations: readonly Observation[] } {
   const comment = prepare(text, lexicons, language);
   const apply = checks.filter(({ languages }) => languages?.includes(comment.language) ?? true);
   return { comment, observations: apply.flatMap(({ check }) => check(comment)) };
@@ -39,5 +45,5 @@ export function judgeForm(text: string, language?: string): FormJudgement {
 /** The corrected text, or null if there is nothing to correct. */
 export function correctForm(text: string): string | null {
   const { comment, observations } = judgeForm(text);
-  return correct(comment, observations, (again) => judgeForm(again, comment.language));
+  return correct(comment, observations, (again) => judgeForm(again, comment.language).observations);
 }

@@ -34,6 +34,7 @@ describe("the OpenAPI document", () => {
         "get /v1/articles/{id}/comments",
         "get /v1/articles/{id}/events",
         "get /v1/articles/{id}/threads",
+        "get /v1/audit",
         "get /v1/comments/{id}",
         "get /v1/comments/{id}/decisions",
         "get /v1/comments/{id}/rejudgement",

@@ -5,7 +5,8 @@ import { type Token, tokenize } from "../../src/language/tokens.ts";
 
 const { tr } = loadLexicons();
 const token = (word: string) => tokenize(word)[0] as Token;
-const readings = (word: string) => turkishReadings(token(word), tr).map((reading) => reading.word);
+const readings = (word: string) =>
+  turkishReadings(token(word), tr.variants(token(word).ascii)).map((reading) => reading.word);
 
 describe("what a word may stand for", () => {
   test.each([

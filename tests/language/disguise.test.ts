@@ -24,6 +24,13 @@ describe("words read through a disguise", () => {
     ["mathematical letters", "tam 𝘀𝗮𝗹𝗮𝗸 işte", "𝘀𝗮𝗹𝗮𝗸", "salak"],
     ["circled letters", "tam ⓢⓐⓛⓐⓚ işte", "ⓢⓐⓛⓐⓚ", "salak"],
     ["letters Turkish lacks", "tam salaq işte", "salaq", "salak"],
+    ["a first letter behind a star", "tam *salak.", "*salak", "*salak"],
+    ["a sign at the end", "tam kank@ işte", "kank@", "kanka"],
+    ["a short handle that is a word", "@n@nı da", "@n@nı", "anani"],
+    ["boxed letters", "tam s🅰️l🅰️k işte", "s🅰️l🅰️k", "salak"],
+    ["vowels left out", "tam slk işte", "slk", "slk"],
+    ["two letters that stand for nothing else", "ne bu a q", "a q", "aq"],
+    ["capitals with points", "tam bir O.Ç. bu", "O.Ç", "oc"],
   ])("undoes %s and points at the whole of it", (_, text, written, skeleton) => {
     const word = find(text).find((hidden) => hidden.spellings.includes(skeleton));
     expect(word && text.slice(word.start, word.end)).toBe(written);
@@ -45,6 +52,8 @@ describe("words read through a disguise", () => {
     ["numbers and ranges", "5-6 kişi, 3.500 lira, 12/5 ve 2+1 daire"],
     ["a mention and a link", "@ahmet_yilmaz https://example.com/s.i.k"],
     ["two initials", "A.K. ile M.Y. yakalandı"],
+    ["known abbreviations", "TBMM, CHP ve TRT"],
+    ["two letters of a list", "a, q, ç"],
   ])("finds nothing in %s", (_, text) => {
     const longest = Math.max(0, ...find(text).map((word) => word.lower.length));
     expect(longest).toBeLessThanOrEqual(3);

@@ -2,6 +2,7 @@ import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { LETTER_TABLE } from "../../src/language/letter-model.ts";
 import { type BuildSources, buildLexicon } from "../../src/language/lexicon-build.ts";
 import { DawgLexicon } from "../../src/language/lexicon-dawg.ts";
 import { packLexicon, unpackLexicon } from "../../src/language/lexicon-file.ts";
@@ -79,7 +80,12 @@ describe("building a lexicon", () => {
   });
 
   it("refuses a file of another format", () => {
-    const file = packLexicon({ edges: new Uint32Array(1), root: 0, classes: new Uint8Array(0) });
+    const file = packLexicon({
+      edges: new Uint32Array(1),
+      root: 0,
+      classes: new Uint8Array(0),
+      letters: new Uint8Array(LETTER_TABLE),
+    });
     expect(() => unpackLexicon(file)).not.toThrow();
     expect(() => unpackLexicon(Buffer.from("not a lexicon"))).toThrow();
   });

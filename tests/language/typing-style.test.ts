@@ -1,10 +1,10 @@
 import { describe, expect, test } from "vitest";
 import { judgeStyle, missingLetters, type WordEvidence } from "../../src/language/typing-style.ts";
 
-const sure: WordEvidence = { own: 0.01, readings: [{ word: "çok", mass: 8000 }], marked: false };
-const doubtful: WordEvidence = { own: 500, readings: [{ word: "şu", mass: 1000 }], marked: false };
-const marked: WordEvidence = { own: 100, readings: [], marked: true };
-const neutral: WordEvidence = { own: 100, readings: [], marked: false };
+const sure: WordEvidence = { own: 0.01, lost: 8000, marked: false };
+const doubtful: WordEvidence = { own: 500, lost: 1000, marked: false };
+const marked: WordEvidence = { own: 100, lost: 0, marked: true };
+const neutral: WordEvidence = { own: 100, lost: 0, marked: false };
 
 const missing = (word: WordEvidence, ...others: WordEvidence[]) =>
   missingLetters(word, judgeStyle([word, ...others]));

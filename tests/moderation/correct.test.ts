@@ -2,7 +2,7 @@ import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { upperTr } from "../../src/language/casing.ts";
 import { asciiFold } from "../../src/language/fold.ts";
-import { correct, type FormJudgement } from "../../src/moderation/correct.ts";
+import { correct } from "../../src/moderation/correct.ts";
 import { prepare } from "../../src/moderation/prepare.ts";
 import type { Observation } from "../../src/moderation/rule.ts";
 import { correctForm, judgeForm, lexicons } from "../helpers/form-rules.ts";
@@ -21,12 +21,8 @@ const fix = (start: number, end: number, suggestion: string | null, more = {}): 
 
 /** Corrects with findings made up for each text; texts without any are found clean. */
 function correctWith(text: string, byText: Record<string, Observation[]>): string | null {
-  const judge = (again: string): FormJudgement => ({
-    comment: prepare(again, lexicons, "tr"),
-    observations: byText[again] ?? [],
-  });
-  const { comment, observations } = judge(text);
-  return correct(comment, observations, judge);
+  const judge = (again: string): Observation[] => byText[again] ?? [];
+  return correct(prepare(text, lexicons, "tr"), judge(text), judge);
 }
 
 describe("suggestions become one corrected text", () => {
@@ -109,6 +105,15 @@ const corruptions: Record<string, (text: string) => string> = {
   "without Turkish letters": (text) => fold(text),
   "in capitals": upperTr,
   "in English capitals": (text) => fold(text).toUpperCase(),
+  "half without Turkish letters": (text) => {
+    const words = text.split(" ");
+    return words.map((word, index) => (index % 2 === 0 ? fold(word) : word)).join(" ");
+  },
+  "with the usual slips": (text) =>
+    `${fold(text).replace("yeni", "yenii").replace("herkes", "herkez")} hersey malesef yanlis`,
+  "partly shouted": (text) =>
+    upperTr(text.split(" ").slice(0, 6).join(" ")) +
+    text.slice(text.split(" ").slice(0, 6).join(" ").length),
 };
 const fold = (text: string) =>
   asciiFold(text)
@@ -118,6 +123,8 @@ const fold = (text: string) =>
     .replaceAll("Ğ", "G")
     .replaceAll("Ü", "U")
     .replaceAll("Ç", "C");
+
+const isCorrection = ({ suggestion, trial }: Observation) => suggestion !== null && trial !== true;
 
 describe("a corrected text passes the rules that corrected it", () => {
   const decoration = fc.constantFrom(
@@ -129,6 +136,8 @@ describe("a corrected text passes the rules that corrected it", () => {
     "@ali ",
     "www.a.com ",
     "e\u0301 ",
+    "İı ",
+    "👏🏽 I\u0307 ",
   );
   for (const [name, corrupt] of Object.entries(corruptions)) {
     test(`${name}, whatever stands around`, () => {
@@ -141,8 +150,11 @@ describe("a corrected text passes the rules that corrected it", () => {
             const typed = `${before}${corrupt(sentences.join(" "))} ${after}`;
             const corrected = correctForm(typed);
             expect(corrected).not.toBeNull();
+            for (const { start, end, params } of judgeForm(typed, "tr").observations) {
+              expect(typed.slice(start, end)).toBe(params.written);
+            }
             const left = judgeForm(corrected as string, "tr").observations;
-            expect(left.filter(({ suggestion }) => suggestion !== null)).toEqual([]);
+            expect(left.filter(isCorrection)).toEqual([]);
             expect(corrected?.startsWith(before)).toBe(true);
             expect(corrected?.endsWith(` ${after}`)).toBe(true);
           },

@@ -169,6 +169,60 @@ describe("what the findings of a comment ask for", () => {
   });
 });
 
+describe("content findings on the same words", () => {
+  const content = new Set(["insult", "profanity"]);
+  const strict = compilePolicy(
+    policySchema.parse({
+      "undetermined-language": "tr",
+      rules: { insult: { reject: 0.85, hold: 0.6 }, profanity: { hold: 0.6 } },
+    }),
+  );
+  const told = (observations: Observation[]) => {
+    const decided = decide(observations, comment(5), strict.apply(undefined, "tr"), content);
+    return decided.findings.map(({ rule, start, action }) => `${rule} ${start} ${action}`);
+  };
+
+  test.each<readonly [name: string, observations: Observation[], told: string[]]>([
+    [
+      "of two rules: the surer one is told",
+      [seen("insult", 0.7), seen("profanity", 0.8)],
+      ["profanity 0 hold"],
+    ],
+    [
+      "one that rejects is told before a surer one that only holds",
+      [seen("insult", 0.86), seen("profanity", 0.99)],
+      ["insult 0 reject"],
+    ],
+    [
+      "a phrase around the word: the surer one is told",
+      [seen("insult", 0.7, 0, { end: 5 }), seen("insult", 0.9, 1, { code: "insult.other" })],
+      ["insult 2 reject"],
+    ],
+    [
+      "equally sure: the longer one is told",
+      [seen("insult", 0.9, 1), seen("insult", 0.9, 0, { end: 5 })],
+      ["insult 0 reject"],
+    ],
+    [
+      "on words side by side: both are told",
+      [seen("insult", 0.9), seen("profanity", 0.9, 1)],
+      ["insult 0 reject", "profanity 2 hold"],
+    ],
+    [
+      "one on trial stays beside the other",
+      [seen("insult", 0.9), seen("insult", 0.9, 0, { entry: "other", trial: true })],
+      ["insult 0 reject", "insult 0 note"],
+    ],
+    [
+      "beside one of a rule of form: both are told",
+      [seen("insult", 0.9), seen("spelling", 0.9)],
+      ["insult 0 reject", "spelling 0 note"],
+    ],
+  ])("%s", (_name, observations, expected) => {
+    expect(told(observations)).toEqual(expected);
+  });
+});
+
 describe("which policy applies", () => {
   const insult = (site: string | undefined, language: string) => {
     const { reject, hold } = policy.apply(site, language).thresholds("insult");

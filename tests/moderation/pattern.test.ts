@@ -5,8 +5,14 @@ describe("the pattern language", () => {
   it("reads words, forms, classes, gaps and optional words", () => {
     const { elements } = parsePattern("senin ..5 =it|köpo* {soy}? ananı");
     expect(elements).toEqual([
-      { words: [{ kind: "word", text: "senin", form: "lemma" }], optional: false, gap: 0 },
       {
+        written: "senin",
+        words: [{ kind: "word", text: "senin", form: "lemma" }],
+        optional: false,
+        gap: 0,
+      },
+      {
+        written: "=it|köpo*",
         words: [
           { kind: "word", text: "it", form: "exact" },
           { kind: "word", text: "köpo", form: "prefix" },
@@ -14,8 +20,18 @@ describe("the pattern language", () => {
         optional: false,
         gap: 5,
       },
-      { words: [{ kind: "class", name: "soy", exact: false }], optional: true, gap: 0 },
-      { words: [{ kind: "word", text: "ananı", form: "lemma" }], optional: false, gap: 0 },
+      {
+        written: "{soy}",
+        words: [{ kind: "class", name: "soy", exact: false }],
+        optional: true,
+        gap: 0,
+      },
+      {
+        written: "ananı",
+        words: [{ kind: "word", text: "ananı", form: "lemma" }],
+        optional: false,
+        gap: 0,
+      },
     ]);
   });
 

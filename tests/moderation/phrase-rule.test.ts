@@ -58,6 +58,7 @@ describe("disguised words", () => {
     { id: "sik", match: ["sik", "siktir", "siktir git"], confidence: 0.97 },
     { id: "orospu", match: ["orospu", "orospu çocuğu"], confidence: 0.98 },
     { id: "mal", match: "mal", confidence: 0.7, needs: "target" },
+    { id: "aq", match: "=aq", confidence: 0.97 },
     { id: "short", match: "=oç", disguise: false },
   ]);
 
@@ -76,6 +77,11 @@ describe("disguised words", () => {
     ["s\u200bi\u200bk\u200bt\u200bi\u200br", "s\u200bi\u200bk\u200bt\u200bi\u200br"],
     ["s̶i̶k̶t̶i̶r̶ git", "s̶i̶k̶t̶i̶r̶ git"],
     ["b u a d a m o r o s p u ç o c u ğ u", "o r o s p u ç o c u ğ u"],
+    ["bu *rospu ç*cuğu", "*rospu ç*cuğu"],
+    ["orsp çcğ", "orsp çcğ"],
+    ["bn sn sktr gt", "sktr"],
+    ["O.Ç. değil A.Q. bu", "A.Q"],
+    ["🅾️r🅾️spu", "🅾️r🅾️spu"],
   ])("catches the whole of %s", (text, expected) => {
     expect(caught(text)).toContain(expected);
   });
@@ -89,9 +95,57 @@ describe("disguised words", () => {
     "s*k s*k y*zıyorum b*raya",
     "kla*sik bir m*zik",
     "51k1l1y0rum 4rt1k",
+    "p🅰️sik bir direniş",
+    "m*sik ve *sik",
+    "Bnm sklkl yzdğm yrmlr bnlr",
+    "tşklr, slm, kdr",
     "s ı k  s ı k  y a z ı y o r u m",
   ])("leaves %s alone", (text) => {
     expect(caught(text)).toEqual([]);
+  });
+});
+
+describe("words that others are told to have said", () => {
+  const judge = ruleOf({
+    tr: packOf([{ id: "siktir", match: "siktir git", confidence: 0.98 }], {
+      reported: ["@ ..1 =dedi"],
+    }),
+  });
+
+  it.each([
+    ["said oneself", "siktir git", 0.98],
+    ["reported", 'Adam bana "siktir git" dedi', 0.65],
+  ])("count %s: %s", (_, text, confidence) => {
+    expect(judge(text)).toMatchObject([{ confidence }]);
+  });
+});
+
+describe("capitals with points", () => {
+  const judge = ruleOf({
+    tr: packOf([{ id: "short", match: ["=aq", "=oç", "=amk"], confidence: 0.95 }]),
+  });
+
+  it.each([
+    ["may be somebody's initials", "Bu adam O.Ç. işte", 0.7],
+    ["may be somebody's initials, three of them", "A.M.K. işte", 0.7],
+    ["are a word where Turkish has no such letter", "ne bu A.Q. ya", 0.95],
+    ["are a word in small letters", "bu adam o.ç işte", 0.95],
+  ])("%s: %s", (_, text, confidence) => {
+    expect(judge(text)).toMatchObject([{ confidence }]);
+  });
+});
+
+describe("words that only look disguised", () => {
+  it("are let pass when an exception knows them as typed", () => {
+    const caught = catcher([{ id: "siktir", match: "siktir", unless: ["=siiktir"] }]);
+    expect(caught("sikktir git")).toEqual(["sikktir"]);
+    expect(caught("siiktir git")).toEqual([]);
+  });
+
+  it("are let pass as names without Turkish letters", () => {
+    const caught = catcher([{ id: "amini", match: "=amını" }]);
+    expect(caught("İran'da Mahsa Amini için yürüdüler")).toEqual([]);
+    expect(caught("senin amini")).toEqual(["amini"]);
   });
 });
 
@@ -197,6 +251,18 @@ describe("languages", () => {
   it("takes no Turkish word for English or English one for Turkish", () => {
     expect(judge("I am at the mal", "en")).toMatchObject([{ entry: "mal" }]);
     expect(judge("Ortalık pis kokuyor", "tr")).toEqual([]);
+  });
+
+  it("takes capitalised names for what they are", () => {
+    expect(judge("the old fort of Siktir in the hills", "en")).toEqual([]);
+    expect(judge("the mayor is a Fuck", "en")).toMatchObject([{ entry: "fuck" }]);
+  });
+
+  it("parts English words at the apostrophe", () => {
+    const english = ruleOf({ en: packOf([{ id: "whore", match: ["whore", "=youre a"] }]) });
+    expect(english("Who're they", "en")).toEqual([]);
+    expect(english("a whore's tale", "en")).toMatchObject([{ entry: "whore" }]);
+    expect(english("you're a", "en")).toMatchObject([{ entry: "whore" }]);
   });
 
   it("catches what only one language can mean in comments of the other", () => {

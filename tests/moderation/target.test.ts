@@ -21,6 +21,8 @@ describe("words that need somebody they are said of", () => {
     ["standing before a comma", "Köpek, git buradan"],
     ["standing behind a comma", "Git buradan, köpek"],
     ["a name before it", "Ahmet tam bir mal"],
+    ["a verdict at the end", "bu hakem tam bir salak"],
+    ["a verdict with other words", "Adam bildiğin köpek"],
     ["a name before it, inside the sentence", "Bence Kemal tam bir mal"],
   ])("count with %s: %s", (_, text) => {
     expect(judge(text)).toHaveLength(1);
@@ -32,6 +34,9 @@ describe("words that need somebody they are said of", () => {
     ["a place name beside it", "Ankara'da köpek sahiplendirme günü"],
     ["a target in another sentence", "Köpek çok havladı. Sen duydun mu?"],
     ["the third-person wish", "Herkes rahat olsun, malı geldi"],
+    ["a verdict on a thing that goes on", "tam bir köpek maması deposu"],
+    ["somebody speaking of himself", "Sen git, ben salağım"],
+    ["what is one's own", "Senin kedin ile köpeğim kavga etti"],
     ["a film character", "Filmdeki salak karakter güldürdü"],
   ])("do not count for %s: %s", (_, text) => {
     expect(judge(text)).toEqual([]);

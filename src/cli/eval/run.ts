@@ -1,8 +1,10 @@
 import { existsSync } from "node:fs";
 import { join } from "node:path";
 import { loadEngine } from "../engine.ts";
+import { correctionTable } from "./correction-table.ts";
 import { writeErrors } from "./errors-file.ts";
 import { type JudgedSet, judgeSets } from "./judged.ts";
+import { robustnessTables } from "./robustness.ts";
 import { SETS } from "./sets.ts";
 import { spellingBenchmark } from "./spelling-benchmark.ts";
 import {
@@ -13,6 +15,7 @@ import {
   ruleTable,
   shareTable,
 } from "./tables.ts";
+import { wordFlags } from "./word-flags.ts";
 
 export interface Evaluation {
   readonly directory: string;
@@ -21,6 +24,8 @@ export interface Evaluation {
   /** The folder of the rule files. */
   readonly rules: string;
   readonly errorsFile?: string;
+  /** Judge disguised text as well. */
+  readonly robustness: boolean;
 }
 
 const TRSPELL = "trspell-official.csv";
@@ -61,10 +66,26 @@ export async function evaluateSets(evaluation: Evaluation): Promise<void> {
   }
   const ascii = sets.find(({ id }) => id === "ud-turkish-ascii");
   if (ascii !== undefined) print(lengthTable(ascii, "turkish-letters"));
+  const proper = SETS.find(({ id }) => id === "ud-turkish");
+  if (proper !== undefined && sets.some(({ id }) => id === proper.id)) {
+    print(correctionTable(join(directory, proper.file), proper, engine));
+  }
+  for (const [id, language] of [
+    ["ud-turkish", "tr"],
+    ["ud-english", "en"],
+  ] as const) {
+    const set = sets.some((judged) => judged.id === id) && SETS.find((known) => known.id === id);
+    if (set) {
+      print(wordFlags(join(directory, set.file), set, language, engine.ruleSet, lexicons));
+    }
+  }
   if (chosen.has("trspell")) {
     const file = join(directory, TRSPELL);
     if (existsSync(file)) print(spellingBenchmark(file, engine.ruleSet, lexicons));
     else skip(TRSPELL);
+  }
+  if (evaluation.robustness) {
+    for (const text of robustnessTables(sets, engine.ruleSet, lexicons)) print(text);
   }
   if (errorsFile !== undefined) print(errorsLine(errorsFile, sets, content));
 }

@@ -1,4 +1,6 @@
 import { createHash } from "node:crypto";
+import { toAscii, toAsciiCapitals, toCapitals, toHalfAscii } from "./rewrites.ts";
+import { withTypos } from "./typos.ts";
 
 type Fields = Readonly<Record<string, unknown>>;
 
@@ -65,18 +67,52 @@ const sentences = (
   row: (record) => (use(record) ? { ...clean(record), text: rewrite(textOf(record)) } : null),
 });
 
+/** Edited sentences as careless people would have typed them, where that makes a difference. */
+const written = (id: string, rewrite: (text: string) => string): EvalSet => ({
+  id: `ud-turkish-${id}`,
+  file: "ud-turkish.train.jsonl",
+  row: (record) => {
+    const text = textOf(record);
+    const typed = rewrite(text);
+    return isTourism(record) || isUnmarked(text, typed) ? null : { ...clean(record), text: typed };
+  },
+});
+
+/** Only what has Turkish letters to lose can be told to lack them. */
+function isUnmarked(text: string, typed: string): boolean {
+  return typed === text.normalize("NFC") || toAscii(text) === text.normalize("NFC");
+}
+
+const SHORT = 20;
+
+/** Under twenty characters, but more than a name or a number. */
+const isShort = (record: Fields) => textOf(record).length < SHORT && hasWords(record);
+
+/** Holds a word in small letters, which is what tells a language. */
+const hasWords = (record: Fields) => /(?:^|\s)\p{Ll}{2,}[.,;:!?]*(?:\s|$)/u.test(textOf(record));
+
 const isTourism = (record: Fields) => record.treebank === "tourism";
 
-/** Sentences short enough to be told by chance alone say little about missing letters. */
-export const LEAST_ASCII_WORDS = 4;
 export const wordCount = (text: string) => text.split(/\s+/).filter((word) => word !== "").length;
 
-/** Replaces Turkish letters as people do who lack them on their keyboard. */
-const toAscii = (text: string) =>
-  text
-    .normalize("NFD")
-    .replace(/[\u0300-\u036F]/g, "")
-    .replaceAll("ı", "i");
+/** Sentences of so many words with so many of them mistyped. */
+const mistyped = (
+  id: string,
+  language: string,
+  slips: number,
+  least: number,
+  most: number,
+): EvalSet => ({
+  id,
+  file: `ud-${language}.train.jsonl`,
+  row: (record) => {
+    const text = textOf(record);
+    const words = wordCount(text);
+    const typed =
+      isTourism(record) || words < least || words > most ? null : withTypos(text, slips);
+    return typed === null ? null : { ...clean(record), text: typed };
+  },
+});
 
 const TWEETS = "offenseval-tr.train.jsonl";
 
@@ -101,18 +137,24 @@ export const SETS: readonly EvalSet[] = [
   reviews("shop"),
   reviews("market"),
   sentences("ud-turkish", "turkish", (record) => !isTourism(record)),
+  written("ascii", toAscii),
+  written("half-ascii", toHalfAscii),
+  written("capitals", toCapitals),
+  written("ascii-capitals", toAsciiCapitals),
+  sentences("ud-turkish-short", "turkish", (record) => !isTourism(record) && isShort(record)),
   sentences(
-    "ud-turkish-ascii",
+    "ud-turkish-ascii-short",
     "turkish",
-    (record) => !isTourism(record) && isAsciiSample(textOf(record)),
+    (record) => !isTourism(record) && isShort(record),
     toAscii,
   ),
   sentences("ud-tourism", "turkish", isTourism),
+  // A careless comment must be rejected, one slip in a long one must not.
+  mistyped("ud-turkish-3-typos-in-10", "turkish", 3, 8, 12),
+  mistyped("ud-turkish-1-typo-in-20", "turkish", 1, 20, Number.POSITIVE_INFINITY),
   sentences("ud-english", "english"),
+  sentences("ud-english-with-words", "english", hasWords),
+  mistyped("ud-english-3-typos-in-10", "english", 3, 8, 12),
+  mistyped("ud-english-1-typo-in-20", "english", 1, 20, Number.POSITIVE_INFINITY),
   sentences("ud-german", "german"),
 ];
-
-/** Only what has Turkish letters to lose can be told to lack them. */
-function isAsciiSample(text: string): boolean {
-  return wordCount(text) >= LEAST_ASCII_WORDS && toAscii(text) !== text.normalize("NFC");
-}

@@ -70,6 +70,7 @@ export function shareTable(
 /** Missing Turkish letters by length of the sentence. */
 export function lengthTable(set: JudgedSet, rule: string): string {
   const buckets: readonly (readonly [string, number, number])[] = [
+    ["1-3 words", 1, 3],
     ["4-7 words", 4, 7],
     ["8-15 words", 8, 15],
     ["16 and more", 16, Number.POSITIVE_INFINITY],

@@ -9,6 +9,8 @@ export interface Confusion<T> {
   readonly right: string;
   /** May suffixes follow (herkezin → herkesin)? */
   readonly suffixes: boolean;
+  /** Beginnings of the next word with which it is no slip. */
+  readonly unlessNext: readonly string[];
   readonly entry: T;
 }
 
@@ -53,6 +55,8 @@ export class Confusions<T> {
    */
   at(words: readonly Token[], index: number, text: string): ConfusionHit<T> | null {
     const first = words[index] as Token;
+    // TSK is the army; tsk is teşekkür.
+    if (first.letterCase === "upper" && this.#lexicon.isAbbreviation(first.lower)) return null;
     const list = this.#byStart.get(first.ascii.slice(0, KEY));
     if (list === undefined) return null;
     for (const confusion of list) {
@@ -84,6 +88,9 @@ export class Confusions<T> {
     const stem = parts[final] as string;
     if (!word.ascii.startsWith(ascii[final] as string)) return null;
     if (this.#isMeantOtherwise(word, stem)) return null;
+    const next = words[index + parts.length]?.ascii;
+    if (next && confusion.unlessNext.some((start) => next.startsWith(asciiFold(start))))
+      return null;
     if (isTyped(word, stem, ascii[final] as string)) {
       return right;
     }

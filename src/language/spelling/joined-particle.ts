@@ -16,7 +16,7 @@ const FINITE =
   /(?:yor|[aeıiuü]r|m[ae]z|m[ıiuü]ş|[ae]c[ae]k|[dt][ıiuü]|m[ae]l[ıi]|s[ae])(?:[ıiuü]?[mnkz]|s[ıiuü]n(?:[ıiuü]z)?|[ıiuü]z|l[ae]r)?$/;
 /** The same without the aorist and what nouns also look like. */
 const SURELY_FINITE =
-  /(?:yor(?:um|sun|uz|sunuz|lar|du\p{L}*|muş\p{L}*|sa)?|s[ae](?:m|n|k|n[ıi]z|l[ae]r)?|[dt][ıiuü](?:m|n|k|l[ae]r)|[ae]c[ae]ğ[ıi][mz]|m[ıiuü]ş(?:[ıiuü]m|t[ıiuü]))$/u;
+  /(?:yor(?:um|sun|uz|sunuz|lar|du\p{L}*|muş\p{L}*|sa)?|s[ae](?:m|n|k|n[ıi]z|l[ae]r)?|[dt][ıiuü](?:m|n|k|l[ae]r)|[ae]c[ae]ğ[ıi][mz]|m[ıiuü]ş(?:[ıiuü]m|t[ıiuü])|s[ıiuü]n(?:l[ae]r)?)$/u;
 /** Converbs that take no case: olarak da, olup da. */
 const CONVERB = /(?:[ae]r[ae]k|[ıiuü]p)$/;
 const DATIVE_PRONOUNS = new Set([
@@ -36,7 +36,7 @@ const DATIVE_PRONOUNS = new Set([
   "sizi",
 ]);
 /** Case endings that take no other case: yerine de, bizlere de, diğerlerinde de, gerçekten de. */
-const CASED = /(?:[ıiuü]n[ae]|l[ae]r[ae]|[dt][ae]n?)$/;
+const CASED = /(?:[ıiuü]n[ae]|l[ae]r[ae]|[dt][ae]n?|[aeıioöuü]y[ae]|[ae]r[ıi]n[ıi])$/;
 /** Particles and postpositions that people run together with de. */
 const BEFORE_DE = new Set([
   "göre",
@@ -63,6 +63,10 @@ const BEFORE_KI = new Set([
 ]);
 /** How common the part before the particle has to be (log2 class). */
 const COMMON = 3;
+/** A word this common is hardly the verb that it looks like. */
+const COMMON_NOUN = 8;
+/** A longer one can be nothing else, however rare. */
+const LONG = 7;
 
 /**
  * Finds mi, de or ki joined to the word before it, where nothing else can be meant: the whole is
@@ -78,11 +82,17 @@ function joinedQuestion(word: string, lexicon: Lexicon): JoinedParticle | null {
   for (let cut = ascii.lastIndexOf("m"); cut >= 3; cut = ascii.lastIndexOf("m", cut - 1)) {
     if (!isQuestionParticle(ascii.slice(cut))) continue;
     const stem = stemBefore(word, cut, lexicon);
-    if (stem === null) continue;
+    if (stem === null || isBareVerb(stem, ascii.slice(cut), lexicon)) continue;
     const particle = harmonicParticle(stem, ascii.slice(cut)) ?? word.slice(cut);
     return { particle: "question", proper: `${stem} ${particle}` };
   }
   return null;
+}
+
+/** Asked of a verb, mi follows a tense, never the bare stem (gönder miyim); nouns may look like one. */
+function isBareVerb(stem: string, particle: string, lexicon: Lexicon): boolean {
+  if (!lexicon.has(`${stem}mak`) && !lexicon.has(`${stem}mek`)) return false;
+  return /m[iu]y[iu][mz]/.test(particle) || lexicon.frequency(stem) < COMMON_NOUN;
 }
 
 function joinedDe(word: string, lexicon: Lexicon): JoinedParticle | null {
@@ -112,7 +122,8 @@ function joinedKi(word: string, lexicon: Lexicon): JoinedParticle | null {
 /** The word before the cut with its Turkish letters, if it is a common one. */
 function stemBefore(word: string, cut: number, lexicon: Lexicon): string | null {
   const stem = word.slice(0, cut);
-  const least = FINITE.test(stem) ? 1 : COMMON;
+  const telling = FINITE.test(stem) || CASED.test(stem);
+  const least = !telling ? COMMON : stem.length >= LONG ? 0 : 1;
   if (lexicon.has(stem)) return lexicon.frequency(stem) >= least ? stem : null;
   if (asciiFold(stem) !== stem) return null;
   const variant = lexicon.variants(stem).find((candidate) => lexicon.has(candidate.word));

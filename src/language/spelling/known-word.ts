@@ -1,7 +1,7 @@
 import { isBritish } from "../english-forms.ts";
 import { foldCircumflex } from "../fold.ts";
 import type { Lexicon, Lexicons } from "../lexicon.ts";
-import { turkishSuffixes } from "../suffixes.ts";
+import { isProperEnding } from "../suffix-analysis.ts";
 import type { Token } from "../tokens.ts";
 
 /** Shortest name, and abbreviation, that may carry a suffix without an apostrophe. */
@@ -39,16 +39,24 @@ function isFineEnglish({ lower, ascii }: Token, { tr, en }: Lexicons): boolean {
   );
 }
 
-function isFineTurkish({ lower }: Token, { tr, en }: Lexicons): boolean {
-  if (en.has(lower) && (lower.length > 3 || en.frequency(lower) > 0)) return true;
+function isFineTurkish({ lower }: Token, { en }: Lexicons): boolean {
+  return en.has(lower) && (lower.length > 3 || en.frequency(lower) > 0);
+}
+
+/**
+ * May the word be a name or an abbreviation with an ending, typed without capital and apostrophe
+ * (istanbulluyum, chpliler)? Such a chain of letters also comes about by chance.
+ */
+export function isNameForm({ lower }: Token, tr: Lexicon): boolean {
   const word = foldCircumflex(lower);
-  const grammar = turkishSuffixes();
   for (let cut = word.length - 1; cut >= SHORTEST_ABBREVIATION; cut--) {
     const stem = word.slice(0, cut);
     if (cut < SHORTEST_STEM ? !tr.isAbbreviation(stem) : !tr.isName(stem)) continue;
     // A name that is a word besides would hide what is joined to the word (olur + mu).
     if (tr.has(stem)) continue;
-    if (grammar.strict.accepts(grammar.start("noun", stem, false).strict, word, cut)) return true;
+    if (isProperEnding({ text: stem, kind: "noun", soft: false, harmony: stem }, word.slice(cut))) {
+      return true;
+    }
   }
   return false;
 }

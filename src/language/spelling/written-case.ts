@@ -8,8 +8,12 @@ import type { Token } from "../tokens.ts";
  */
 export function inCaseOf(proper: string, token: Token, english = false): string {
   if (token.letterCase === "upper") return english ? proper.toUpperCase() : upperTr(proper);
-  if (token.letterCase !== "title") return proper;
-  if (english) return proper.charAt(0).toUpperCase() + proper.slice(1);
-  const space = proper.indexOf(" ");
-  return space < 0 ? titleTr(proper) : titleTr(proper.slice(0, space)) + proper.slice(space);
+  return token.letterCase === "title" ? capitalised(proper, english) : proper;
+}
+
+/** Lower case but for a capital at the front. */
+export function capitalised(word: string, english: boolean): string {
+  if (english) return word.charAt(0).toUpperCase() + word.slice(1);
+  const space = word.indexOf(" ");
+  return space < 0 ? titleTr(word) : titleTr(word.slice(0, space)) + word.slice(space);
 }

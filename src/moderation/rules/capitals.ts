@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { isHeading } from "../../language/heading.ts";
 import type { Lexicons } from "../../language/lexicon.ts";
 import { type CasingData, canRecase, inSentenceCase } from "../../language/recase.ts";
 import {
@@ -12,6 +13,7 @@ import {
 } from "../../language/shouted-runs.ts";
 import { countCase, type Loudness, loudnessOf } from "../../language/shouting.ts";
 import type { Token } from "../../language/tokens.ts";
+import { Remembered } from "../../language/word-forms.ts";
 import type { PreparedComment } from "../comment.ts";
 import { entryBase } from "../entry.ts";
 import type { Check, Observation, Rule, RuleContext, RuleData } from "../rule.ts";
@@ -29,6 +31,8 @@ const entry = z.discriminatedUnion("kind", [
     kind: z.literal("whole"),
     share: z.number().min(0).max(1),
     letters: z.int().min(1),
+    /** Only a comment that ends in a full stop, which makes a sentence of a single word. */
+    closed: z.boolean().default(false),
     confidence,
   }),
   /** A whole sentence of at least `words` shouted words in a comment that otherwise is none. */
@@ -57,20 +61,34 @@ function compile(data: RuleData<Data>, { lexicons }: RuleContext): Check {
   // The entries hold for every language; the lists of words are joined.
   const entries = files.flatMap((file) => file.entries).filter((one) => one.status !== "retired");
   const abbreviations = new Set(files.flatMap((file) => file.abbreviations));
+  const remembered = new Remembered<boolean>();
   const casing: CasingData = {
-    isAbbreviation: (word) => isAbbreviated(word, lexicons, abbreviations),
+    isAbbreviation(word) {
+      let known = remembered.get(word.form);
+      if (known === undefined) {
+        known = isAbbreviated(word, lexicons, abbreviations);
+        remembered.set(word.form, known);
+      }
+      return known;
+    },
     capitalised: new Set(files.flatMap((file) => file.capitalised)),
   };
+  const least = Math.min(...entries.map((one) => (one.kind === "whole" ? Infinity : one.words)));
   return (comment) => {
     const { words } = comment;
-    if (!words.some(({ letterCase }) => letterCase === "upper")) return [];
+    if (isQuiet(words, least)) return [];
     const loudness = loudnessOf(comment, casing.isAbbreviation);
     const observe = (run: Run, by: Entry) =>
       observation(comment, withShoutedSuffixes(words, run), by, lexicons, casing);
     const all = wholeRun(loudness);
     if (all === null || !isOrdinary(words, loudness, all, lexicons)) return [];
-    const whole = entries.find((one) => one.kind === "whole" && isWhole(words, loudness, one));
-    if (whole !== undefined) return [observe(all, whole)];
+    const whole = entries.find((one) => one.kind === "whole" && isWhole(comment, loudness, one));
+    if (whole !== undefined) {
+      // English titles are written otherwise, and its words are too few in the counts to tell.
+      const heading =
+        comment.language !== "en" && isHeading(comment.text, words, loudness, lexicons);
+      return heading ? [] : [observe(all, whole)];
+    }
     const spoken = spokenSentences(words, loudness);
     return runsOf(loudness).flatMap((run) => {
       const sentence = longestSentence(words, loudness, run, spoken);
@@ -82,11 +100,19 @@ function compile(data: RuleData<Data>, { lexicons }: RuleContext): Check {
   };
 }
 
+/** Too few words in capitals for any entry; most comments have none. */
+function isQuiet(words: readonly Token[], least: number): boolean {
+  let upper = 0;
+  for (const { letterCase } of words) if (letterCase === "upper") upper++;
+  return upper === 0 || (upper < least && upper * 5 < words.length);
+}
+
 function isWhole(
-  words: readonly Token[],
+  { text, words }: PreparedComment,
   loudness: readonly Loudness[],
-  { share, letters }: Entry & { kind: "whole" },
+  { share, letters, closed }: Entry & { kind: "whole" },
 ): boolean {
+  if (closed && !/[^.]\.\s*$/.test(text)) return false;
   let upper = 0;
   let lower = 0;
   for (let i = 0; i < words.length; i++) {

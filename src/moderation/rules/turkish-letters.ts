@@ -1,11 +1,8 @@
 import { z } from "zod";
 import { asciiFold } from "../../language/fold.ts";
-import {
-  type JudgedWord,
-  type LetterData,
-  letterEvidence,
-  properText,
-} from "../../language/letter-evidence.ts";
+import { type JudgedWord, letterEvidence, properText } from "../../language/letter-evidence.ts";
+import { type LetterData, LetterLookup } from "../../language/letter-facts.ts";
+import { letterPhrases } from "../../language/letter-phrases.ts";
 import { judgeStyle, missingLetters } from "../../language/typing-style.ts";
 import type { PreparedComment } from "../comment.ts";
 import { entryBase } from "../entry.ts";
@@ -17,11 +14,17 @@ const MOST_CONFIDENCE = 0.99;
 
 const word = z.string().regex(/^[a-zçğıöşüâîû]{2,}$/, "one word in lower case, e.g. türkiye");
 
+const phrase = z
+  .string()
+  .regex(/^[a-zçğıöşü]+ [a-zçğıöşü]+\*?$/, "two words in lower case, e.g. ne tür or şu dakika*");
+
 const entry = z.discriminatedUnion("kind", [
   /** Words of the lexicon typed without their Turkish letters. */
   z.strictObject({ ...entryBase, kind: z.literal("words") }),
   /** Names that are told by their ASCII form even when written with a capital. */
   z.strictObject({ ...entryBase, kind: z.literal("names"), names: z.array(word).min(1) }),
+  /** Two words beside each other that say what an ambiguous one of them means: ne tür, bu iş. */
+  z.strictObject({ ...entryBase, kind: z.literal("phrases"), phrases: z.array(phrase).min(1) }),
 ]);
 
 const schema = z.strictObject({
@@ -47,16 +50,19 @@ function compile(data: RuleData<Data>, { lexicons }: RuleContext): Check {
   const entries = [...data.values()].flatMap((file) => file.entries).filter(isInUse);
   const words = entries.find(({ kind }) => kind === "words");
   const names = entries.find(({ kind }) => kind === "names");
-  const letters = letterData([...data.values()]);
-  return (comment: PreparedComment): Observation[] => {
-    const judged = letterEvidence(comment.words, comment.text, lexicons, letters);
+  const phrases = entries.find(({ kind }) => kind === "phrases");
+  const lookup = new LetterLookup(lexicons, letterData([...data.values()]));
+  return ({ tokens, words: typed, text }: PreparedComment): Observation[] => {
+    const judged = letterEvidence(tokens, typed, text, lookup);
     const belief = judgeStyle(judged);
-    return judged.flatMap((word) => {
-      const missing = word.proper === null ? 0 : missingLetters(word, belief);
-      if (missing < LEAST_CONFIDENCE) return [];
-      const by = word.named ? names : words;
-      return by === undefined ? [] : [observe(word, missing, by)];
-    });
+    const found: Observation[] = [];
+    for (const word of judged) {
+      if (word.proper === null) continue;
+      const missing = missingLetters(word, belief);
+      const by = word.by === "name" ? names : word.by === "phrase" ? phrases : words;
+      if (missing >= LEAST_CONFIDENCE && by !== undefined) found.push(observe(word, missing, by));
+    }
+    return found;
   };
 }
 
@@ -78,12 +84,16 @@ function observe(word: JudgedWord, missing: number, { id, status }: Entry): Obse
 
 function letterData(files: readonly Data[]): LetterData {
   const leave = files.flatMap((file) => file.leave.flatMap(({ words }) => words));
+  const phrases = files.flatMap((file) =>
+    file.entries.flatMap((item) => (item.kind === "phrases" && isInUse(item) ? item.phrases : [])),
+  );
   const names = files.flatMap((file) =>
     file.entries.flatMap((item) => (item.kind === "names" && isInUse(item) ? item.names : [])),
   );
   return {
     leave: new Set(leave.map(asciiFold)),
     names: new Map(names.map((name) => [asciiFold(name), name])),
+    phrases: letterPhrases(phrases),
   };
 }
 

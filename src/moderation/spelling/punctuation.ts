@@ -11,7 +11,7 @@ const SPACED = /^[,;!?.]$/;
 /** Letters on both sides that make it no abbreviation (T.C., a.ş.). */
 const SHORTEST_PART = 2;
 
-/** Punctuation marks repeated, or with no space behind them. */
+/** Punctuation marks repeated, with no space behind them or with one before them. */
 export function punctuationHabits({ text, tokens }: PreparedComment, pack: Pack): Observation[] {
   const found: Observation[] = [];
   for (let i = 0; i < tokens.length; i++) {
@@ -35,6 +35,12 @@ export function punctuationHabits({ text, tokens }: PreparedComment, pack: Pack)
           written,
           `${written} `,
         ),
+      );
+    } else if (pack.spaceBefore !== null && last === i && hasSpaceBefore(text, tokens, i)) {
+      const start = (tokens[i - 1] as Token).end;
+      const spaced = text.slice(start, end);
+      found.push(
+        observe(pack.spaceBefore, "space-before-punctuation", start, end, spaced, written),
       );
     }
     i = last;
@@ -60,6 +66,16 @@ function lacksSpace(tokens: readonly Token[], at: number): boolean {
   if (!SPACED.test(mark.text) || before?.kind !== "word" || after?.kind !== "word") return false;
   if (before.end !== mark.start || after.start !== mark.end) return false;
   return before.text.length >= SHORTEST_PART && after.text.length >= SHORTEST_PART;
+}
+
+/** Blanks between a word and a mark that ends something; before a mark at a word's own start they are right. */
+function hasSpaceBefore(text: string, tokens: readonly Token[], at: number): boolean {
+  const mark = tokens[at] as Token;
+  const before = tokens[at - 1];
+  const after = tokens[at + 1];
+  if (before?.kind !== "word" || !SPACED.test(mark.text)) return false;
+  if (after !== undefined && after.start === mark.end) return false;
+  return /^ +$/.test(text.slice(before.end, mark.start));
 }
 
 function observe(

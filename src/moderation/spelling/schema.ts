@@ -15,10 +15,17 @@ const entry = z.discriminatedUnion("kind", [
     right: slip,
     /** May suffixes follow, as in herkezin → herkesin? */
     suffixes: z.boolean().default(true),
+    /** Not where the next word begins so: tabi olmak is no tabii. */
+    "unless-next": z.array(slip).default([]),
     confidence: confidence(0.95),
   }),
   /** A word that no dictionary knows; this sure where a common word is one slip away. */
   z.strictObject({ ...entryBase, kind: z.literal("unknown"), confidence: confidence(0.8) }),
+  /**
+   * A word that hardly anybody uses where a common one is a slip away, in a comment that is misspelt
+   * elsewhere.
+   */
+  z.strictObject({ ...entryBase, kind: z.literal("rare"), confidence: confidence(0.4) }),
   /** A particle joined to the word before it (Turkish). */
   z.strictObject({
     ...entryBase,
@@ -30,11 +37,15 @@ const entry = z.discriminatedUnion("kind", [
   z.strictObject({ ...entryBase, kind: z.literal("spoken"), confidence: confidence(0.7) }),
   /** Letters drawn out for effect: çoook. */
   z.strictObject({ ...entryBase, kind: z.literal("stretched"), confidence: confidence(0.5) }),
+  /** A name or number whose ending lacks its apostrophe (Turkish). */
+  z.strictObject({ ...entryBase, kind: z.literal("apostrophe"), confidence: confidence(0.3) }),
+  /** Two common words written as one. */
+  z.strictObject({ ...entryBase, kind: z.literal("run-together"), confidence: confidence(0.7) }),
   /** Habits of punctuation. */
   z.strictObject({
     ...entryBase,
     kind: z.literal("punctuation"),
-    habit: z.enum(["repeated", "no-space"]),
+    habit: z.enum(["repeated", "no-space", "space-before"]),
     confidence: confidence(0.3),
   }),
 ]);

@@ -1,5 +1,6 @@
-import type { Lexicon } from "../../language/lexicon.ts";
-import { turkishSuffixes } from "../../language/suffixes.ts";
+import { asciiFold } from "../../language/fold.ts";
+import type { Candidate, Lexicon } from "../../language/lexicon.ts";
+import { isDerived } from "../../language/spelling/derived-form.ts";
 import type { Token } from "../../language/tokens.ts";
 
 /** What an unknown word may have been meant to be. */
@@ -7,25 +8,42 @@ export interface Guess {
   readonly word: string | null;
   /** A common word one slip away, from a word long enough that this is no chance. */
   readonly sure: boolean;
-  /** How much the word looks misspelt when the guess is not sure. */
+  /** How much the word looks misspelt, 0…1. */
   readonly confidence: number;
 }
 
-/** Searches for one comment; each may take a millisecond, so a text of gibberish gets no more. */
-const MOST_SEARCHES = 6;
-const MOST_WIDE_SEARCHES = 1;
+/** Searches for one comment; most take some 30 µs, so a text of gibberish is answered in a millisecond or two. */
+const MOST_SEARCHES = 20;
+/** The same for words two slips away, which take ten times as long. */
+const MOST_WIDE_SEARCHES = 2;
 
 const SHORTEST_SURE = 4;
 /** Log2 class of words that are common enough to be surely meant. */
 const COMMON = 4;
+/** A word of three letters has so many neighbours that only the commonest words say anything. */
+const COMMONEST = 8;
+/** Some hundred times as common as a word met once. */
+const VERY_COMMON = 8;
 /** A short word has many neighbours: each letter it lacks asks for one two classes commoner. */
 const SHORT = 6;
+/** Letters that Turkish has not: a foreign word rather than a misspelt one. */
+const FOREIGN = /[qwx]/;
 
-const NO_GUESS: Guess = { word: null, sure: false, confidence: 0.3 };
+/** How much a word looks misspelt: a common word is near, one may be a name, one is rare, none. */
+const SURE = 1;
+const PERHAPS_A_NAME = 0.6;
+const RARE = 0.4;
+const UNKNOWN = 0.3;
+const NO_GUESS: Guess = { word: null, sure: false, confidence: UNKNOWN };
 
-/** Guesses for the unknown words of one comment, within a budget. */
+/** Answers kept; a day's comments hold the same few slips over and over. */
+const REMEMBERED = 2_000;
+
+/** Guesses for the unknown words of comments in one language. */
 export class Suggester {
   readonly #lexicon: Lexicon;
+  readonly #near = new Map<string, Candidate | null>();
+  readonly #far = new Map<string, Candidate | null>();
   #searches = 0;
   #wide = 0;
 
@@ -33,39 +51,66 @@ export class Suggester {
     this.#lexicon = lexicon;
   }
 
-  suggest(token: Token): Guess {
+  /** Begins a comment: each has its own budget, whatever is remembered, so that answers never differ. */
+  begin(): void {
+    this.#searches = 0;
+    this.#wide = 0;
+  }
+
+  /** @returns null when the word may be right after all: derived from a common one, nothing near it */
+  suggest(token: Token): Guess | null {
     if (this.#searches++ >= MOST_SEARCHES) return NO_GUESS;
-    const [near] = this.#lexicon.near(token.lower, { limit: 1, maxDistance: 1 });
-    if (near !== undefined) {
-      const length = token.lower.length;
-      // Only marks are wrong (bır, ıyi): no chance neighbour, even of a short word.
-      const marks = near.distance === 0;
-      if (length < SHORTEST_SURE && !marks) return NO_GUESS;
-      const common = marks ? COMMON : COMMON + 2 * Math.max(0, SHORT - length);
-      const sure = near.frequency >= common && (marks || !isDerived(token.lower, this.#lexicon));
-      // The first word of a sentence may be a name.
-      const name = !marks && (token.letterCase === "title" || token.letterCase === "upper");
-      return { word: near.word, sure: sure && !name, confidence: sure ? 0.6 : 0.4 };
+    const { lower } = token;
+    const near = this.#search(lower, 1, this.#near);
+    if (near !== null) return this.#judge(token, near);
+    if (this.#isDerived(lower)) return null;
+    if (lower.length < SHORT || this.#wide++ >= MOST_WIDE_SEARCHES) return NO_GUESS;
+    const far = this.#search(lower, 2, this.#far);
+    if (far === null) return NO_GUESS;
+    return { word: far.word, sure: false, confidence: RARE };
+  }
+
+  /** The common word that a rare but known one may have been meant to be, or null. */
+  instead({ lower, ascii }: Token): string | null {
+    if (this.#searches++ >= MOST_SEARCHES) return null;
+    const [near] = this.#lexicon.beside(lower, 1);
+    // Marks left out are another rule's case.
+    if (near === undefined || asciiFold(near.word) === ascii) return null;
+    return near.frequency >= VERY_COMMON ? near.word : null;
+  }
+
+  #judge({ lower, letterCase }: Token, near: Candidate): Guess {
+    const { length } = lower;
+    // Only marks are wrong (bır, ıyi): no chance neighbour, even of a short word.
+    const marks = near.distance === 0;
+    if (length < SHORTEST_SURE && !marks) {
+      const likely = near.frequency >= COMMONEST && letterCase === "lower";
+      return likely ? { word: near.word, sure: false, confidence: RARE } : NO_GUESS;
     }
-    if (token.lower.length < SHORT || this.#wide++ >= MOST_WIDE_SEARCHES) return NO_GUESS;
-    const [far] = this.#lexicon.near(token.lower, { limit: 1 });
-    if (far === undefined || far.frequency < COMMON) return NO_GUESS;
-    return { word: far.word, sure: false, confidence: 0.4 };
+    const common = marks ? COMMON : COMMON + 2 * Math.max(0, SHORT - length);
+    const sure = near.frequency >= common && (marks || !this.#isDerived(lower));
+    // The first word of a sentence may be a name.
+    const name = !marks && (letterCase === "title" || letterCase === "upper");
+    const foreign = near.frequency === 0 && this.#lexicon.language === "tr" && FOREIGN.test(lower);
+    const doubtful = foreign || (near.frequency === 0 && this.#isDerived(lower));
+    const confidence = !sure ? (doubtful ? UNKNOWN : RARE) : name ? PERHAPS_A_NAME : SURE;
+    return { word: near.word, sure: sure && !name, confidence };
   }
-}
 
-/** Shortest word, and least class of frequency, from which a new word may be derived. */
-const SHORTEST_BASE = 4;
-const BASE_FREQUENCY = 3;
-
-/** Might it be a common word with suffixes that no dictionary foresaw (tarak → taraksız)? */
-function isDerived(word: string, lexicon: Lexicon): boolean {
-  if (lexicon.language !== "tr") return false;
-  const grammar = turkishSuffixes();
-  for (let cut = word.length - 1; cut >= SHORTEST_BASE; cut--) {
-    const stem = word.slice(0, cut);
-    if (!lexicon.has(stem) || lexicon.frequency(stem) < BASE_FREQUENCY) continue;
-    if (grammar.strict.accepts(grammar.start("noun", stem, false).strict, word, cut)) return true;
+  #isDerived(word: string): boolean {
+    return this.#lexicon.language === "tr" && isDerived(word, this.#lexicon);
   }
-  return false;
+
+  #search(
+    word: string,
+    maxDistance: 1 | 2,
+    memory: Map<string, Candidate | null>,
+  ): Candidate | null {
+    const known = memory.get(word);
+    if (known !== undefined) return known;
+    const found = this.#lexicon.near(word, { limit: 1, maxDistance })[0] ?? null;
+    if (memory.size >= REMEMBERED) memory.clear();
+    memory.set(word, found);
+    return found;
+  }
 }

@@ -122,12 +122,14 @@ function applicationId(db: Database.Database): number {
 }
 
 function refuseForeignFile(db: Database.Database, path: string): void {
-  if (applicationId(db) === APPLICATION_ID) return;
   const tables = db.prepare("select name from sqlite_schema").pluck().all();
-  if (tables.length === 0 && applicationId(db) === 0) return;
+  // Last, since another process of ours may be making this very file: it marks it before it fills it.
+  const id = applicationId(db);
+  if (id === APPLICATION_ID || (id === 0 && tables.length === 0)) return;
+  const sign =
+    tables.length > 0 ? `it holds the table ${JSON.stringify(tables[0])}` : "it is marked";
   throw new DatabaseOpenError(
-    `The database ${path} belongs to another program (it holds the table ` +
-      `${JSON.stringify(tables[0])}). Name another file in DATABASE_URL.`,
+    `The database ${path} belongs to another program (${sign}). Name another file in DATABASE_URL.`,
   );
 }
 

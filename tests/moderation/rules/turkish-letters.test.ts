@@ -34,6 +34,13 @@ describe("words typed without Turkish letters are found with the proper word", (
     ["Bugün Turkiye'nin maçı var", ["Turkiye'nin→Türkiye'nin"]],
     ["Ataturk'un izindeyiz", ["Ataturk'un→Atatürk'ün"]],
     ["Ağaç kesmeyin aga, yazik", ["yazik→yazık"]],
+    ["Kitabın 3'uncu cildi çıktı", ["3'uncu→3'üncü"]],
+    ["Zombarlamislardi bunlari", ["Zombarlamislardi→Zombarlamışlardı", "bunlari→bunları"]],
+    ["guzelmi bu sizce", ["guzelmi→güzelmi"]],
+    ["parasi varmi", ["parasi→parası", "varmi→varmı"]],
+    ["hic bilmiyom yapiyo", ["hic→hiç", "yapiyo→yapıyo"]],
+    ["Dün Avrupa'nin haritasına baktım", ["Avrupa'nin→Avrupa'nın"]],
+    ["Teknede Sikca Karsilasilan Travmalar", ["Sikca→Sıkça", "Karsilasilan→Karşılaşılan"]],
   ])("%s", (text, found) => {
     expect(sure(text)).toEqual(found);
   });
@@ -48,6 +55,12 @@ describe("words typed without Turkish letters are found with the proper word", (
     "@cok_guzel #cokguzel www.cokguzel.com cok@guzel.com adreslerine bakın",
     "F16 ile x_cok_y kodunu karıştırma",
     "Kâr payı hâlâ dağıtılmadı",
+    "Size bi şey söyleyim mi",
+    "Sen salakmısın, seninde aklın yok",
+    "INDİANAPOLİS'TEN GELDİM, ÇOK GÜZELDİ",
+    "HANÇER GİBİ BİR SIZI HİSSETTİ",
+    "TWA 505 mi, 163 mü bilmiyorum",
+    "5'inci katta 40'ı aşkın kişi vardı",
     "Fotoğraf SIM kart gibi küçük, TBMM ve CHP logosu var",
     "Haklısın aga",
     "👍🏽 😂",

@@ -1,0 +1,202 @@
+import { massOf } from "./deasciify.ts";
+import { FUNCTION_WORDS, TELLING_ENDINGS, TELLING_LETTERS } from "./function-words.ts";
+import type { Lexicons } from "./lexicon.ts";
+import { FREQUENCY } from "./lexicon-class.ts";
+import type { Token } from "./tokens.ts";
+import { unlistedReading } from "./unlisted-forms.ts";
+import { variantsOf } from "./variant-cache.ts";
+import { Remembered } from "./word-forms.ts";
+
+/** The languages that words can speak for; franc, asked when they do not, knows some more. */
+export const LANGUAGES = ["tr", "en", "de", "fr", "es", "nl", "it", "az", "ku"] as const;
+const TR = 0;
+const EN = 1;
+
+/** Bits that one word may add, so that none decides alone. */
+const MOST_BITS = 10;
+/** What a word costs a language whose lexicon should know it. */
+const MISSING_BITS = -2.5;
+/** The same for one with letters that Turkish lacks. */
+const FOREIGN_LETTER_BITS = -6;
+const FOREIGN_LETTER = /[əêäßñ]/;
+/** How often a string that no list knows is expected in any language. */
+const UNKNOWN = 0.05;
+/** What a listed function word adds; less than a common word of a lexicon, which knows better. */
+const LISTED_BITS = 8;
+/** What the ending of a word that no lexicon knows adds. */
+const ENDING_BITS = 3;
+/** A word that no lexicon knows but that has the suffixes of a Turkish one. */
+const FORMED_BITS = 4.5;
+/** What an unknown word costs that may be a name: one with a capital. */
+const UNKNOWN_NAME_BITS = -1;
+/** A Turkish suffix behind the apostrophe of a name: Denver'den. */
+const SUFFIX_BITS = 8;
+/** An English contraction or possessive. */
+const CONTRACTION_BITS = 5;
+/** A name of one language more than of the other; heard when little else is said. */
+const NAME_BITS = 3;
+/** By how many log2 classes a name must be commoner there. */
+const TELLING_DIFFERENCE = 3;
+/** Turkish without its letters counts, but for less than Turkish with them. */
+const TYPED_IN_ASCII = 0.5;
+/** Log2 class below which a word says less than its being a name. */
+const RARE_WORD = 4;
+
+const DRAWN_OUT = /(.)\1\1/u;
+/** From this class on an English word is meant, though there is such a name (Good). */
+const COMMON_WORD = 8;
+const CONTRACTION = /^['’](?:s|t|m|re|ve|ll|d)$/;
+/** What may follow the apostrophe of a Turkish name, letters folded to ASCII. */
+const NAME_SUFFIX =
+  /^['’](?:[iu]m?|[ae]|[iu]n(?:[iu]|[ae]|d[ae]n?|ki)?|n[iu]n(?:ki)?|n[iuae]|n?[dt][ae](?:n|ki.*|y.*)?|y[iuae]|y?l[ae]|l[ae]r.*|l[iu].*|s[iu].*|y?[dt][iu].*|y?m[iu]s.*|c[ae]|[iu]m.*|y?s[ae])$/;
+/** Stems behind whose apostrophe a word of another language stands: qu'un, dell'uno. */
+const ELISION = /^(?:.|qu|dell|nell|all|sull|dall|jusqu|lorsqu|puisqu)$/;
+
+/** How many bits each form adds for each language; remembers what it has looked up. */
+export class FormBits {
+  readonly #lexicons: Lexicons;
+  readonly #words = new Remembered<Float64Array | null>();
+
+  constructor(lexicons: Lexicons) {
+    this.#lexicons = lexicons;
+  }
+
+  /** Bits by index in LANGUAGES; null for a form that says nothing. */
+  ofWord(word: Token): Float64Array | null {
+    let bits = this.#words.get(word.form);
+    if (bits === undefined) {
+      bits = this.#count(word);
+      if (bits !== null && isUnheard(bits)) bits = this.#calmly(word) ?? bits;
+      this.#words.set(word.form, bits);
+    }
+    return bits;
+  }
+
+  /** The same for a name. */
+  ofName({ lower, ascii, apostrophe, letterCase }: Token): Float64Array | null {
+    if (letterCase === "lower") return null;
+    const { tr, en } = this.#lexicons;
+    const stem = apostrophe > 0 ? lower.slice(0, apostrophe) : lower;
+    const plain = ascii.slice(0, stem.length);
+    const turkish = heard(tr.classOf(stem));
+    const english = heard(en.classOf(plain));
+    if (Math.abs(turkish - english) < TELLING_DIFFERENCE) return null;
+    const bits = new Float64Array(LANGUAGES.length);
+    bits[turkish > english ? TR : EN] = NAME_BITS;
+    return bits;
+  }
+
+  /** A word with its letters drawn out ("çoookk") speaks for what it is without; null if that is none. */
+  #calmly(word: Token): Float64Array | null {
+    if (!DRAWN_OUT.test(word.ascii)) return null;
+    const calm = (text: string) => text.replace(/(.)\1+/gu, "$1");
+    const { lower, ascii } = word;
+    const bits = this.#count({
+      ...word,
+      text: calm(lower),
+      lower: calm(lower),
+      ascii: calm(ascii),
+    });
+    return bits !== null && !isUnheard(bits) ? bits : null;
+  }
+
+  #count(word: Token): Float64Array | null {
+    const { lower, ascii } = word;
+    const { tr, en } = this.#lexicons;
+    const bits = new Float64Array(LANGUAGES.length);
+    const stem = word.apostrophe > 0 ? lower.slice(0, word.apostrophe) : lower;
+    const suffix = ascii.slice(stem.length);
+    if (isAbbreviated(word, this.#lexicons)) return null;
+    const contracted = word.apostrophe > 0 && CONTRACTION.test(suffix);
+    if (word.apostrophe > 0 && !contracted && NAME_SUFFIX.test(suffix) && !ELISION.test(stem)) {
+      bits[TR] = SUFFIX_BITS;
+      bits[EN] = MISSING_BITS;
+      return bits;
+    }
+    const frequency = tr.has(stem) ? tr.frequency(stem) : -1;
+    const isName =
+      word.letterCase === "title" &&
+      (en.isName(ascii) || tr.isName(stem)) &&
+      !(FUNCTION_WORDS.has(ascii) || (en.has(ascii) && en.frequency(ascii) >= COMMON_WORD));
+    // A name that is an odd Turkish word as well (Vince: vinç + -e) is a name.
+    if (isName && frequency < RARE_WORD) return null;
+    const english = this.#englishMass(word, stem, contracted);
+    if (contracted) bits[TR] = MISSING_BITS;
+    else if (frequency >= 0) bits[TR] = bitsOf(massOf(frequency));
+    else if (word.apostrophe < 0) bits[TR] = this.#turkishBits(word, english > 0);
+    if (english > 0) bits[EN] = Math.max(bitsOf(english), contracted ? CONTRACTION_BITS : 0);
+    else bits[EN] = contracted ? CONTRACTION_BITS : MISSING_BITS;
+    const unknown = bits[TR] === MISSING_BITS && bits[EN] === MISSING_BITS;
+    if (unknown && word.letterCase === "title") bits.fill(UNKNOWN_NAME_BITS, TR, EN + 1);
+    if (frequency < 0 && FOREIGN_LETTER.test(lower)) bits[TR] = FOREIGN_LETTER_BITS;
+    addSigns(bits, word, unknown);
+    return bits;
+  }
+
+  /** Of a word that is not Turkish as it stands. */
+  #turkishBits(word: Token, isEnglish: boolean): number {
+    const { tr } = this.#lexicons;
+    const variant = variantsOf(tr, word.ascii)[0];
+    if (variant !== undefined) return bitsOf(massOf(variant.frequency) * TYPED_IN_ASCII);
+    return !isEnglish && unlistedReading(word, tr) !== null ? FORMED_BITS : MISSING_BITS;
+  }
+
+  #englishMass(word: Token, stem: string, contracted: boolean): number {
+    // A word of ASCII letters has the same small letters in English, I for i among them.
+    const typed = word.text.replaceAll("’", "'");
+    if (!isAscii(typed)) return 0;
+    const { en } = this.#lexicons;
+    const plain = word.ascii.replaceAll("’", "'");
+    if (en.has(plain)) return massOf(en.frequency(plain));
+    const short = plain.slice(0, stem.length);
+    return contracted && en.has(short) ? massOf(en.frequency(short)) : 0;
+  }
+}
+
+/** How often a form is heard (log2 class), far below that if it is not known. */
+function heard(kind: number): number {
+  return kind === 0 ? -TELLING_DIFFERENCE : kind & FREQUENCY;
+}
+
+/** Do the lexicons know nothing of it? */
+function isUnheard(bits: Float64Array): boolean {
+  return (bits[TR] as number) < 0 && (bits[EN] as number) < 0;
+}
+
+/** IT and US are abbreviations, it and us are not; nor is what a list of function words has. */
+function isAbbreviated({ lower, ascii, letterCase }: Token, { tr, en }: Lexicons): boolean {
+  if (letterCase !== "upper" && FUNCTION_WORDS.has(ascii)) return false;
+  if (tr.isAbbreviation(lower)) return !tr.has(lower) || tr.frequency(lower) < RARE_WORD;
+  return en.isAbbreviation(ascii) && (!en.has(ascii) || en.frequency(ascii) < RARE_WORD);
+}
+
+/** What its letters, its ending and the lists of function words say. */
+function addSigns(bits: Float64Array, word: Token, isUnknown: boolean): void {
+  const { lower, ascii } = word;
+  if (!isAscii(word.text)) {
+    for (const { letters, languages, bits: amount } of TELLING_LETTERS) {
+      if (letters.test(lower)) for (const code of languages) addBits(bits, code, amount);
+    }
+  }
+  if (isUnknown) {
+    for (const { ending, language } of TELLING_ENDINGS) {
+      if (ending.test(ascii) || ending.test(lower)) addBits(bits, language, ENDING_BITS);
+    }
+  }
+  const listed = FUNCTION_WORDS.get(lower) ?? FUNCTION_WORDS.get(ascii);
+  if (listed !== undefined) for (const code of listed) addBits(bits, code, LISTED_BITS);
+}
+
+function addBits(bits: Float64Array, language: string, amount: number): void {
+  const index = LANGUAGES.indexOf(language as (typeof LANGUAGES)[number]);
+  if (index >= 0) bits[index] = (bits[index] as number) + amount;
+}
+
+function bitsOf(mass: number): number {
+  return Math.min(MOST_BITS, Math.log2(mass / UNKNOWN));
+}
+
+function isAscii(text: string): boolean {
+  for (let i = 0; i < text.length; i++) if (text.charCodeAt(i) > 0x7f) return false;
+  return true;
+}

@@ -1,0 +1,93 @@
+import { titleTr, upperTr } from "../casing.ts";
+import { foldCircumflex } from "../fold.ts";
+import type { Lexicon, Lexicons } from "../lexicon.ts";
+import { turkishSuffixes } from "../suffixes.ts";
+import type { Token } from "../tokens.ts";
+
+/** Shortest name, and abbreviation, whose suffix can be told from a part of another word. */
+const SHORTEST_NAME = 4;
+const SHORTEST_ABBREVIATION = 2;
+
+/** Case endings; derived words (Ankaralı, Türkçe) and plurals (Ahmetler) take no apostrophe. */
+const CASE =
+  /^(?:[dt][ae]n?|[dt][ae]ki(?:ler)?|n?[ıiuü]n|y[ae]|yl[ae]|l[ae]|y[ıiuü]|n[ae]|nd[ae]n?|nd[ae]ki)$/;
+const NUMBER = /^(\d+(?:[.,]\d+)*)(\p{Ll}{2,})$/u;
+/** Endings of a number that are written with an apostrophe: 2019'da, 5'inci, 90'lar, 3'ü. */
+const AFTER_NUMBER =
+  /^(?:[dt][ae](?:n|ki)?|n?[ıiuü]n|y[ae]|s[ıiuü]|y[ıiuü]|s?[ıiuü]n(?:[ae]|d[ae]n?|[ıiuü])|[ıiuü]?nc[ıiuü](?:s[ıiuü])?|l[ae]r(?:[dt][ae]n?|[ıi]n?)?)$/;
+
+/**
+ * A name or number with the apostrophe that its ending lacks: türkiyede → Türkiye'de,
+ * 2019da → 2019'da; null when there is nothing to part.
+ */
+export function withApostrophe(token: Token, lexicons: Lexicons): string | null {
+  if (token.apostrophe >= 0) return null;
+  return token.kind === "number" ? numberWith(token.text) : nameWith(token, lexicons);
+}
+
+function nameWith({ text, lower, ascii, letterCase }: Token, { tr, en }: Lexicons): string | null {
+  const word = foldCircumflex(lower);
+  if (letterCase === "mixed" || word.length < SHORTEST_ABBREVIATION + 2) return null;
+  if (tr.has(word) || tr.isName(word) || en.has(word)) return null;
+  // Typed without its Turkish letters it may be a word: dsinda is dışında, not DSİ'nda.
+  if (tr.variants(ascii).some(({ word: meant }) => tr.has(meant))) return null;
+  for (let cut = word.length - 2; cut >= SHORTEST_ABBREVIATION; cut--) {
+    const stem = word.slice(0, cut);
+    const abbreviation = tr.isAbbreviation(stem);
+    if (!abbreviation && (cut < SHORTEST_NAME || !tr.isName(stem))) continue;
+    // A name that is a word besides: what follows may belong to the word.
+    if (tr.has(stem) || !CASE.test(word.slice(cut))) continue;
+    if (!abbreviation && isDerivedName(stem, tr)) return null;
+    if (!abbreviation && !isForeign(stem) && !harmonises(word, stem)) continue;
+    if (letterCase !== "lower") return `${text.slice(0, cut)}'${text.slice(cut)}`;
+    return `${abbreviation ? upperTr(stem) : titleTr(stem)}'${word.slice(cut)}`;
+  }
+  return null;
+}
+
+/** Words made from names, and their plurals, take no apostrophe: Ankaralılar, Türklük, İslami. */
+const DERIVED = /(?:l[ıiuü]|l[ıiuü][kğ]\p{L}*|[cç][ae]|l[ae]r\p{L}*|c[ıiuü]|s[ıiuü]z|[ıi])$/u;
+
+function isDerivedName(stem: string, tr: Lexicon): boolean {
+  const shorter = stem.replace(DERIVED, "");
+  return shorter.length >= 3 && shorter !== stem && tr.isName(shorter);
+}
+
+/** Foreign names take the endings of how they are said. */
+function isForeign(stem: string): boolean {
+  return /[qwx]|([^aeıioöuü])\1$/u.test(stem);
+}
+
+function harmonises(word: string, stem: string): boolean {
+  const grammar = turkishSuffixes();
+  return grammar.strict.accepts(grammar.start("noun", stem, false).strict, word, stem.length);
+}
+
+function numberWith(text: string): string | null {
+  const [, digits = "", ending = ""] = NUMBER.exec(text) ?? [];
+  if (digits === "" || !AFTER_NUMBER.test(ending)) return null;
+  const read = lastNumeral(digits);
+  const grammar = turkishSuffixes();
+  const ordinal = /nc[ıiuü](?:s[ıiuü])?$/.test(ending);
+  // -(I)ncI is no inflection and so not in the grammar; it harmonises like a possessive.
+  const form = ordinal ? ending.replace(/^(.*)nc.*$/, "$1m") : ending;
+  const { strict } = grammar.start("noun", read, false);
+  const spoken = /t$/.test(read) ? `${read.slice(0, -1)}d` : read;
+  const accepted =
+    grammar.strict.accepts(strict, read + form, read.length) ||
+    grammar.strict.accepts(strict, spoken + form, spoken.length);
+  return accepted ? `${digits}'${ending}` : null;
+}
+
+const DIGITS = "sıfır bir iki üç dört beş altı yedi sekiz dokuz".split(" ");
+const TENS = "- on yirmi otuz kırk elli altmış yetmiş seksen doksan".split(" ");
+
+/** The last word of a number as it is read: 2019 → dokuz, 40 → kırk, 300 → yüz. */
+function lastNumeral(written: string): string {
+  const digits = written.replace(/[.,]/g, "");
+  const zeros = digits.length - digits.replace(/0+$/, "").length;
+  const last = Number(digits.charAt(digits.length - 1 - zeros));
+  if (zeros >= digits.length || zeros === 0) return DIGITS[zeros === 0 ? last : 0] as string;
+  if (zeros === 1) return TENS[last] as string;
+  return zeros === 2 ? "yüz" : zeros < 6 ? "bin" : zeros < 9 ? "milyon" : "milyar";
+}
