@@ -19,6 +19,7 @@ export const CONSOLE: ConsoleFolders = {
   also: [
     join(root, "src", "messages"),
     join(root, "src", "moderation", "reasons.ts"),
+    join(root, "src", "store", "audit.ts"),
     join(root, "src", "store", "verdict-facts.ts"),
     join(root, "package-lock.json"),
   ],

@@ -5,6 +5,9 @@ export default defineConfig({
   root: import.meta.dirname,
   base: "/console/",
   publicDir: false,
+  // Whoever builds it, the tests among them, gets the same: libraries as they are for use.
+  mode: "production",
+  resolve: { conditions: ["module", "browser", "production"] },
   build: {
     outDir: "../../dist/console",
     emptyOutDir: true,

@@ -13,7 +13,7 @@ interface Deps {
 
 const action = z.enum(AUDIT_ACTIONS);
 
-const AuditEventSchema = z
+export const AuditEventSchema = z
   .strictObject({
     id: uuid,
     at: z.iso.datetime(),

@@ -6,6 +6,9 @@ import { escapeHtml, htmlPage } from "./html.ts";
 import { acceptedLocale } from "./locale.ts";
 import { hasAlready } from "./send-answer.ts";
 
+/** Markup becomes part of a page through the templates of Lit alone, never out of a text. */
+const TRUSTED_TYPES = "require-trusted-types-for 'script';trusted-types lit-html";
+
 const YEAR = 365 * 24 * 60 * 60;
 
 /**
@@ -14,6 +17,11 @@ const YEAR = 365 * 24 * 60 * 60;
  * @param folder with the built pages
  */
 export function mountConsole(app: Express, folder: string): void {
+  app.use("/console", (_request, response, next) => {
+    const policy = response.getHeader("Content-Security-Policy");
+    response.set("Content-Security-Policy", `${policy};${TRUSTED_TYPES}`);
+    next();
+  });
   const files = consoleFiles(folder);
   const line = app.route("/console{/*path}");
   line.get((request, response) => {

@@ -191,11 +191,13 @@ function presentEvent({ site, articleId, language, rules, decision }: StoreEvent
 }
 
 function presentCounts(sites: CountsBySite) {
-  const all = { approved: 0, held: 0, rejected: 0 };
-  for (const { approved, held, rejected } of Object.values(sites)) {
+  const all = { approved: 0, held: 0, rejected: 0, waiting: { held: 0, rejected: 0 } };
+  for (const { approved, held, rejected, waiting } of Object.values(sites)) {
     all.approved += approved;
     all.held += held;
     all.rejected += rejected;
+    all.waiting.held += waiting.held;
+    all.waiting.rejected += waiting.rejected;
   }
   return { all, sites };
 }

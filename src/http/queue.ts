@@ -4,9 +4,9 @@ import type { Cursors } from "./cursor.ts";
 import { presentContext, presentModerated } from "./present.ts";
 import { type Route, route } from "./route.ts";
 import {
-  CountsSchema,
   nextCursor,
   pageQuery,
+  QueueCountsSchema,
   QueuedCommentSchema,
   StatusSchema,
 } from "./schemas.ts";
@@ -46,6 +46,9 @@ export function queueRoutes({ store, cursors }: Deps): Route[] {
       query: z
         .strictObject({
           status: statuses,
+          decided: z.enum(["yes", "no"]).optional().meta({
+            description: "Whether a moderator's ruling stands; no: it waits for one.",
+          }),
           rule: ruleId
             .optional()
             .meta({ description: "Only comments in which this rule found something." }),
@@ -83,7 +86,7 @@ export function queueRoutes({ store, cursors }: Deps): Route[] {
             .strictObject({
               comments: z.array(QueuedCommentSchema),
               nextCursor,
-              counts: CountsSchema,
+              counts: QueueCountsSchema,
               seq: z.int().nonnegative().meta({ description: "`since` for /v1/queue/events." }),
             })
             .meta({ id: "Queue" }),
@@ -92,11 +95,11 @@ export function queueRoutes({ store, cursors }: Deps): Route[] {
       errors: ["cursor.invalid"],
       async handle({ query, locale, now }) {
         const { cursor, limit, status: statuses, article, author, text, ...filters } = query;
-        const { order, rule, entry, site, language, after, before, marked } = filters;
+        const { order, rule, entry, site, language, decided, after, before, marked } = filters;
         const list = [
           "queue",
-          ...[statuses, rule, entry, site, article, author, language, after, before, text, order],
-          ...(marked ? [marked] : []),
+          ...[statuses, decided, rule, entry, site, article, author, language, after, before],
+          ...[text, order, ...(marked ? [marked] : [])],
         ];
         // Before the list is read: what is decided meanwhile is told twice rather than never.
         const seq = store.newestSeq();
@@ -104,7 +107,7 @@ export function queueRoutes({ store, cursors }: Deps): Route[] {
           order,
           limit,
           ...given({ statuses: statuses ?? (marked && EVERY_STATUS), rule, entry, site, language }),
-          ...given({ marked }),
+          ...given({ decided: decided === undefined ? undefined : decided === "yes", marked }),
           ...given({ articleId: article, authorName: author, search: text }),
           ...given({ createdFrom: after, createdBefore: before }),
           ...(cursor === undefined ? {} : { after: cursors.decode(list, cursor) }),
@@ -123,6 +126,22 @@ export function queueRoutes({ store, cursors }: Deps): Route[] {
           },
         };
       },
+    }),
+    route({
+      method: "get",
+      path: "/v1/queue/facets",
+      access: "moderator",
+      tag: "Moderators",
+      summary: "List the sites and languages that comments have",
+      answers: {
+        200: {
+          description: "In order.",
+          body: z
+            .strictObject({ sites: z.array(z.string()), languages: z.array(z.string()) })
+            .meta({ id: "QueueFacets" }),
+        },
+      },
+      handle: async () => ({ status: 200, body: await store.facets() }),
     }),
   ];
 }

@@ -115,6 +115,16 @@ export const CountsSchema = z
   .strictObject({ approved: count, held: count, rejected: count })
   .meta({ id: "Counts" });
 
+/** What the queue's tabs say. */
+export const QueueCountsSchema = z
+  .strictObject({
+    ...CountsSchema.shape,
+    waiting: z
+      .strictObject({ held: count, rejected: count })
+      .meta({ description: "Of them: no moderator's ruling stands." }),
+  })
+  .meta({ id: "QueueCounts" });
+
 /** What a moderator looks at beside a comment. */
 export const CommentContextSchema = z
   .strictObject({

@@ -72,6 +72,8 @@ export type QueueOrder = "newest" | "oldest" | "doubtful";
 export interface QueueQuery {
   /** Absent: rejected and held. */
   readonly statuses?: readonly Status[];
+  /** Whether a person's ruling stands. Absent: either. */
+  readonly decided?: boolean;
   readonly rule?: string;
   /** An entry of `rule`. */
   readonly entry?: string;
@@ -121,7 +123,19 @@ export interface CommentContext {
   readonly readers: CommentMarks;
 }
 
-export type CountsBySite = Readonly<Record<string, Counts>>;
+/** How many comments stand in each status, and how many of them wait for a person. */
+export interface QueueCounts extends Counts {
+  /** Refused by the rules, and no person's ruling about them stands. */
+  readonly waiting: Readonly<Record<Exclude<Status, "approved">, number>>;
+}
+
+export type CountsBySite = Readonly<Record<string, QueueCounts>>;
+
+/** What there is to choose from when filtering. */
+export interface Facets {
+  readonly sites: readonly string[];
+  readonly languages: readonly string[];
+}
 
 /** A decision with what those who follow the queue need to know of its comment. */
 export interface StoreEvent {
@@ -348,7 +362,8 @@ export interface Store {
   /** Replies to a comment in every status, oldest first. */
   replies(commentId: string, limit: number): Promise<readonly CommentExcerpt[]>;
   /** Counts by status for the same filters, statuses and search apart. */
-  counts(filter: { readonly site?: string }): Promise<Counts>;
+  counts(filter: { readonly site?: string }): Promise<QueueCounts>;
+  facets(): Promise<Facets>;
   countsBySite(): Promise<CountsBySite>;
   /** The place of the newest decision kept; 0 when there is none. */
   newestSeq(): number;

@@ -36,6 +36,8 @@ interface CommentsTable {
   status: Status;
   version: number;
   decided_at: number;
+  /** 1 while a person's ruling stands; 0 while it waits for one. */
+  ruled: Generated<number>;
 }
 
 interface CommentFindingsTable {
@@ -50,6 +52,7 @@ interface CommentRulesTable {
   rule: Fixed<string>;
   /** The comment's, brought along by every decision. */
   status: Status;
+  ruled: number;
   created_at: Fixed<number>;
   certainty: Fixed<number>;
   comment_id: Fixed<string>;
@@ -76,6 +79,8 @@ interface CommentCountsTable {
   site: Fixed<string>;
   status: Fixed<Status>;
   count: number;
+  /** Of them: no person's ruling stands. */
+  waiting: number;
 }
 
 /** By the hour since 1970 in which comments came, with the status that the rules gave them. */

@@ -43,6 +43,7 @@ describe("the OpenAPI document", () => {
         "get /v1/moderators",
         "get /v1/queue",
         "get /v1/queue/events",
+        "get /v1/queue/facets",
         "get /v1/rules",
         "get /v1/rules/edits",
         "get /v1/rules/{rule}/entries/{id}",

@@ -32,7 +32,8 @@ describe("the queue", () => {
       author: { name: "Ayşe" },
       verdict: { findings: [{ rule: "insult", message: expect.stringContaining("hakaret") }] },
     });
-    expect(body.counts).toEqual({ approved: 1, held: 0, rejected: 3 });
+    const waiting = { held: 0, rejected: 3 };
+    expect(body.counts).toEqual({ approved: 1, held: 0, rejected: 3, waiting });
   });
 
   test.each(["br", "gzip", "identity"])("travels as %s when asked for", async (encoding) => {
@@ -140,6 +141,29 @@ describe("beside each comment", () => {
     );
     const [decided] = (await queue("author=Iraz")).body.comments;
     expect(decided.context.lastRuling).toMatchObject({ kind: "reject", version: 2 });
+  });
+});
+
+describe("what waits for a person", () => {
+  test("loses a comment when a moderator confirms it, and gets it back when that is undone", async () => {
+    const { id } = (await server.comment({ text: REJECTED_TEXT, author: { name: "Deniz" } })).body;
+    const listed = async (decided: string) => {
+      const { comments, counts } = (await queue(`author=Deniz&decided=${decided}`)).body;
+      return [comments.length, counts.waiting.rejected];
+    };
+    const [, before] = await listed("no");
+    expect(await listed("no")).toEqual([1, before]);
+    const body = { ruling: "reject", version: 1 };
+    await server.post(`/v1/comments/${id}/decisions`, body, moderator);
+    expect(await listed("no")).toEqual([0, before - 1]);
+    expect(await listed("yes")).toEqual([1, before - 1]);
+    await server.call("POST", "/v1/decisions/undo", moderator);
+    expect(await listed("no")).toEqual([1, before]);
+  });
+
+  test("can be chosen from by site and language", async () => {
+    const { body } = await server.get("/v1/queue/facets", moderator);
+    expect(body).toEqual({ sites: ["demo", "spor"], languages: ["tr"] });
   });
 });
 

@@ -1,9 +1,9 @@
 import { globSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, test } from "vitest";
-import { ACTIONS } from "../../src/console/audit/actions.ts";
 import { en } from "../../src/messages/console/en.ts";
 import { tr } from "../../src/messages/console/tr.ts";
+import { AUDIT_ACTIONS } from "../../src/store/audit.ts";
 
 const root = join(import.meta.dirname, "..", "..");
 const placeholders = (message: string) => [...new Set(message.match(/\{\w+\}/g))].sort();
@@ -44,6 +44,6 @@ describe("the console's words", () => {
   });
 
   test("every recorded action has its words", () => {
-    expect(ACTIONS.filter((action) => !Object.hasOwn(tr, `audit.${action}`))).toEqual([]);
+    expect(AUDIT_ACTIONS.filter((action) => !Object.hasOwn(tr, `audit.${action}`))).toEqual([]);
   });
 });

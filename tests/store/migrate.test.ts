@@ -90,3 +90,40 @@ describe("migrating", () => {
     expect(await names()).toEqual(["t_1", "t_2"]);
   });
 });
+
+test("a database of before statistics and rulings is counted and listed as if it had been there", async () => {
+  const files = sqliteDatabase();
+  const file = openSqliteFile(files.file);
+  try {
+    const db = new Kysely<Tables>({ dialect: sqliteDialect(file.writer, file.assertInPlace) });
+    await migrate(db, "sqlite", files.file, MIGRATIONS.slice(0, 2));
+    file.writer.exec(`
+      insert into articles (site, id) values ('gazete', 'a1');
+      insert into comments (id, site, article_id, author_name, text, locale, language, verdict,
+        certainty, created_at, status, version, decided_at) values
+        ('c1', 'gazete', 'a1', 'Ayşe', 'x', 'tr', 'tr', '{}', 0.9, 7200000, 'rejected', 1, 7200000),
+        ('c2', 'gazete', 'a1', 'Ayşe', 'x', 'tr', 'tr', '{}', 0.9, 7200001, 'rejected', 2, 7200002);
+      insert into comment_findings values ('c1', 'insult', 'x'), ('c1', 'insult', 'y');
+      insert into decisions (id, comment_id, version, kind, status, moderator_id, at) values
+        ('d1', 'c1', 1, 'verdict', 'rejected', null, 7200000),
+        ('d2', 'c2', 1, 'verdict', 'rejected', null, 7200001),
+        ('d3', 'c2', 2, 'reject', 'rejected', 'm', 7200002);
+      insert into comment_counts values ('gazete', 'rejected', 2);`);
+    file.close();
+    const { store } = await files.open();
+    const counts = { approved: 0, held: 0, rejected: 2, waiting: { held: 0, rejected: 1 } };
+    expect(await store.counts({})).toEqual(counts);
+    const span = { from: 0, to: 24 * 3_600_000 };
+    const { comments, articles, firings } = await store.statistics(span);
+    expect(comments).toEqual([{ at: 7_200_000, status: "rejected", count: 2 }]);
+    expect(articles).toMatchObject([{ comments: 2, refused: 2 }]);
+    expect(firings.map(({ entry, fired }) => [entry, fired])).toEqual([
+      ["x", 1],
+      ["y", 1],
+    ]);
+    const listed = { order: "newest", limit: 9, rule: "insult", decided: false } as const;
+    expect((await store.queue(listed)).items.map(({ id }) => id)).toEqual(["c1"]);
+  } finally {
+    await files.remove();
+  }
+});

@@ -1,15 +1,9 @@
+import type { z } from "zod";
+import type { AuditEventSchema } from "../../http/audit.ts";
 import type { Query } from "./query.ts";
 import { request } from "./request.ts";
-import type { Decision } from "./types.ts";
 
-export interface AuditEvent {
-  readonly id: string;
-  readonly at: string;
-  readonly action: string;
-  readonly moderator: Decision["moderator"];
-  readonly subject: { readonly type: string; readonly id: string } | null;
-  readonly details: Readonly<Record<string, unknown>>;
-}
+export type AuditEvent = z.output<typeof AuditEventSchema>;
 
 export interface AuditPage {
   readonly events: readonly AuditEvent[];

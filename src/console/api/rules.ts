@@ -1,44 +1,14 @@
+import type { z } from "zod";
+import type { RuleEditSchema, RuleEntrySchema, RuleSchema } from "../../http/rule-schemas.ts";
 import type { Query } from "./query.ts";
 import { request } from "./request.ts";
-import type { Decision } from "./types.ts";
 
 export const ENTRY_STATUSES = ["live", "trial", "retired"] as const;
 export type EntryStatus = (typeof ENTRY_STATUSES)[number];
 
-export interface RuleSummary {
-  readonly id: string;
-  readonly name: string;
-  readonly kind: "content" | "form";
-  readonly languages: readonly string[];
-  readonly entries: number;
-}
-
-export interface Examples {
-  readonly flag: readonly string[];
-  readonly pass: readonly string[];
-  readonly todo?: readonly string[];
-}
-
-/** One item of a rule's data, with how it has fared. */
-export interface Entry {
-  readonly rule: string;
-  readonly id: string;
-  readonly language: string;
-  readonly status: EntryStatus;
-  readonly origin: "file" | "console";
-  readonly place: string | null;
-  readonly match: readonly string[];
-  readonly confidence: number | null;
-  readonly why: string;
-  readonly source: string;
-  readonly examples: Examples;
-  readonly fired: number;
-  readonly upheld: number;
-  readonly overturned: number;
-  /** upheld / (upheld + overturned); null while nobody has ruled. */
-  readonly precision: number | null;
-  readonly days: number;
-}
+export type Entry = z.output<typeof RuleEntrySchema>;
+export type Edit = z.output<typeof RuleEditSchema>;
+export type RuleSummary = z.output<typeof RuleSchema>;
 
 export interface RulesPage {
   readonly rulesVersion: string;
@@ -46,21 +16,6 @@ export interface RulesPage {
   readonly entries: readonly Entry[];
   readonly nextCursor: string | null;
   readonly total: number;
-}
-
-export interface Edit {
-  readonly id: string;
-  readonly kind: "add-word" | "allow-word" | "set-status" | "undo";
-  readonly rule: string | null;
-  readonly language: string | null;
-  readonly entry: string | null;
-  readonly match: readonly string[];
-  readonly status: EntryStatus | null;
-  readonly why: string | null;
-  readonly moderator: Decision["moderator"];
-  readonly at: string;
-  readonly undoes: string | null;
-  readonly undone: boolean;
 }
 
 export interface EditsPage {
@@ -77,7 +32,7 @@ export interface NewWord {
   readonly needs?: "target";
   readonly status?: "live" | "trial";
   readonly why: string;
-  readonly examples: Examples;
+  readonly examples: { readonly flag: readonly string[]; readonly pass: readonly string[] };
 }
 
 export const readRules = (query: Query, signal?: AbortSignal) =>

@@ -1,11 +1,11 @@
 import type { z } from "zod";
 import type {
   CommentPageSchema,
-  CountsSchema,
   DecisionSchema,
   FindingSchema,
   PersonSchema,
   ProblemSchema,
+  QueueCountsSchema,
   QueuedCommentSchema,
   StandingSchema,
   StatusSchema,
@@ -20,6 +20,6 @@ export type Decision = z.output<typeof DecisionSchema>;
 export type Standing = z.output<typeof StandingSchema>;
 export type QueuedComment = z.output<typeof QueuedCommentSchema>;
 export type CommentPage = z.output<typeof CommentPageSchema>;
-export type Counts = z.output<typeof CountsSchema>;
+export type Counts = z.output<typeof QueueCountsSchema>;
 export type Person = z.output<typeof PersonSchema>;
 export type ProblemBody = z.output<typeof ProblemSchema>;

@@ -5,8 +5,9 @@ import { addressOf, goTo } from "../app/address.ts";
 import { errorWords } from "../app/error-words.ts";
 import { LightElement } from "../app/light-element.ts";
 import { formatTime, maybeSay, say } from "../app/words.ts";
-import { ACTIONS } from "./actions.ts";
+import { AUDIT_ACTIONS } from "../../store/audit.ts";
 import "./audit.css";
+import { actionWords, detailWords } from "./event-words.ts";
 
 const PAGE = 50;
 
@@ -59,7 +60,7 @@ export class AuditScreen extends LightElement {
       <search class="filters">
         <select aria-label=${say("audit.action")} @change=${this.#choose("action")}>
           <option value="">${say("audit.action")}: ${say("filter.any")}</option>
-          ${ACTIONS.map((action) => html`<option value=${action} ?selected=${action === value("action")}>${actionWords(action)}</option>`)}
+          ${AUDIT_ACTIONS.map((action) => html`<option value=${action} ?selected=${action === value("action")}>${actionWords(action)}</option>`)}
         </select>
         <select aria-label=${say("audit.moderator")} @change=${this.#choose("moderator")}>
           <option value="">${say("audit.moderator")}: ${say("filter.any")}</option>
@@ -89,7 +90,7 @@ export class AuditScreen extends LightElement {
       return html`<div class="blank"><span class="blank-mark" aria-hidden="true">∅</span><h2>${say("audit.none")}</h2></div>`;
     }
     return html`<section class="sheet" aria-busy=${this.loading}>
-      <div class="scroller" tabindex="0" role="region" aria-label=${say("title.audit")}><table class="audit">
+      <div class="scroller" tabindex="0" role="group" aria-label=${say("title.audit")}><table class="audit">
         <thead><tr><th scope="col">${say("audit.at")}</th><th scope="col">${say("audit.moderator")}</th>
           <th scope="col">${say("audit.action")}</th><th scope="col">${say("audit.subject")}</th>
           <th scope="col">${say("audit.details")}</th></tr></thead>
@@ -101,15 +102,16 @@ export class AuditScreen extends LightElement {
       }</section>`;
   }
 
-  #row({ at, action, moderator, subject, details }: AuditEvent): TemplateResult {
+  #row(event: AuditEvent): TemplateResult {
+    const { at, action, moderator, subject } = event;
     return html`<tr><td><time datetime=${at}>${formatTime(at, { dateStyle: "short", timeStyle: "medium" })}</time></td>
       <td>${moderator?.name ?? html`<span class="soft">${say("audit.nobody")}</span>`}</td>
-      <td>${actionWords(action)}</td>
-      <td>${subject ? this.#subject(subject) : "–"}</td>
-      <td class="details"><bdi>${detailWords(details)}</bdi></td></tr>`;
+      <td><strong>${actionWords(action)}</strong></td>
+      <td>${this.#subject(subject)}</td>
+      <td class="details"><bdi>${detailWords(event)}</bdi></td></tr>`;
   }
 
-  #subject({ type, id }: NonNullable<AuditEvent["subject"]>): TemplateResult {
+  #subject({ type, id }: AuditEvent["subject"]): TemplateResult {
     const name = maybeSay(`audit.type-${type}`) ?? type;
     if (type === "comment")
       return html`<a href=${addressOf(`comments/${id}`)}>${name} …${id.slice(-6)}</a>`;
@@ -167,18 +169,6 @@ export class AuditScreen extends LightElement {
     }
     this.loading = false;
   }
-}
-
-function actionWords(action: string): string {
-  return maybeSay(`audit.${action}`) ?? action;
-}
-
-/** "ruling: reject · note: …": small facts in one line, as text. */
-function detailWords(details: AuditEvent["details"]): string {
-  return Object.entries(details)
-    .filter(([, value]) => value !== null && value !== "")
-    .map(([name, value]) => `${name}: ${typeof value === "object" ? JSON.stringify(value) : value}`)
-    .join(" · ");
 }
 
 customElements.define("audit-screen", AuditScreen);

@@ -33,6 +33,7 @@ export class FilterBar extends LightElement {
           ${this.#choice("site", "filter.site", choices.sites, (site) => site)}
           ${this.#choice("language", "filter.language", choices.languages, languageName)}
           ${this.#choice("age", "filter.age", AGES, (age) => say(`age.${age as (typeof AGES)[number]}`))}
+          ${this.#choice("decided", "filter.decided", ["yes"], () => say("filter.decided-yes"))}
           <label><span>${say("filter.article")}</span>
             <input .value=${filters.article} maxlength="200" @change=${(event: Event) =>
               this.#set({ article: (event.target as HTMLInputElement).value.trim() })} /></label>
@@ -58,7 +59,7 @@ export class FilterBar extends LightElement {
   }
 
   #choice(
-    name: "rule" | "site" | "language" | "age",
+    name: "rule" | "site" | "language" | "age" | "decided",
     label: ConsoleKey,
     known: readonly string[],
     words: (value: string) => string,
@@ -69,7 +70,7 @@ export class FilterBar extends LightElement {
     return html`<label><span>${say(label)}</span>
       <select @change=${(event: Event) =>
         this.#set({ [name]: (event.target as HTMLSelectElement).value })}>
-        <option value="" ?selected=${chosen === ""}>${say("filter.any")}</option>
+        <option value="" ?selected=${chosen === ""}>${say(name === "decided" ? "filter.decided-no" : "filter.any")}</option>
         ${values.map(
           (value) =>
             html`<option value=${value} ?selected=${value === chosen}>${words(value)}</option>`,

@@ -14,10 +14,12 @@ export interface Filters {
   readonly language: string;
   readonly age: (typeof AGES)[number] | "";
   readonly text: string;
+  /** "yes": what a moderator has ruled on, instead of what waits for one. */
+  readonly decided: "yes" | "";
   readonly order: (typeof ORDERS)[number];
 }
 
-export const NARROWING = ["rule", "site", "article", "language", "age", "text"] as const;
+export const NARROWING = ["rule", "site", "article", "language", "age", "text", "decided"] as const;
 
 const oneOf = <T extends string>(known: readonly T[], value: string | null): T | undefined =>
   known.find((one) => one === value);
@@ -33,6 +35,7 @@ export function filtersOf(query: URLSearchParams): Filters {
     language: free("language"),
     age: oneOf(AGES, query.get("age")) ?? "",
     text: free("text"),
+    decided: query.get("decided") === "yes" ? "yes" : "",
     order: oneOf(ORDERS, query.get("order")) ?? "newest",
   };
 }
@@ -60,5 +63,7 @@ export function apiQuery(filters: Filters, now: number): Query {
   const older = age.startsWith("older-");
   const span = SPANS[age.replace("older-", "")];
   const limit = span === undefined ? undefined : new Date(now - span).toISOString();
-  return { ...rest, ...(limit ? { [older ? "before" : "after"]: limit } : {}) };
+  // Rejected and held comments wait until a person has ruled on them.
+  const decided = filters.decided || (filters.status === "approved" ? null : "no");
+  return { ...rest, decided, ...(limit ? { [older ? "before" : "after"]: limit } : {}) };
 }

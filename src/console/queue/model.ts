@@ -1,29 +1,22 @@
-import {
-  decide,
-  decideMany,
-  type Ruling,
-  type RulingWish,
-  readComment,
-  readQueue,
-  undoLast,
-  undoRuling,
-} from "../api/moderation.ts";
+import { type Ruling, type RulingWish, readComment, readQueue } from "../api/moderation.ts";
 import { RefusedError } from "../api/problem.ts";
-import type { Counts, QueuedComment, Standing } from "../api/types.ts";
+import type { Counts, QueuedComment, Standing, Status } from "../api/types.ts";
 import { errorWords } from "../app/error-words.ts";
 import { type Card, withCards } from "./card.ts";
+import { countsAfter } from "./counts.ts";
 import { apiQuery, type Filters, filtersOf } from "./filters.ts";
+import { sendRulings, takeBack } from "./send-rulings.ts";
 
 /** As many as fill a screen a few times over; more are there before one reaches the end. */
 const PAGE = 30;
 const LOAD_AHEAD = 8;
-const MOST_AT_ONCE = 200;
 
 /** What happened, for whoever tells it to the moderator. */
 export type QueueNews =
   | { readonly kind: "decided"; readonly ruling: Ruling; readonly count: number }
   | { readonly kind: "undone"; readonly count: number }
   | { readonly kind: "nothing-to-undo" }
+  | { readonly kind: "undo-failed"; readonly why: string }
   | { readonly kind: "failed"; readonly count: number; readonly why: string }
   | { readonly kind: "colleague"; readonly standing: Standing };
 
@@ -181,39 +174,39 @@ export class QueueModel extends EventTarget {
     if (cards.length === 0) return;
     for (const card of cards) this.#left.set(card.comment.id, card);
     this.#remove(new Set(ids));
-    this.#count(cards, wish.ruling === "approve" ? "approved" : "rejected", 1);
+    this.#leaves(cards, wish, 1);
     this.#tell({ kind: "decided", ruling: wish.ruling, count: cards.length });
     const action: string[] = [];
     this.#done.push(action);
     this.#send(async () => {
-      for (let start = 0; start < cards.length; start += MOST_AT_ONCE) {
-        await this.#sendSome(cards.slice(start, start + MOST_AT_ONCE), wish, action);
-      }
-      if (action.length === 0) this.#done = this.#done.filter((one) => one !== action);
+      const { decided, returned, why } = await sendRulings(cards, wish, this.#me());
+      action.push(...decided);
+      if (decided.length === 0) this.#done = this.#done.filter((one) => one !== action);
+      if (returned.length === 0) return;
+      const ids = new Set(returned.map(({ comment }) => comment.id));
+      this.#return(returned);
+      this.#leaves(
+        cards.filter(({ comment }) => ids.has(comment.id)),
+        wish,
+        -1,
+      );
+      this.#tell({ kind: "failed", count: returned.length, why });
     });
   }
 
   /** Takes back one's last action, also one made before this page was opened. */
   undo(): void {
     this.#send(async () => {
-      const action = this.#done.pop();
-      try {
-        const standings = action ? await this.#undoAll(action) : [await undoLast()];
-        const back = await Promise.all(standings.map((standing) => this.#cardAfter(standing)));
-        const shown = back.filter((card) => this.#belongs(card.comment));
-        this.cards = withCards(this.cards, shown, this.filters.order);
-        this.currentId = shown[0]?.comment.id ?? this.currentId;
-        this.#tell({ kind: "undone", count: standings.length });
-      } catch (error) {
-        const nothing = error instanceof RefusedError && error.code === "decision.nothing-to-undo";
-        if (nothing) {
-          this.#tell({ kind: "nothing-to-undo" });
-          return;
-        }
-        if (action && !(error instanceof RefusedError)) this.#done.push(action);
-        this.#tell({ kind: "failed", count: 1, why: errorWords(error) });
-      }
-      this.#changed();
+      const { standings, left, error } = await takeBack(this.#done.pop());
+      if (left.length > 0) this.#done.push([...left]);
+      const back = await Promise.all(standings.map((standing) => this.#cardAfter(standing)));
+      const shown = back.filter(({ comment }) => comment.status === this.filters.status);
+      this.cards = withCards(this.cards, shown, this.filters.order);
+      this.currentId = shown[0]?.comment.id ?? this.currentId;
+      if (standings.length > 0) this.#tell({ kind: "undone", count: standings.length });
+      const nothing = error instanceof RefusedError && error.code === "decision.nothing-to-undo";
+      if (nothing) this.#tell({ kind: "nothing-to-undo" });
+      else if (error) this.#tell({ kind: "undo-failed", why: errorWords(error) });
     });
   }
 
@@ -258,85 +251,31 @@ export class QueueModel extends EventTarget {
     this.#changed();
   }
 
+  /** One after the other, so that taking back finds what it takes back. */
   #send(work: () => Promise<void>): void {
     this.sending += 1;
-    this.#writes = this.#writes.then(work).finally(() => {
-      this.sending -= 1;
-      this.#changed();
-    });
-  }
-
-  async #sendSome(cards: readonly Card[], wish: RulingWish, action: string[]): Promise<void> {
-    try {
-      const [only] = cards;
-      if (cards.length === 1 && only) {
-        await decide(only.comment.id, only.comment.version, wish);
-        action.push(only.comment.id);
-        return;
-      }
-      const items = cards.map(({ comment: { id, version } }) => ({ commentId: id, version }));
-      for (const { commentId, outcome, current } of await decideMany(items, wish)) {
-        const card = cards.find(({ comment }) => comment.id === commentId);
-        if (outcome === "decided") action.push(commentId);
-        else if (card && current) this.#clashed(card, current, wish, action);
-      }
-    } catch (error) {
-      this.#failed(cards, wish, error, action);
-    }
-  }
-
-  #failed(cards: readonly Card[], wish: RulingWish, error: unknown, action: string[]): void {
-    const [only] = cards;
-    if (error instanceof RefusedError && only) {
-      if (error.code === "decision.clash" && error.body.current) {
-        this.#clashed(only, error.body.current, wish, action);
-        return;
-      }
-      if (error.code === "comment.unknown") return;
-    }
-    const why = errorWords(error);
-    this.#return(cards.map(({ comment }) => ({ comment, error: why })));
-    this.#count(cards, wish.ruling === "approve" ? "approved" : "rejected", -1);
-    this.#tell({ kind: "failed", count: cards.length, why });
-  }
-
-  #clashed(card: Card, standing: Standing, wish: RulingWish, action: string[]): void {
-    const { kind, moderator } = standing.decision;
-    // An answer got lost and the wish was sent twice: it has been granted already.
-    if (moderator?.id === this.#me() && kind === wish.ruling) {
-      action.push(standing.commentId);
-      return;
-    }
-    const comment = { ...card.comment, status: standing.status, version: standing.version };
-    this.#return([{ comment, clash: { standing, wanted: wish.ruling } }]);
-    this.#tell({ kind: "failed", count: 1, why: "" });
-  }
-
-  async #undoAll(ids: readonly string[]): Promise<Standing[]> {
-    const standings: Standing[] = [];
-    for (const id of ids) standings.push(await undoRuling(id));
-    return standings;
+    this.#writes = this.#writes
+      .then(work)
+      .catch((error) => this.#tell({ kind: "undo-failed", why: errorWords(error) }))
+      .finally(() => {
+        this.sending -= 1;
+        this.#changed();
+      });
   }
 
   async #cardAfter(standing: Standing): Promise<Card> {
     const { commentId, status, version } = standing;
     const comment = this.#left.get(commentId)?.comment ?? (await readComment(commentId));
     this.#left.delete(commentId);
-    this.counts &&= {
-      ...this.counts,
-      [status]: this.counts[status] + 1,
-    };
+    this.#count([status], 1);
     return { comment: { ...comment, status, version } };
-  }
-
-  #belongs({ status }: QueuedComment): boolean {
-    return status === this.filters.status;
   }
 
   #belongsAs({ status, decision }: Standing): boolean {
     const ruled = decision.kind === "approve" || decision.kind === "reject";
-    if (this.filters.status === "approved") return status === "approved";
-    return status === this.filters.status && !ruled;
+    if (status !== this.filters.status) return false;
+    if (this.filters.decided === "yes") return ruled;
+    return status === "approved" || !ruled;
   }
 
   /** Has one decided it after the service made this list? */
@@ -373,15 +312,15 @@ export class QueueModel extends EventTarget {
     if (this.cards.length - this.position <= LOAD_AHEAD) void this.more();
   }
 
-  /** Shows at once what a decision will do to the counts. */
-  #count(cards: readonly Card[], to: "approved" | "rejected", sign: 1 | -1): void {
-    if (!this.counts) return;
-    const counts = { ...this.counts };
-    for (const { comment } of cards) {
-      counts[comment.status] -= sign;
-      counts[to] += sign;
-    }
-    this.counts = counts;
+  /** Shows at once what decisions do to the counts; -1: what they did not do after all. */
+  #leaves(cards: readonly Card[], { ruling }: RulingWish, sign: 1 | -1): void {
+    const from = cards.map(({ comment }) => comment.status);
+    this.#count(from, -sign);
+    if (ruling === "approve") this.#count(Array(cards.length).fill("approved"), sign);
+  }
+
+  #count(statuses: readonly Status[], by: number): void {
+    this.counts &&= countsAfter(this.counts, statuses, by);
     this.#changed();
   }
 

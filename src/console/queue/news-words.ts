@@ -10,6 +10,8 @@ export function newsWords(news: QueueNews): { text: string; tone: "plain" | "bad
       return { text: say("news.undone", { n: news.count }), tone: "plain" };
     case "nothing-to-undo":
       return { text: say("news.nothing-to-undo"), tone: "plain" };
+    case "undo-failed":
+      return { text: news.why, tone: "bad" };
     case "failed":
       return { text: say("news.failed", { n: news.count }), tone: "bad" };
     case "colleague": {

@@ -6,6 +6,7 @@ import { live } from "../app/live.ts";
 import { session } from "../app/session.ts";
 import { toasts } from "../app/toasts.ts";
 import { say } from "../app/words.ts";
+import { waitingIn } from "./counts.ts";
 import "./filter-bar.ts";
 import "./help-dialog.ts";
 import type { HelpDialog } from "./help-dialog.ts";
@@ -124,7 +125,7 @@ export class QueueScreen extends LightElement {
         const query = queryOf({ ...filters, status });
         return html`<a href=${addressOf("", query)} data-status=${status}
           aria-current=${status === filters.status ? "page" : nothing}>${say(`tab.${status}`)}
-          <span class="count">${counts ? say("number", { value: counts[status] }) : "–"}</span></a>`;
+          <span class="count">${counts ? say("number", { value: waitingIn(counts, status) }) : "–"}</span></a>`;
       })}
       <span class="sending" role="status">${this.#model.sending > 0 ? say("queue.sending") : ""}</span>
     </nav>`;

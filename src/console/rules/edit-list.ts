@@ -17,8 +17,8 @@ export function editList(
       (edit) => html`<li class=${edit.undone ? "undone" : ""}>
         <span><strong>${editWords(edit)}</strong>
           ${edit.undone ? html`<span class="soft">${say("comment.undone")}</span>` : nothing}
-          ${edit.why ? html`<br /><q><bdi>${edit.why}</bdi></q>` : nothing}<br />
-          <span class="soft">${edit.moderator?.name ?? say("decision.gone")} ·
+          <br /><q><bdi>${edit.why}</bdi></q><br />
+          <span class="soft">${edit.moderator.name} ·
             <time datetime=${edit.at}>${formatTime(edit.at)}</time></span></span>
         ${
           undo && !edit.undone && edit.kind !== "undo"
@@ -32,7 +32,7 @@ export function editList(
 
 function editWords({ kind, rule, entry, match, status }: Edit): string {
   const word = match.length > 0 ? match.join(", ") : (entry ?? "");
-  const name = rule ? ruleName(rule) : "";
+  const name = ruleName(rule);
   if (kind === "set-status") {
     return say("edit.set-status", {
       word,

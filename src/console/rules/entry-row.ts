@@ -17,7 +17,7 @@ export function entryRow(
   return html`<details class="entry" data-rule=${entry.rule}>
     <summary>
       <span class="entry-name"><span class="rule-dot" aria-hidden="true"></span>
-        <bdi class="match">${entry.match.join(", ") || entry.id}</bdi>
+        <bdi class="match">${titleOf(entry)}</bdi>
         <code>${entry.id}</code></span>
       <span class="soft">${ruleName(entry.rule)} · ${languageName(entry.language)}</span>
       <span class="badge status-${entry.status}">${say(`entry.${entry.status}`)}</span>
@@ -33,6 +33,11 @@ export function entryRow(
         ${fact(say("rules.upheld"), say("number", { value: entry.upheld }))}
         ${fact(say("rules.overturned"), say("number", { value: entry.overturned }))}
       </dl>
+      ${
+        entry.match.length > 0
+          ? html`<p class="patterns">${entry.match.map((pattern) => html`<code>${pattern}</code> `)}</p>`
+          : nothing
+      }
       ${examples(say("rules.flags"), entry.examples.flag)}
       ${examples(say("rules.passes"), entry.examples.pass)}
       ${
@@ -47,6 +52,13 @@ export function entryRow(
       }
     </div>
   </details>`;
+}
+
+/** A plain word as it stands; a pattern by the words it catches in its first example. */
+function titleOf({ match, examples: { flag }, id }: Entry): string {
+  const [only = ""] = match;
+  if (match.length === 1 && /^[\p{L} ]+$/u.test(only)) return only;
+  return /\[\[(.+?)\]\]/s.exec(flag[0] ?? "")?.[1] ?? id;
 }
 
 function precision({ precision: share, upheld, overturned }: Entry): TemplateResult {

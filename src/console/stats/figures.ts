@@ -53,7 +53,7 @@ function tile(name: string, value: string, more: string): TemplateResult {
 
 /** Comments by day and outcome, the newest day first. */
 export function dayTable(days: Stats["days"]): TemplateResult {
-  return html`<div class="scroller" tabindex="0" role="region" aria-label=${say("stats.by-day")}><table>
+  return html`<div class="scroller" tabindex="0" role="group" aria-label=${say("stats.by-day")}><table>
     <thead><tr><th scope="col">${say("stats.day")}</th>
       ${(
         ["tab.approved", "tab.held", "tab.rejected", "stats.approvals", "stats.rejections"] as const
@@ -69,7 +69,7 @@ export function dayTable(days: Stats["days"]): TemplateResult {
 /** How rules or their entries have fared. */
 export function ruleTable(rows: readonly RuleFigures[], label: string): TemplateResult {
   if (rows.length === 0) return html`<p class="soft">${say("stats.nothing")}</p>`;
-  return html`<div class="scroller" tabindex="0" role="region" aria-label=${label}><table>
+  return html`<div class="scroller" tabindex="0" role="group" aria-label=${label}><table>
     <thead><tr><th scope="col">${say("filter.rule")}</th>
       ${(["rules.fired", "rules.upheld", "rules.overturned", "stats.overturn-rate"] as const).map(
         (key) => html`<th scope="col" class="number">${say(key)}</th>`,
@@ -87,7 +87,7 @@ export function ruleTable(rows: readonly RuleFigures[], label: string): Template
 /** Where most is written. */
 export function articleTable(articles: Stats["articles"]): TemplateResult {
   if (articles.length === 0) return html`<p class="soft">${say("stats.nothing")}</p>`;
-  return html`<div class="scroller" tabindex="0" role="region" aria-label=${say("stats.articles")}><table>
+  return html`<div class="scroller" tabindex="0" role="group" aria-label=${say("stats.articles")}><table>
     <thead><tr><th scope="col">${say("stats.article")}</th><th scope="col">${say("filter.site")}</th>
       <th scope="col" class="number">${say("stats.comments")}</th>
       <th scope="col" class="number">${say("stats.refused-count")}</th></tr></thead>

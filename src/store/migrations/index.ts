@@ -5,6 +5,7 @@ import { reasons } from "./0004-reasons.ts";
 import { statistics } from "./0005-statistics.ts";
 import { ruleEdits } from "./0006-rule-edits.ts";
 import { audit } from "./0007-audit.ts";
+import { waiting } from "./0008-waiting.ts";
 import { voices } from "./0020-voices.ts";
 import type { Migration } from "./migration.ts";
 
@@ -17,5 +18,6 @@ export const MIGRATIONS: readonly Migration[] = [
   statistics,
   ruleEdits,
   audit,
+  waiting,
   voices,
 ];

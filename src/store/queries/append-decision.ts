@@ -42,18 +42,21 @@ export async function appendDecision(
       at,
     })
     .execute();
+  const stands = await standingKind(transaction, comment.id);
+  const from: Standing = { status: comment.status, ruled: Number(stood !== null) };
+  const to: Standing = { status, ruled: Number(stands !== null) };
   await transaction
     .updateTable("comments")
-    .set({ status, version, decided_at: at })
+    .set({ ...to, version, decided_at: at })
     .where("id", "=", comment.id)
     .execute();
-  if (status !== comment.status) {
-    await moveRules(transaction, comment, status);
-    await moveCount(transaction, comment, status);
+  if (from.status !== to.status || from.ruled !== to.ruled) {
+    await moveRules(transaction, comment, from, to);
+    await moveCount(transaction, comment.site, from, to);
   }
   await recordDecision(transaction, decision);
   await countRuling(transaction, comment, decision);
-  await countReview(transaction, comment, stood, await standingKind(transaction, comment.id));
+  await countReview(transaction, comment, stood, stands);
   await settleMarks(transaction, decision);
   return { comment: { ...comment, status, version, decidedAt: at }, decision };
 }
@@ -72,18 +75,27 @@ async function recordDecision(
   });
 }
 
+/** Under which status the lists and counters have a comment, and whether it waits for a person. */
+interface Standing {
+  readonly status: Status;
+  /** 1 while a person's ruling stands. */
+  readonly ruled: number;
+}
+
 async function moveRules(
   transaction: Kysely<Tables>,
-  { id, verdict, createdAt, status: from }: Comment,
-  to: Status,
+  { id, verdict, createdAt }: Comment,
+  from: Standing,
+  to: Standing,
 ): Promise<void> {
   const rules = rulesOf(verdict);
   if (rules.length === 0) return;
   await transaction
     .updateTable("comment_rules")
-    .set({ status: to })
+    .set(to)
     .where("rule", "in", rules)
-    .where("status", "=", from)
+    .where("status", "=", from.status)
+    .where("ruled", "=", from.ruled)
     .where("created_at", "=", createdAt)
     .where("comment_id", "=", id)
     .execute();
@@ -91,22 +103,25 @@ async function moveRules(
 
 async function moveCount(
   transaction: Kysely<Tables>,
-  { site, status: from }: Comment,
-  to: Status,
+  site: string,
+  from: Standing,
+  to: Standing,
 ): Promise<void> {
+  const comes = 1 - to.ruled;
   await transaction
     .insertInto("comment_counts")
-    .values({ site, status: to, count: 1 })
+    .values({ site, status: to.status, count: 1, waiting: comes })
     .onConflict((conflict) =>
-      conflict
-        .columns(["site", "status"])
-        .doUpdateSet((eb) => ({ count: eb("comment_counts.count", "+", 1) })),
+      conflict.columns(["site", "status"]).doUpdateSet((eb) => ({
+        count: eb("comment_counts.count", "+", 1),
+        waiting: eb("comment_counts.waiting", "+", comes),
+      })),
     )
     .execute();
   await transaction
     .updateTable("comment_counts")
-    .set((eb) => ({ count: eb("count", "-", 1) }))
+    .set((eb) => ({ count: eb("count", "-", 1), waiting: eb("waiting", "-", 1 - from.ruled) }))
     .where("site", "=", site)
-    .where("status", "=", from)
+    .where("status", "=", from.status)
     .execute();
 }

@@ -1,8 +1,8 @@
-import type { Kysely } from "kysely";
+import { type Kysely, sql } from "kysely";
 import type { Status } from "../../moderation/rule.ts";
 import { asFirstAnswered, COMMENT_COLUMNS, commentFrom } from "../comment-row.ts";
 import { KEY_LIFE } from "../idempotency.ts";
-import type { Comment, Counts, CountsBySite } from "../store.ts";
+import type { Comment, CountsBySite, Facets, QueueCounts } from "../store.ts";
 import type { Tables } from "../tables.ts";
 
 export async function commentById(db: Kysely<Tables>, id: string): Promise<Comment | null> {
@@ -43,23 +43,55 @@ export async function commentByKey(
 export async function countsByStatus(
   db: Kysely<Tables>,
   filter: { readonly site?: string },
-): Promise<Counts> {
+): Promise<QueueCounts> {
   let select = db
     .selectFrom("comment_counts")
-    .select((eb) => ["status" as const, eb.fn.sum("count").as("count")])
+    .select((eb) => [
+      "status" as const,
+      eb.fn.sum("count").as("count"),
+      eb.fn.sum("waiting").as("waiting"),
+    ])
     .groupBy("status");
   if (filter.site !== undefined) select = select.where("site", "=", filter.site);
-  const counts: Record<Status, number> = { approved: 0, held: 0, rejected: 0 };
-  for (const { status, count } of await select.execute()) counts[status] = Number(count);
-  return counts;
+  return countsOf(await select.execute());
 }
 
 export async function countsBySite(db: Kysely<Tables>): Promise<CountsBySite> {
   const rows = await db.selectFrom("comment_counts").selectAll().orderBy("site").execute();
-  const sites: Record<string, Record<Status, number>> = {};
-  for (const { site, status, count } of rows) {
-    sites[site] ??= { approved: 0, held: 0, rejected: 0 };
-    sites[site][status] = count;
+  const sites = Map.groupBy(rows, ({ site }) => site);
+  return Object.fromEntries([...sites].map(([site, own]) => [site, countsOf(own)]));
+}
+
+interface CountRow {
+  readonly status: Status;
+  readonly count: number | string | bigint;
+  readonly waiting: number | string | bigint;
+}
+
+function countsOf(rows: readonly CountRow[]): QueueCounts {
+  const counts: Record<Status, number> = { approved: 0, held: 0, rejected: 0 };
+  const waiting = { held: 0, rejected: 0 };
+  for (const row of rows) {
+    counts[row.status] = Number(row.count);
+    if (row.status !== "approved") waiting[row.status] = Number(row.waiting);
   }
-  return sites;
+  return { ...counts, waiting };
+}
+
+/** What there is to choose from when filtering: every site and every language. */
+export async function facetsOf(db: Kysely<Tables>): Promise<Facets> {
+  const sites = await db.selectFrom("comment_counts").select("site").distinct().execute();
+  // Goes from one language to the next in the index instead of reading all of it.
+  const { rows } = await sql<{ language: string }>`
+    with recursive languages (language) as (
+      select min(language) from comments
+      union all
+      select (select min(comments.language) from comments
+        where comments.language > languages.language)
+      from languages where languages.language is not null)
+    select language from languages where language is not null`.execute(db);
+  return {
+    sites: sites.map(({ site }) => site).sort(),
+    languages: rows.map(({ language }) => language).sort(),
+  };
 }

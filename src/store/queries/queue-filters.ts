@@ -29,8 +29,18 @@ export function conditionsOf(query: Partial<QueueQuery>): Condition[] {
   ].filter((condition) => condition !== null);
 }
 
-export function withStatus(statuses: readonly Status[]): Condition {
-  return sql`comments.status in (${sql.join(statuses)})`;
+/** Names both columns that every index of the queue has in this order. */
+export function withStatus(
+  statuses: readonly Status[],
+  { decided }: Pick<QueueQuery, "decided">,
+): Condition {
+  const ruled = sql.join(ruledIn(decided));
+  return sql`comments.status in (${sql.join(statuses)}) and comments.ruled in (${ruled})`;
+}
+
+/** The values of `ruled` that a query asks for. */
+export function ruledIn(decided: boolean | undefined): number[] {
+  return decided === undefined ? [0, 1] : [Number(decided)];
 }
 
 /** Stands behind the place `after` in the order of (column, id). */

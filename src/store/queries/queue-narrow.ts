@@ -33,7 +33,7 @@ function sources(query: QueueQuery, statuses: readonly Status[], matching: Seqs 
   const { rule, entry, authorName, articleId, language, site, createdFrom, createdBefore, marked } =
     query;
   const found: Seqs[] = [];
-  const by = (filters: Partial<QueueQuery>, indexed = withStatus(statuses)) => {
+  const by = (filters: Partial<QueueQuery>, indexed = withStatus(statuses, query)) => {
     const conditions = [...conditionsOf(filters), indexed];
     found.push(sql`select comments.seq from comments ${allOf(conditions)}`);
   };

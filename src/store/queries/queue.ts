@@ -4,7 +4,7 @@ import { COMMENT_COLUMNS, type CommentRow, commentFrom, cutPage } from "../comme
 import { searchWords } from "../search-words.ts";
 import type { Comment, Page, Position, QueueOrder, QueueQuery } from "../store.ts";
 import type { Tables } from "../tables.ts";
-import { allOf, behind, conditionsOf, withStatus } from "./queue-filters.ts";
+import { allOf, behind, conditionsOf, ruledIn, withStatus } from "./queue-filters.ts";
 import { narrowSource, type Seqs } from "./queue-narrow.ts";
 
 /** How this database system finds the `seq` of comments that hold all these folded words. */
@@ -74,7 +74,7 @@ async function amongFew(
   const { column, direction } = ORDERINGS[query.order];
   const all = [
     sql<boolean>`comments.seq = few.seq`,
-    withStatus(statuses),
+    withStatus(statuses, query),
     ...conditionsOf(query),
     ...behind(`comments.${column}`, "comments.id", direction, query.after),
   ];
@@ -108,7 +108,7 @@ async function amongNewestMatches(
   const after = seq === undefined ? [] : [sql<boolean>`matching.seq ${sign} ${seq}`];
   const all = [
     sql<boolean>`comments.seq = found.seq`,
-    withStatus(statuses),
+    withStatus(statuses, query),
     ...conditionsOf(query),
   ];
   const { rows } = await sql<Place>`with found as materialized (
@@ -140,11 +140,16 @@ async function alongIndex(
         ];
   const matched = matching ? [sql<boolean>`comments.seq in (${matching})`] : [];
   const places: Place[] = [];
-  // One status at a time comes out of an index in order; several at once would have to be sorted.
-  for (const status of statuses) {
+  // One status at a time, ruled on or not, comes out of an index in order; several at once would
+  // have to be sorted.
+  const lists = statuses.flatMap((status) =>
+    ruledIn(query.decided).map((ruled) => ({ status, ruled })),
+  );
+  for (const { status, ruled } of lists) {
     const all = [
       ...joined,
       sql<boolean>`${sql.ref(`${from}.status`)} = ${status}`,
+      sql<boolean>`${sql.ref(`${from}.ruled`)} = ${ruled}`,
       ...conditionsOf(query.entry === undefined ? others : query),
       ...behind(`${from}.${column}`, `${from}.${id}`, direction, query.after),
       ...matched,

@@ -1,9 +1,9 @@
 import type Database from "better-sqlite3";
 import { v7 as uuidv7 } from "uuid";
-import { dayOf, hourOf } from "../counters.ts";
 import { KEY_LIFE, type KeptKey } from "../idempotency.ts";
 import type { AddedComment, Comment, NewComment } from "../store.ts";
 import { certaintyOf, entriesOf, rulesOf } from "../verdict-facts.ts";
+import type { Counters } from "./counters.ts";
 import { prepareKeepArticle } from "./keep-article.ts";
 import type { WordIndex } from "./word-index.ts";
 
@@ -12,6 +12,7 @@ interface Helpers {
   /** The comment as first answered. */
   readonly firstAnswer: (id: string) => Comment;
   readonly words: WordIndex;
+  readonly counters: Counters;
   /** Milliseconds since 1970. */
   readonly now: () => number;
 }
@@ -55,31 +56,13 @@ export function prepareAddComment(db: Database.Database, helpers: Helpers): Add 
   const insertFinding = db.prepare(
     "insert into comment_findings (comment_id, rule, entry) values (?, ?, ?)",
   );
-  const countFinding = db.prepare(
-    `insert into hourly_findings (hour, site, rule, entry, fired, upheld, overturned)
-     values (?, ?, ?, ?, 1, 0, 0) on conflict do update set fired = fired + 1`,
-  );
-  const countHour = db.prepare(
-    `insert into hourly_comments (hour, site, status, count) values (?, ?, ?, 1)
-     on conflict do update set count = count + 1`,
-  );
-  const countArticle = db.prepare(
-    `insert into daily_articles (day, site, article_id, comments, refused) values (?, ?, ?, 1, ?)
-     on conflict do update set comments = comments + 1, refused = refused + excluded.refused`,
-  );
   const insertRule = db.prepare(
-    `insert into comment_rules (rule, status, created_at, certainty, comment_id)
-     values (?, ?, ?, ?, ?)`,
+    `insert into comment_rules (rule, status, ruled, created_at, certainty, comment_id)
+     values (?, ?, 0, ?, ?, ?)`,
   );
   const insertDecision = db.prepare(
     `insert into decisions (id, comment_id, version, kind, status, at)
      values (?, ?, 1, 'verdict', ?, ?)`,
-  );
-  const count = db.prepare(
-    "update comment_counts set count = count + 1 where site = ? and status = ?",
-  );
-  const startCount = db.prepare(
-    "insert into comment_counts (site, status, count) values (?, ?, 1)",
   );
 
   function insert(comment: NewComment): Comment {
@@ -103,16 +86,10 @@ export function prepareAddComment(db: Database.Database, helpers: Helpers): Add 
       createdAt,
     );
     helpers.words.note(lastInsertRowid, `${comment.authorName}\n${comment.text}`);
-    const hour = hourOf(createdAt);
-    for (const { rule, entry } of entriesOf(verdict)) {
-      insertFinding.run(id, rule, entry);
-      countFinding.run(hour, site, rule, entry);
-    }
-    countHour.run(hour, site, status);
-    countArticle.run(dayOf(createdAt), site, article.id, status === "approved" ? 0 : 1);
+    helpers.counters.note(comment);
+    for (const { rule, entry } of entriesOf(verdict)) insertFinding.run(id, rule, entry);
     for (const rule of rulesOf(verdict)) insertRule.run(rule, status, createdAt, certainty, id);
     insertDecision.run(uuidv7(), id, status, createdAt);
-    if (count.run(site, status).changes === 0) startCount.run(site, status);
     return { ...comment, article, status, version: 1, decidedAt: createdAt };
   }
 

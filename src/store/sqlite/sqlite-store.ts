@@ -2,7 +2,13 @@ import { type Kysely, sql } from "kysely";
 import { asFirstAnswered, COMMENT_COLUMNS, type CommentRow, commentFrom } from "../comment-row.ts";
 import { translated } from "../failures.ts";
 import { auditPage } from "../queries/audit.ts";
-import { commentById, commentByKey, countsBySite, countsByStatus } from "../queries/comments.ts";
+import {
+  commentById,
+  commentByKey,
+  countsBySite,
+  countsByStatus,
+  facetsOf,
+} from "../queries/comments.ts";
 import { contextsOf, repliesTo } from "../queries/contexts.ts";
 import { decide } from "../queries/decide.ts";
 import { decisionsOf } from "../queries/decisions.ts";
@@ -14,6 +20,7 @@ import { appeal, marksOf, report } from "../queries/voices.ts";
 import type { Store } from "../store.ts";
 import type { Tables } from "../tables.ts";
 import { prepareAddComment } from "./add-comment.ts";
+import { prepareCounters } from "./counters.ts";
 import { prepareEvents } from "./events.ts";
 import { GroupCommit } from "./group-commit.ts";
 import type { SqliteFile } from "./open-file.ts";
@@ -40,12 +47,17 @@ const PROBE_BYTES = 8192;
 export function sqliteStore(file: SqliteFile, db: Kysely<Tables>, now: () => number): Store {
   const { writer, reader } = file;
   const words = prepareWordIndex(writer);
+  const counters = prepareCounters(writer);
   const commits = new GroupCommit(writer, db, {
     before() {
       file.assertInPlace();
       words.clear();
+      counters.clear();
     },
-    last: words.write,
+    last() {
+      counters.write();
+      words.write();
+    },
   });
   const byId = writer.prepare<[string], CommentRow>(
     `select ${COMMENT_COLUMNS.join(", ")} from comments
@@ -53,7 +65,7 @@ export function sqliteStore(file: SqliteFile, db: Kysely<Tables>, now: () => num
      where comments.id = ?`,
   );
   const firstAnswer = (id: string) => asFirstAnswered(commentFrom(byId.get(id) as CommentRow));
-  const add = prepareAddComment(writer, { firstAnswer, words, now });
+  const add = prepareAddComment(writer, { firstAnswer, words, counters, now });
   const published = preparePublished(reader);
   const threads = prepareThreads(reader);
   const events = prepareEvents(reader);
@@ -74,6 +86,7 @@ export function sqliteStore(file: SqliteFile, db: Kysely<Tables>, now: () => num
     contexts: (comments, since) => contextsOf(db, comments, since),
     replies: (commentId, limit) => repliesTo(db, commentId, limit),
     counts: (filter) => countsByStatus(db, filter),
+    facets: () => facetsOf(db),
     countsBySite: () => countsBySite(db),
     newestSeq: () => ask(events.newestSeq),
     eventsAfter: async (seq, limit) => ask(() => events.eventsAfter(seq, limit)),

@@ -95,6 +95,13 @@ describe("what was corrected", () => {
     ]);
   });
 
+  test("keeps the words of a joined spelling together", () => {
+    const changes = differenceOf("Herşey pahalı", "Her şey pahalı");
+    expect(changes.filter(({ kind }) => kind === "new")).toEqual([
+      { kind: "new", text: "Her şey" },
+    ]);
+  });
+
   test("puts both texts together again", () => {
     const [before, after] = ["Herşey çok pahalı!!!", "Her şey çok pahalı!"];
     const changes = differenceOf(before, after);

@@ -55,6 +55,21 @@ class Model {
     this.#rulings.push({ id, made });
   }
 
+  /** Does a person's ruling about the comment stand? */
+  isRuled(id: string): boolean {
+    const history = this.histories.get(id) ?? [];
+    return history.some(({ kind, undone }) => /approve|reject/.test(kind) && !undone);
+  }
+
+  /** Of comments that the rules refused: how many were confirmed, and how many approved after all. */
+  reviews(): { upheld: number; overturned: number } {
+    const standing = [...this.histories.values()]
+      .filter(([first]) => first?.status !== "approved")
+      .map((history) => history.findLast((one) => /approve|reject/.test(one.kind) && !one.undone));
+    const count = (kind: string) => standing.filter((one) => one?.kind === kind).length;
+    return { upheld: count("reject"), overturned: count("approve") };
+  }
+
   undo(by: string): string {
     const last = this.#rulings.findLast(({ made }) => made.by === by && !made.undone);
     if (!last) return "nothing-to-undo";
@@ -98,6 +113,23 @@ async function play(store: Store, model: Model, steps: readonly Step[]): Promise
   }
 }
 
+/** Each list of the queue holds what it should, also when it is read by a rule. */
+async function expectLists(store: Store, model: Model): Promise<void> {
+  for (const status of ["approved", "held", "rejected"] as const) {
+    for (const decided of [false, true]) {
+      const query = { order: "newest", limit: 100, statuses: [status], decided } as const;
+      const expected = [...model.histories].filter(
+        ([id, history]) => history.at(-1)?.status === status && model.isRuled(id) === decided,
+      );
+      const ids = async (about: { rule?: string }) =>
+        (await store.queue({ ...query, ...about })).items.map((item) => item.id).sort();
+      expect(await ids({})).toEqual(expected.map(([id]) => id).sort());
+      const refused = expected.filter(([, [first]]) => first?.status !== "approved");
+      expect(await ids({ rule: "insult" })).toEqual(refused.map(([id]) => id).sort());
+    }
+  }
+}
+
 export function sequencesContract(create: () => TestDatabase): void {
   describe("any sequence of adding, ruling and undoing", () => {
     test("keeps history, statuses and counts in agreement", { timeout: 60_000 }, async () => {
@@ -109,16 +141,22 @@ export function sequencesContract(create: () => TestDatabase): void {
             const model = new Model();
             await play(store, model, steps);
             const counts = { approved: 0, held: 0, rejected: 0 };
+            const waiting = { held: 0, rejected: 0 };
             for (const [id, history] of model.histories) {
               const status = history.at(-1)?.status as Status;
               counts[status]++;
+              if (status !== "approved" && !model.isRuled(id)) waiting[status]++;
               expect(await store.comment(id)).toMatchObject({ status, version: history.length });
               const decisions = await store.decisions(id);
               expect(decisions.map((made) => [made.kind, made.status])).toEqual(
                 history.map((made) => [made.kind, made.status]),
               );
             }
-            expect(await store.counts({})).toEqual(counts);
+            expect(await store.counts({})).toEqual({ ...counts, waiting });
+            await expectLists(store, model);
+            const span = { from: at(0), to: at(3_600) };
+            const insult = (await store.firings(span)).find(({ rule }) => rule === "insult");
+            expect(insult ?? { upheld: 0, overturned: 0 }).toMatchObject(model.reviews());
           } finally {
             await database.remove();
           }

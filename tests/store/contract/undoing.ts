@@ -34,7 +34,7 @@ export function undoingContract(create: () => TestDatabase): void {
         },
       });
       expect(await store().decisions(sent.id)).toHaveLength(3);
-      expect(await store().counts({})).toEqual({ approved: 0, held: 1, rejected: 1 });
+      expect(await store().counts({})).toMatchObject({ approved: 0, held: 1, rejected: 1 });
     });
 
     test("goes back one ruling after the other, newest first", async () => {

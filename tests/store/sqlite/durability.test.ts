@@ -52,6 +52,6 @@ describe("a SQLite file", () => {
       expect(writer.acknowledged()).toHaveLength(60);
     }
     const { store } = await files.open();
-    expect(await store.counts({})).toEqual({ approved: 180, held: 0, rejected: 0 });
+    expect(await store.counts({})).toMatchObject({ approved: 180, held: 0, rejected: 0 });
   });
 });
