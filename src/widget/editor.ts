@@ -27,6 +27,12 @@ export interface Editor {
   stop(): void;
 }
 
+interface Snapshot {
+  readonly text: string;
+  readonly findings: readonly Finding[];
+  readonly corrected: { readonly from: string; readonly to: string } | null;
+}
+
 export function createEditor(deps: EditorDeps): Editor {
   const { words, announce } = deps;
   const { say } = words;
@@ -45,31 +51,9 @@ export function createEditor(deps: EditorDeps): Editor {
   const list = h("ul", { class: "reasons", hidden: true });
   let text = "";
   let findings: readonly Finding[] = [];
-  let corrected: { from: string; to: string } | null = null;
+  let corrected: Snapshot["corrected"] = null;
   /** What stood there before the last correction. */
-  let before: string | null = null;
-  let told = "";
-
-  const checker = createChecker(deps.api, { site: deps.site, locale: words.lang }, judge);
-  const tip = createTip({
-    field,
-    behind,
-    words,
-    announce,
-    at: (offset) => findings.filter(({ start, end }) => start <= offset && offset <= end),
-    fix,
-  });
-  const element = h(
-    "div",
-    { class: "editor" },
-    h("div", { class: "paper" }, behind, field, tip.element),
-    line,
-    list,
-  );
-  paint();
-
-  function changed(): void {
-    before = null;
+  let before: Snapshot | null = null;
     take(field.value);
     deps.onInput();
   }
@@ -94,14 +78,14 @@ export function createEditor(deps: EditorDeps): Editor {
   function fix(finding: Finding): void {
     if (finding.suggestion === null) return;
     const { start, end, suggestion } = finding;
-    const old = text;
+    const old = { text, findings, corrected };
     replace(text.slice(0, start) + suggestion + text.slice(end));
     corrected = null;
     done(old);
   }
 
   function fixAll(): void {
-    const old = text;
+    const old = { text, findings, corrected };
     if (corrected?.from === text) replace(corrected.to);
     else {
       const back = findings.filter(({ suggestion }) => suggestion !== null).toReversed();
@@ -116,7 +100,7 @@ export function createEditor(deps: EditorDeps): Editor {
     done(old);
   }
 
-  function done(old: string): void {
+  function done(old: Snapshot): void {
     before = old;
     paint();
     announce(say("fixed"));
@@ -125,7 +109,9 @@ export function createEditor(deps: EditorDeps): Editor {
   function undo(): void {
     if (before === null) return;
     const old = before;
-    replace(old);
+    replace(old.text);
+    // What was known of those very words holds again.
+    ({ findings, corrected } = old);
     before = null;
     paint();
     announce(say("undone"));

@@ -10,7 +10,7 @@ const PATIENCE_MS = 15_000;
 
 /** As strict as a host may be. @param server origin of the comment service */
 const policy = (server: string) =>
-  `default-src 'none'; script-src ${server}; connect-src ${server}; style-src 'none'; require-trusted-types-for 'script'; trusted-types 'none'`;
+  `default-src 'none'; script-src ${server}; connect-src ${server}; style-src 'self'; require-trusted-types-for 'script'; trusted-types 'none'`;
 
 export interface Newsstand {
   readonly server: TestServer;
@@ -39,10 +39,17 @@ export function useNewsstand(env: Readonly<Record<string, string>> = {}): Newsst
       const url = new URL(request.url ?? "/", paper);
       const lang = url.searchParams.get("lang") ?? "tr";
       response.setHeader("Content-Type", "text/html; charset=utf-8");
+      if (url.pathname === "/paper.css") {
+        response.setHeader("Content-Type", "text/css");
+        response.end(
+          "html { background: light-dark(#fff, #121212); color: light-dark(#111, #eee) }",
+        );
+        return;
+      }
       response.setHeader("Content-Security-Policy", policy(server.address));
       response.end(`<!doctype html>
 <html lang="${lang}"><head><meta name="color-scheme" content="light dark"><meta name="viewport" content="width=device-width">
-<title>Köprü açıldı</title></head><body><main><h1>Köprü açıldı</h1>
+<link rel="stylesheet" href="/paper.css"><title>Köprü açıldı</title></head><body><main><h1>Köprü açıldı</h1>
 <script type="module" src="${server.address}/widget/suzgec.js"></script>
 <suzgec-comments article="${url.pathname.slice(1)}" site="demo" ${url.searchParams.get("more") ?? ""}></suzgec-comments>
 </main></body></html>`);
