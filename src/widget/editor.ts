@@ -54,6 +54,28 @@ export function createEditor(deps: EditorDeps): Editor {
   let corrected: Snapshot["corrected"] = null;
   /** What stood there before the last correction. */
   let before: Snapshot | null = null;
+  let told = "";
+
+  const checker = createChecker(deps.api, { site: deps.site, locale: words.lang }, judge);
+  const tip = createTip({
+    field,
+    behind,
+    words,
+    announce,
+    at: (offset) => findings.filter(({ start, end }) => start <= offset && offset <= end),
+    fix,
+  });
+  const element = h(
+    "div",
+    { class: "editor" },
+    h("div", { class: "paper" }, behind, field, tip.element),
+    line,
+    list,
+  );
+  paint();
+
+  function changed(): void {
+    before = null;
     take(field.value);
     deps.onInput();
   }
