@@ -56,6 +56,30 @@ function siteOrigins(text: string, context: z.RefinementCtx<string>) {
   return origins;
 }
 
+/** How a site signs who its reader is: a shared secret, or the address of its public keys. */
+export type SiteIdentity = { readonly secret: string } | { readonly jwks: string };
+
+/** "demo=hs256:…, spor=jwks:https://…" → by site. */
+function siteIdentities(text: string, context: z.RefinementCtx<string>) {
+  const identities: Record<string, SiteIdentity> = {};
+  for (const item of list(text)) {
+    const [, site = "", kind, value = ""] = /^([^=]*)=(hs256|jwks):(.*)$/.exec(item) ?? [];
+    const usable =
+      kind === "hs256" ? value.length >= 32 : URL.canParse(value) && isPrivate(new URL(value));
+    if (!SITE_ID.test(site) || !usable) {
+      context.addIssue("expected site=hs256:secret or site=jwks:address");
+      return z.NEVER;
+    }
+    identities[site] = kind === "hs256" ? { secret: value } : { jwks: value };
+  }
+  return identities;
+}
+
+/** Keys that came over an open network could be anybody's. */
+function isPrivate({ protocol, hostname }: URL): boolean {
+  return protocol === "https:" || (protocol === "http:" && isLoopback(hostname));
+}
+
 interface Setting<T> {
   readonly schema: z.ZodType<T, string>;
   /** Said when the value is wrong: "expected …". */
@@ -136,6 +160,14 @@ const SETTINGS = {
     "site=origin pairs parted by commas, such as demo=https://gazete.example,demo=https://m.gazete.example",
     "",
   ),
+  SITE_IDENTITY: {
+    ...setting<Readonly<Record<string, SiteIdentity>>>(
+      z.string().transform(siteIdentities),
+      "site=hs256:secret pairs (a secret of at least 32 characters, without commas) or site=jwks:https://…, parted by commas",
+      "",
+    ),
+    secret: true,
+  } satisfies Setting<Readonly<Record<string, SiteIdentity>>>,
   FORM_SECONDS: setting(wholeNumber(0, 60), "a whole number of seconds from 0 to 60", "2"),
   DEMO: setting(
     z.enum(["auto", "on", "off"]) as z.ZodType<"auto" | "on" | "off", string>,
@@ -189,6 +221,8 @@ export interface Config {
   readonly sites: readonly string[];
   /** By site id: origins whose pages may carry the comment box, such as "https://gazete.example". */
   readonly siteOrigins: Readonly<Record<string, readonly string[]>>;
+  /** By site id: how the site signs who its reader is. */
+  readonly siteIdentities: Readonly<Record<string, SiteIdentity>>;
   /** What is sent sooner than that after the form was opened goes to a person; 0: nothing does. */
   readonly formSeconds: number;
   /** Serve the demo newspaper under /demo/. */
@@ -232,6 +266,7 @@ export function loadConfig(env: Environment): Config {
     rulesDir: read("RULES_DIR"),
     sites: read("SITES"),
     siteOrigins: read("SITE_ORIGINS"),
+    siteIdentities: read("SITE_IDENTITY"),
     formSeconds: read("FORM_SECONDS"),
     demo: read("DEMO"),
     commentsPerMinute: read("COMMENTS_PER_MINUTE"),

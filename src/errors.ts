@@ -149,6 +149,11 @@ export const ERRORS = {
     "The link has been used or is too old",
     "Ask for a new link: `suzgec moderators reset`, or start the service again for the set-up link.",
   ),
+  "identity.invalid": entry(
+    401,
+    "The site's token for its reader is not valid",
+    "Sign it as SITE_IDENTITY says, with the site's id as `aud`, an `exp` to come and a `name`.",
+  ),
   "appeal.already-made": entry(
     409,
     "This comment has been appealed for already",

@@ -75,6 +75,7 @@ export function commentRoutes({ config, store, submit, authorTokens }: Deps): Ro
       "comment.unknown-parent",
       "comment.unknown-site",
       "request.unlisted-origin",
+      "identity.invalid",
       "idempotency.key-reused",
       "request.rate-limited",
     ],

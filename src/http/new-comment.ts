@@ -25,6 +25,9 @@ export function newCommentSchema(longest: number) {
       parentId: uuid.nullish(),
       locale: localeTag.optional(),
       form: formSchema.optional(),
+      identity: z.string().min(1).max(4_000).optional().meta({
+        description: "The site's signed token for its reader; its name replaces the author's.",
+      }),
     })
     .meta({
       id: "NewComment",

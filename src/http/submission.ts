@@ -8,6 +8,7 @@ import type { AddedComment, Comment, Store } from "../store/store.ts";
 import { refuseUnlistedOrigin } from "./cross-origin.ts";
 import { withFormTrap } from "./form-trap.ts";
 import { createTurns } from "./idempotency.ts";
+import { createIdentities } from "./identity.ts";
 import type { PublicLimits } from "./limits.ts";
 import { localeOf } from "./locale.ts";
 import type { newCommentSchema } from "./new-comment.ts";
@@ -44,12 +45,16 @@ export interface SubmissionDeps {
 /** Judges a comment and keeps it. The function throws Problem where the comment is not kept. */
 export function createSubmissions({ config, store, judge, limits }: SubmissionDeps): Submit {
   const turns = createTurns();
+  const identities = createIdentities(config);
   return async (sender, body, key) => {
-    const { form, ...said } = body;
+    const { form, identity, ...said } = body;
     const site = siteOf(body.site, config.sites);
     refuseUnlistedOrigin(sender.request, site, config);
-    // How long the form was open differs from one try to the next; what was said does not.
-    const idempotency = key ? { key, fingerprint: fingerprintOf({ ...said, site }) } : undefined;
+    const authorName = identity ? await identities.nameIn(identity, site) : body.author.name;
+    // How long the form was open, and the token, differ from one try to the next; what was said does not.
+    const idempotency = key
+      ? { key, fingerprint: fingerprintOf({ ...said, site, authorName }) }
+      : undefined;
     const add = async (): Promise<Submitted> => {
       if (idempotency) {
         const kept = await store.findByIdempotencyKey(site, idempotency.key);
@@ -65,7 +70,7 @@ export function createSubmissions({ config, store, judge, limits }: SubmissionDe
           site,
           article: { ...body.article, title: body.article.title ?? null },
           parentId: body.parentId ?? null,
-          authorName: body.author.name,
+          authorName,
           text: body.text,
           locale: body.locale === undefined ? sender.locale : localeOf(body.locale),
           verdict,

@@ -9,6 +9,8 @@ import type { Words } from "./words.ts";
 export interface Place {
   readonly article: { readonly id: string; readonly url: string; readonly title: string };
   readonly site: string | null;
+  /** The site's token for its reader, whose name it states. */
+  readonly identity: string | null;
 }
 
 /** The service's answer to a comment. */
@@ -76,6 +78,8 @@ export function createComposer(deps: ComposerDeps) {
     oninput: changed,
   });
   name.value = draft?.name || keep.get<string>("name") || "";
+  const signed = nameIn(place.identity);
+  if (signed) name.value = signed;
   const remember = h("input", { type: "checkbox", id: `${id}-remember`, onchange: rememberName });
   remember.checked = keep.get("name") !== null;
   const website = h("input", { id: `${id}-website`, tabindex: -1, autocomplete: "off" });
@@ -105,17 +109,19 @@ export function createComposer(deps: ComposerDeps) {
     parent && h("p", { class: "to", dir: "auto" }, say("replyTo", { name: parent.author.name })),
     h("label", { for: `${id}-text`, part: "label" }, say("text")),
     editor.element,
-    h(
-      "div",
-      { class: "who" },
-      h(
-        "div",
-        { class: "grow" },
-        h("label", { for: `${id}-name`, part: "label" }, say("name")),
-        name,
-      ),
-      h("label", { class: "check" }, remember, say("remember")),
-    ),
+    signed
+      ? h("p", { dir: "auto" }, say("as", { name: signed }))
+      : h(
+          "div",
+          { class: "who" },
+          h(
+            "div",
+            { class: "grow" },
+            h("label", { for: `${id}-name`, part: "label" }, say("name")),
+            name,
+          ),
+          h("label", { class: "check" }, remember, say("remember")),
+        ),
     h(
       "div",
       { class: "trap", "aria-hidden": "true" },
@@ -202,7 +208,9 @@ export function createComposer(deps: ComposerDeps) {
     try {
       const seconds = (Date.now() - since) / 1000;
       const form = { seconds, ...(website.value ? { website: website.value } : {}) };
-      const sent = await api<Sent>("/v1/comments", { body: { ...said, form }, key });
+      const { identity } = place;
+      const body = { ...said, form, ...(signed ? { identity } : {}) };
+      const sent = await api<Sent>("/v1/comments", { body, key });
       retry = null;
       arrived(sent, { ...said, id: sent.id, createdAt: sent.createdAt });
     } catch (error) {
@@ -262,4 +270,16 @@ export function createComposer(deps: ComposerDeps) {
       removeEventListener("pagehide", keepDraft);
     },
   };
+}
+
+/** For showing alone: the service verifies the token. */
+function nameIn(token: string | null): string {
+  try {
+    const [, payload = ""] = (token ?? "").split(".");
+    const bytes = atob(payload.replace(/-/g, "+").replace(/_/g, "/"));
+    const text = new TextDecoder().decode(Uint8Array.from(bytes, (byte) => byte.charCodeAt(0)));
+    return JSON.parse(text).name ?? "";
+  } catch {
+    return "";
+  }
 }

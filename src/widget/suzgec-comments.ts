@@ -10,7 +10,7 @@ let sheet: CSSStyleSheet | undefined;
  *
  * Attributes: `article` (the site's id of the article; required), `site`, `server` (where the
  * service is; where this file came from if absent), `lang` (tr or en; the page's if absent),
- * `order` (newest or oldest), `url` and `headline` of the article (the page's if absent).
+ * `order` (newest or oldest), `identity` (the site's token for its signed-in reader), `url` and `headline` of the article (the page's if absent).
  * Events: `suzgec-load` with `{count}`, `suzgec-sent` with `{id, status}`; both bubble.
  */
 export class SuzgecComments extends HTMLElement {
@@ -22,6 +22,7 @@ export class SuzgecComments extends HTMLElement {
     "order",
     "url",
     "headline",
+    "identity",
   ];
   #stop: (() => void) | null = null;
   #planned = false;
@@ -70,6 +71,7 @@ export class SuzgecComments extends HTMLElement {
       server: (this.getAttribute("server") ?? new URL(import.meta.url).origin).replace(/\/$/, ""),
       order: this.getAttribute("order") === "oldest" ? "oldest" : "newest",
       place: {
+        identity: this.getAttribute("identity"),
         site: this.getAttribute("site"),
         article: {
           id: article,

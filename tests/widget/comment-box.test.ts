@@ -320,3 +320,11 @@ test("without scripts the page reads, takes a comment, keeps a rejected text and
   await page.getByText("Yorumunuz yayımlandı.").waitFor();
   expect(await page.locator("article p").last().innerText()).toBe("çok güzel bir haber olmuş");
 });
+
+test("a reader signed in at the newspaper is named, and asked for no name", async () => {
+  const part = (value: object) => Buffer.from(JSON.stringify(value)).toString("base64url");
+  const token = `${part({ alg: "HS256" })}.${part({ name: "Ayşe Yılmaz" })}.x`;
+  const page = await stand.open(article, { attributes: `identity="${token}"` });
+  await page.getByText("Ayşe Yılmaz adıyla yazıyorsunuz").waitFor();
+  expect(await page.getByLabel("Adınız").count()).toBe(0);
+});
