@@ -170,8 +170,13 @@ export function createEditor(deps: EditorDeps): Editor {
     );
     behind.replaceChildren(...parts, "\n");
     paintLine();
-    list.replaceChildren(...findings.map(reason));
     if (findings.length === 0) list.hidden = true;
+    paintList();
+  }
+
+  /** Not while nobody sees it: every key would wait for it. */
+  function paintList(): void {
+    if (!list.hidden) list.replaceChildren(...findings.map(reason));
   }
 
   function reason(finding: Finding): HTMLElement {
@@ -206,6 +211,7 @@ export function createEditor(deps: EditorDeps): Editor {
 
   function toggle(): void {
     list.hidden = !list.hidden;
+    paintList();
     paintLine();
     line.querySelector("button")?.focus();
   }
