@@ -5,12 +5,15 @@ import { accessLog, requestId } from "./http/access-log.ts";
 import { answerProblem, unknownPath } from "./http/answer-problem.ts";
 import { articleRoutes } from "./http/articles.ts";
 import { auditRoutes } from "./http/audit.ts";
+import { createAuthorTokens } from "./http/author-tokens.ts";
 import { checkRoutes } from "./http/checks.ts";
 import { rejudgementRoutes } from "./http/comment-page.ts";
 import { commentRoutes } from "./http/comments.ts";
+import { mountCommentsForm } from "./http/comments-form.ts";
 import { mountConsole } from "./http/console.ts";
 import { createCursors } from "./http/cursor.ts";
 import { decisionRoutes } from "./http/decisions.ts";
+import { demoRoutes } from "./http/demo.ts";
 import { docsRoutes, serveDocsAssets } from "./http/docs.ts";
 import { eventRoutes } from "./http/events.ts";
 import { healthRoutes } from "./http/health.ts";
@@ -20,6 +23,7 @@ import { metricsRoutes } from "./http/metrics.ts";
 import { moderatorRoutes } from "./http/moderators.ts";
 import { mountRoutes } from "./http/mount-routes.ts";
 import { queueRoutes } from "./http/queue.ts";
+import { readerEventRoutes } from "./http/reader-events.ts";
 import type { Route } from "./http/route.ts";
 import { ruleEditRoutes } from "./http/rule-edits.ts";
 import { ruleRoutes } from "./http/rules.ts";
@@ -27,9 +31,14 @@ import { securityHeaders } from "./http/security-headers.ts";
 import { sessionRoutes } from "./http/session.ts";
 import { createSessionReader, type SessionReader } from "./http/sessions.ts";
 import { statsRoutes } from "./http/stats.ts";
+import { createSubmissions } from "./http/submission.ts";
+import { threadRoutes } from "./http/threads.ts";
+import { voiceRoutes } from "./http/voices.ts";
+import { mountWidget } from "./http/widget.ts";
 import type { Judging } from "./judging.ts";
 import type { Lexicons } from "./language/lexicon.ts";
 import type { Live } from "./live/live.ts";
+import type { ReaderLive } from "./live/reader-live.ts";
 import type { Logger } from "./logger.ts";
 import type { Metrics } from "./metrics.ts";
 import { createRuleEdits } from "./rule-edits/rule-edits.ts";
@@ -38,6 +47,7 @@ export interface AppDeps {
   readonly config: Config;
   readonly version: string;
   readonly live: Live;
+  readonly readers: ReaderLive;
   readonly accounts: Accounts;
   readonly judging: Judging;
   readonly lexicons: Lexicons;
@@ -48,23 +58,43 @@ export interface AppDeps {
   readonly secret: string;
   /** The folder with the built console. */
   readonly consoleFolder: string;
+  /** The folder with the built comment box. */
+  readonly widgetFolder: string;
   /** Fails a request whose answer does not fit its schema; for tests. */
   readonly checkAnswers?: boolean;
 }
 
-/** Every operation of the API, in the order of the documents. */
-function apiRoutes(deps: AppDeps & { readonly sessions: SessionReader }): Route[] {
-  const { config, live, accounts, judging, lexicons, metrics, version } = deps;
-  const { store, bus } = live;
+/** What several resources share. */
+function sharedParts({ config, live, judging, secret }: AppDeps) {
+  const { store } = live;
   const { judge } = judging;
   const limits = createPublicLimits(config.commentsPerMinute, config.checksPerMinute);
+  const submit = createSubmissions({ config, store, judge, limits });
+  const cursors = createCursors(secret);
+  const authorTokens = createAuthorTokens(secret);
+  return { config, store, judge, limits, submit, cursors, authorTokens };
+}
+
+type Shared = ReturnType<typeof sharedParts>;
+
+/** Every operation of the API, in the order of the documents. */
+function apiRoutes(
+  deps: AppDeps & { readonly sessions: SessionReader },
+  { limits, submit, cursors, authorTokens }: Shared,
+): Route[] {
+  const { config, live, readers, accounts, judging, lexicons, metrics, version } = deps;
+  const { store, bus } = live;
+  const { judge } = judging;
+  const policy = () => judging.engine().ruleSet.policy;
   const throttle = createSignInThrottle();
   const rulesVersion = () => judging.state().version;
-  const cursors = createCursors(deps.secret);
   return [
-    ...commentRoutes({ config, store, judge, limits }),
+    ...commentRoutes({ config, store, submit, authorTokens }),
     ...checkRoutes({ config, judge, limits }),
     ...articleRoutes({ config, store, cursors }),
+    ...threadRoutes({ config, store, cursors }),
+    ...voiceRoutes({ config, store, authorTokens, policy, secret: deps.secret }),
+    ...readerEventRoutes({ config, store, readers }),
     ...sessionRoutes({ accounts, throttle, bus }),
     ...rejudgementRoutes({ store, judge }),
     ...queueRoutes({ store, cursors }),
@@ -95,15 +125,21 @@ export function createApp(deps: AppDeps): Express {
   app.use(securityHeaders(config.baseUrl.startsWith("https:")));
 
   const sessions = createSessionReader(deps.accounts);
-  const routes = apiRoutes({ ...deps, sessions });
-  mountRoutes(app, [...routes, ...docsRoutes(routes, deps.version)], {
-    bodyLimit: config.bodyLimit,
-    baseUrl: config.baseUrl,
-    sessions,
-    checkAnswers: deps.checkAnswers ?? false,
-  });
+  const shared = sharedParts(deps);
+  const routes = apiRoutes({ ...deps, sessions }, shared);
+  mountRoutes(
+    app,
+    [...routes, ...docsRoutes(routes, deps.version), ...(config.demo ? demoRoutes() : [])],
+    {
+      config,
+      sessions,
+      checkAnswers: deps.checkAnswers ?? false,
+    },
+  );
   serveDocsAssets(app);
   mountConsole(app, deps.consoleFolder);
+  mountCommentsForm(app, shared);
+  mountWidget(app, deps.widgetFolder);
   mountLinkPages(app, deps.accounts, config.baseUrl);
 
   app.use(unknownPath);

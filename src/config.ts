@@ -40,6 +40,46 @@ function isWebAddress(text: string): boolean {
   return /^https?:$/.test(url.protocol) && url.pathname === "/" && !url.search && !url.hash;
 }
 
+/** "demo=https://a.example, demo=https://b.example" → both under demo. */
+function siteOrigins(text: string, context: z.RefinementCtx<string>) {
+  const origins: Record<string, string[]> = {};
+  for (const item of list(text)) {
+    const [site = "", ...rest] = item.split("=");
+    const address = rest.join("=");
+    // A page of no origin (a file, a sandbox) calls itself "null", which anybody can be.
+    if (!SITE_ID.test(site) || !isWebAddress(address)) {
+      context.addIssue("expected site=origin");
+      return z.NEVER;
+    }
+    origins[site] = [...(origins[site] ?? []), new URL(address).origin];
+  }
+  return origins;
+}
+
+/** How a site signs who its reader is: a shared secret, or the address of its public keys. */
+export type SiteIdentity = { readonly secret: string } | { readonly jwks: string };
+
+/** "demo=hs256:…, spor=jwks:https://…" → by site. */
+function siteIdentities(text: string, context: z.RefinementCtx<string>) {
+  const identities: Record<string, SiteIdentity> = {};
+  for (const item of list(text)) {
+    const [, site = "", kind, value = ""] = /^([^=]*)=(hs256|jwks):(.*)$/.exec(item) ?? [];
+    const usable =
+      kind === "hs256" ? value.length >= 32 : URL.canParse(value) && isPrivate(new URL(value));
+    if (!SITE_ID.test(site) || !usable) {
+      context.addIssue("expected site=hs256:secret or site=jwks:address");
+      return z.NEVER;
+    }
+    identities[site] = kind === "hs256" ? { secret: value } : { jwks: value };
+  }
+  return identities;
+}
+
+/** Keys that came over an open network could be anybody's. */
+function isPrivate({ protocol, hostname }: URL): boolean {
+  return protocol === "https:" || (protocol === "http:" && isLoopback(hostname));
+}
+
 interface Setting<T> {
   readonly schema: z.ZodType<T, string>;
   /** Said when the value is wrong: "expected …". */
@@ -115,6 +155,25 @@ const SETTINGS = {
     "site ids parted by commas, each of letters, digits, dots, dashes or underscores, at most 64 characters",
     "",
   ),
+  SITE_ORIGINS: setting<Readonly<Record<string, readonly string[]>>>(
+    z.string().transform(siteOrigins),
+    "site=origin pairs parted by commas, such as demo=https://gazete.example,demo=https://m.gazete.example",
+    "",
+  ),
+  SITE_IDENTITY: {
+    ...setting<Readonly<Record<string, SiteIdentity>>>(
+      z.string().transform(siteIdentities),
+      "site=hs256:secret pairs (a secret of at least 32 characters, without commas) or site=jwks:https://…, parted by commas",
+      "",
+    ),
+    secret: true,
+  } satisfies Setting<Readonly<Record<string, SiteIdentity>>>,
+  FORM_SECONDS: setting(wholeNumber(0, 60), "a whole number of seconds from 0 to 60", "2"),
+  DEMO: setting(
+    z.enum(["auto", "on", "off"]) as z.ZodType<"auto" | "on" | "off", string>,
+    "auto, on or off",
+    "auto",
+  ),
   COMMENTS_PER_MINUTE: setting(
     wholeNumber(0, 100_000),
     "a whole number from 0 (no limit) to 100000",
@@ -160,6 +219,14 @@ export interface Config {
   readonly rulesDir: string;
   /** Accepted site ids, the first being the default; empty: any, with "default" as the default. */
   readonly sites: readonly string[];
+  /** By site id: origins whose pages may carry the comment box, such as "https://gazete.example". */
+  readonly siteOrigins: Readonly<Record<string, readonly string[]>>;
+  /** By site id: how the site signs who its reader is. */
+  readonly siteIdentities: Readonly<Record<string, SiteIdentity>>;
+  /** What is sent sooner than that after the form was opened goes to a person; 0: nothing does. */
+  readonly formSeconds: number;
+  /** Serve the demo newspaper under /demo/. */
+  readonly demo: boolean;
   /** By address; 0 means no limit. */
   readonly commentsPerMinute: number;
   readonly checksPerMinute: number;
@@ -198,6 +265,10 @@ export function loadConfig(env: Environment): Config {
     logLevel: read("LOG_LEVEL"),
     rulesDir: read("RULES_DIR"),
     sites: read("SITES"),
+    siteOrigins: read("SITE_ORIGINS"),
+    siteIdentities: read("SITE_IDENTITY"),
+    formSeconds: read("FORM_SECONDS"),
+    demo: read("DEMO"),
     commentsPerMinute: read("COMMENTS_PER_MINUTE"),
     checksPerMinute: read("CHECKS_PER_MINUTE"),
     maxTextLength: read("MAX_TEXT_LENGTH"),
@@ -213,7 +284,11 @@ export function loadConfig(env: Environment): Config {
     );
   }
   if (mistakes.length > 0) throw new ConfigError(mistakes.join("\n"));
-  return { ...config, baseUrl: baseUrl ?? listeningAddress(config.host, config.port) };
+  return {
+    ...config,
+    baseUrl: baseUrl ?? listeningAddress(config.host, config.port),
+    demo: config.demo === "auto" ? isLoopback(config.host) : config.demo === "on",
+  };
 }
 
 /** A database address may carry a password, and a secret is never repeated at all. */
@@ -222,6 +297,11 @@ function shown(value: string | undefined, secret?: true): string {
   if (secret) return `a secret of ${value.length} characters`;
   const text = value.replace(/(:\/\/[^:/@]*):[^@]*@/, "$1:…@");
   return JSON.stringify(text.length > 80 ? `${text.slice(0, 80)}…` : text);
+}
+
+/** Nobody but people on this machine reaches a server that listens there. */
+function isLoopback(host: string): boolean {
+  return host === "localhost" || host === "::1" || /^127(\.\d+){3}$/.test(host);
 }
 
 /** Where a person on this machine finds a server that listens on `host` and `port`. */

@@ -64,6 +64,11 @@ export const ERRORS = {
     "The change was asked for by a page of another site",
     "Call from the service's own pages, or set BASE_URL to the address people really use.",
   ),
+  "request.unlisted-origin": entry(
+    403,
+    "The page may not speak for this site",
+    "Add the page's origin to SITE_ORIGINS for the site, such as site=https://gazete.example.",
+  ),
   "request.rate-limited": entry(
     429,
     "Too many requests from this address",
@@ -143,6 +148,21 @@ export const ERRORS = {
     410,
     "The link has been used or is too old",
     "Ask for a new link: `suzgec moderators reset`, or start the service again for the set-up link.",
+  ),
+  "identity.invalid": entry(
+    401,
+    "The site's token for its reader is not valid",
+    "Sign it as SITE_IDENTITY says, with the site's id as `aud`, an `exp` to come and a `name`.",
+  ),
+  "appeal.already-made": entry(
+    409,
+    "This comment has been appealed for already",
+    "Ask after its outcome at POST /v1/standings; an appeal is made once.",
+  ),
+  "appeal.not-rejected": entry(
+    409,
+    "The comment is not rejected",
+    "Only a rejection can be appealed against; a held comment is read by a person anyway.",
   ),
   "decision.clash": entry(
     409,

@@ -8,15 +8,19 @@ import { startJudging } from "./judging.ts";
 import { loadLexicons } from "./language/lexicon.ts";
 import { inProcessBus } from "./live/bus.ts";
 import { createLive } from "./live/live.ts";
-import { createLogger } from "./logger.ts";
+import { createReaderLive } from "./live/reader-live.ts";
+import { createLogger, type Logger } from "./logger.ts";
 import { releaseMemory } from "./memory.ts";
 import type { YamlAhead } from "./moderation/loading/yaml-ahead.ts";
 import { formatProblem } from "./moderation/rule-set.ts";
 import { loadEditedRules } from "./rule-edits/load-edited-rules.ts";
 import { DatabaseOpenError, openDatabase } from "./store/open-database.ts";
+import type { Store } from "./store/store.ts";
 
 /** Where `npm run console` puts the moderators' pages. */
 const CONSOLE_FOLDER = join(import.meta.dirname, "..", "dist", "console");
+/** Where `npm run widget` puts the comment box. */
+const WIDGET_FOLDER = join(import.meta.dirname, "..", "dist", "widget");
 
 /** Requests in flight get this long when the service stops. */
 const STOP_LIMIT_MS = 10_000;
@@ -60,18 +64,24 @@ export async function startService(config: Config, ahead: Promise<YamlAhead>): P
 
   const bus = inProcessBus();
   const live = createLive(database.store, bus);
+  const readers = createReaderLive(database.store, bus);
   const judging = startJudging({
     ruleSet: rules.result.ruleSet,
     ...{ overlay, overlayProblems, directory, lexicons, logger, metrics, bus },
   });
   const { version } = packageFile;
-  const deps = { config, version, live, accounts, judging, lexicons, logger, metrics, secret };
-  const app = createApp({ ...deps, consoleFolder: CONSOLE_FOLDER });
+  const deps = { config, version, live, readers, accounts, judging, lexicons, logger, metrics };
+  const app = createApp({
+    ...{ ...deps, secret },
+    consoleFolder: CONSOLE_FOLDER,
+    widgetFolder: WIDGET_FOLDER,
+  });
   const serving = await serve(app, config);
 
   // Before anything is printed: whoever reads the address may stop the service at once.
   stopOnSignal(async () => {
     live.close();
+    readers.close();
     await serving.stop(STOP_LIMIT_MS);
     judging.close();
     await database.close();
@@ -86,6 +96,7 @@ export async function startService(config: Config, ahead: Promise<YamlAhead>): P
     `  Console  ${publicAddress}/console`,
     `  API      ${publicAddress}/v1`,
     `  Docs     ${publicAddress}/docs`,
+    ...(config.demo ? [`  Demo     ${publicAddress}/demo/`] : []),
     ...(setup
       ? [
           "Nobody has an account yet. Make the first one here (works once, for a day):",
@@ -95,8 +106,21 @@ export async function startService(config: Config, ahead: Promise<YamlAhead>): P
   ];
   process.stdout.write(`${lines.join("\n")}\n`);
 
+  if (config.demo) await welcome(database.store, address, logger);
   await accounts.warmUp();
   releaseMemory();
+}
+
+/** A demo without comments shows nothing; one with readers' own comments needs no samples. */
+async function welcome(store: Store, address: string, logger: Logger): Promise<void> {
+  try {
+    const { approved, held, rejected } = await store.counts({});
+    if (approved + held + rejected > 0) return;
+    const { sendSamples } = await import("./demo/samples.ts");
+    await sendSamples(address);
+  } catch (error) {
+    logger.warn({ err: error }, "the demo stays without sample comments");
+  }
 }
 
 /** The first signal lets requests in flight finish; a second one waits for nothing. */

@@ -6,6 +6,8 @@ import { mkdir, stat } from "node:fs/promises";
 import { join } from "node:path";
 import type { BrowserContextOptions } from "playwright-core";
 import { ensureConsole } from "../src/cli/console-build.ts";
+import { ensureWidget } from "../src/cli/widget-build.ts";
+import { sendSamples } from "../src/demo/samples.ts";
 import { startBrowser } from "./helpers/browser.ts";
 import { PASSWORD, startServer } from "./helpers/start-server.ts";
 
@@ -36,8 +38,9 @@ const COMMENTS = [
 ] as const;
 
 await ensureConsole();
+await ensureWidget();
 await mkdir(FOLDER, { recursive: true });
-const server = await startServer();
+const server = await startServer({ DEMO: "on", FORM_SECONDS: "0" });
 const { accounts } = server;
 const token = (await accounts.setupToken())?.token ?? "";
 await accounts.completeSetup({ token, name: "Ayşe Demir", email: EMAIL, password: PASSWORD });
@@ -90,6 +93,22 @@ const phone = { viewport: { width: 390, height: 760 }, colorScheme: "dark" } as 
 await picture("queue", "", "article.card", wide);
 await picture("rules", "rules", "details.entry", wide);
 await picture("phone", "", "article.card", phone);
+
+// After the console's pictures, whose queue it would stand in.
+await sendSamples(server.address);
+const reader = await browser.newContext({
+  locale: "tr-TR",
+  viewport: { width: 860, height: 760 },
+});
+const box = await reader.newPage();
+await box.goto(`${server.address}/demo/`);
+await box.locator("suzgec-comments article").first().waitFor();
+await box.getByLabel("Yorumunuz").fill("Cok guzel olmus, emegi gecenlere tesekkurler.");
+await box.getByLabel("Adınız").fill("Ayşe");
+await box.locator("mark").first().hover({ force: true });
+await box.locator(".tip p").waitFor();
+await box.locator("suzgec-comments").evaluate((element) => element.scrollIntoView());
+await box.screenshot({ path: join(FOLDER, "comment-box.png") });
 await browser.close();
 await server.stop();
 process.exit(0);

@@ -2,9 +2,10 @@ import { z } from "zod";
 import type { Config } from "../config.ts";
 import type { Judge } from "../judging.ts";
 import { renderVerdict } from "../moderation/render-verdict.ts";
-import { newCommentSchema } from "./comments.ts";
+import { refuseUnlistedOrigin } from "./cross-origin.ts";
 import type { PublicLimits } from "./limits.ts";
 import { localeOf } from "./locale.ts";
+import { newCommentSchema } from "./new-comment.ts";
 import { type Route, route } from "./route.ts";
 import { VerdictSchema } from "./schemas.ts";
 import { siteOf } from "./site.ts";
@@ -23,6 +24,7 @@ export function checkRoutes({ config, judge, limits }: Deps): Route[] {
       method: "post",
       path: "/v1/checks",
       access: "public",
+      crossOrigin: true,
       tag: "Readers",
       summary: "Judge a text without keeping it",
       description:
@@ -42,11 +44,14 @@ export function checkRoutes({ config, judge, limits }: Deps): Route[] {
         "text.control-character",
         "text.broken-unicode",
         "comment.unknown-site",
+        "request.unlisted-origin",
         "request.rate-limited",
       ],
       async handle(call) {
+        const site = siteOf(call.body.site, config.sites);
+        refuseUnlistedOrigin(call.request, site, config);
         await limits.checks(call.address);
-        const verdict = judge(call.body.text, { site: siteOf(call.body.site, config.sites) });
+        const verdict = judge(call.body.text, { site });
         call.note(noteOf(verdict));
         const locale = call.body.locale === undefined ? call.locale : localeOf(call.body.locale);
         return { status: 200, body: { verdict: renderVerdict(verdict, locale) } };

@@ -1,15 +1,12 @@
-import { createHash } from "node:crypto";
-import { v7 as uuidv7 } from "uuid";
 import { z } from "zod";
 import type { Config } from "../config.ts";
 import { Problem } from "../errors.ts";
-import type { Judge } from "../judging.ts";
 import { renderVerdict } from "../moderation/render-verdict.ts";
-import type { AddedComment, Comment, Store } from "../store/store.ts";
+import type { Comment, Store } from "../store/store.ts";
+import type { AuthorTokens } from "./author-tokens.ts";
 import { commentPage } from "./comment-page.ts";
-import { createTurns } from "./idempotency.ts";
-import type { PublicLimits } from "./limits.ts";
 import { localeOf } from "./locale.ts";
+import { newCommentSchema } from "./new-comment.ts";
 import { presentPublished } from "./present.ts";
 import { type Answer, type Route, route } from "./route.ts";
 import {
@@ -18,50 +15,14 @@ import {
   StatusSchema,
   VerdictSchema,
 } from "./schemas.ts";
-import { siteOf } from "./site.ts";
-import {
-  articleId,
-  commentText,
-  localeTag,
-  oneLine,
-  siteId,
-  uuid,
-  webAddress,
-} from "./text-fields.ts";
-import { noteOf } from "./verdict-note.ts";
+import type { Submit } from "./submission.ts";
+import { uuid } from "./text-fields.ts";
 
 interface Deps {
   readonly config: Config;
   readonly store: Store;
-  readonly judge: Judge;
-  readonly limits: PublicLimits;
-}
-
-/** The body of a new comment. @param longest text, in UTF-16 units */
-export function newCommentSchema(longest: number) {
-  return z
-    .strictObject({
-      site: siteId.optional(),
-      article: z.strictObject({
-        id: articleId,
-        url: webAddress,
-        title: oneLine(300).nullish(),
-      }),
-      author: z.strictObject({ name: oneLine(80).meta({ example: "Ayşe" }) }),
-      text: commentText(longest),
-      parentId: uuid.nullish(),
-      locale: localeTag.optional(),
-    })
-    .meta({
-      id: "NewComment",
-      example: {
-        site: "demo",
-        article: { id: "a1", url: "https://gazete.example/haber/a1", title: "Köprü açıldı" },
-        author: { name: "Ayşe" },
-        text: "Çok güzel bir haber olmuş, elinize sağlık.",
-        locale: "tr",
-      },
-    });
+  readonly submit: Submit;
+  readonly authorTokens: AuthorTokens;
 }
 
 const CreatedSchema = z
@@ -70,16 +31,19 @@ const CreatedSchema = z
     createdAt: z.iso.datetime(),
     status: StatusSchema,
     verdict: VerdictSchema,
+    authorToken: z.string().meta({
+      description: "Proves who wrote the comment: for asking after it and for an appeal.",
+    }),
   })
   .meta({ id: "CreatedComment" });
 
 /** Sending a comment and reading one. */
-export function commentRoutes({ config, store, judge, limits }: Deps): Route[] {
-  const turns = createTurns();
+export function commentRoutes({ config, store, submit, authorTokens }: Deps): Route[] {
   const create = route({
     method: "post",
     path: "/v1/comments",
     access: "public",
+    crossOrigin: true,
     tag: "Readers",
     summary: "Send a comment",
     description:
@@ -110,42 +74,15 @@ export function commentRoutes({ config, store, judge, limits }: Deps): Route[] {
       "text.broken-unicode",
       "comment.unknown-parent",
       "comment.unknown-site",
+      "request.unlisted-origin",
+      "identity.invalid",
       "idempotency.key-reused",
       "request.rate-limited",
     ],
     async handle(call) {
-      const { body, headers, locale } = call;
-      const site = siteOf(body.site, config.sites);
-      const key = headers["idempotency-key"];
-      const idempotency = key && { key, fingerprint: fingerprintOf({ ...body, site }) };
-      const add = async (): Promise<Answer> => {
-        if (idempotency) {
-          const kept = await store.findByIdempotencyKey(site, idempotency.key);
-          if (kept) {
-            if (kept.fingerprint !== idempotency.fingerprint) throw keyReused();
-            return created(kept.comment, true);
-          }
-        }
-        await limits.comments(call.address);
-        const verdict = judge(body.text, { site });
-        call.note(noteOf(verdict));
-        const added = await store.addComment(
-          {
-            id: uuidv7(),
-            site,
-            article: { ...body.article, title: body.article.title ?? null },
-            parentId: body.parentId ?? null,
-            authorName: body.author.name,
-            text: body.text,
-            locale: body.locale === undefined ? locale : localeOf(body.locale),
-            verdict,
-            createdAt: call.now,
-          },
-          idempotency || undefined,
-        );
-        return created(keptComment(added), added.outcome === "replayed");
-      };
-      return idempotency ? turns.take(`${site} ${idempotency.key}`, add) : add();
+      const key = call.headers["idempotency-key"];
+      const { comment, replayed } = await submit(call, call.body, key);
+      return created(comment, authorTokens.of(comment.id), replayed);
     },
   });
 
@@ -183,7 +120,7 @@ export function commentRoutes({ config, store, judge, limits }: Deps): Route[] {
 }
 
 /** The answer of the first time, whatever has happened to the comment since. */
-function created(comment: Comment, replayed: boolean): Answer {
+function created(comment: Comment, authorToken: string, replayed: boolean): Answer {
   return {
     status: 201,
     body: {
@@ -191,30 +128,11 @@ function created(comment: Comment, replayed: boolean): Answer {
       createdAt: new Date(comment.createdAt).toISOString(),
       status: comment.verdict.status,
       verdict: renderVerdict(comment.verdict, localeOf(comment.locale)),
+      authorToken,
     },
     headers: {
       Location: `/v1/comments/${comment.id}`,
       ...(replayed ? { "Idempotent-Replayed": "true" } : {}),
     },
   };
-}
-
-function keptComment(added: AddedComment): Comment {
-  if (added.outcome === "parent-unknown") {
-    throw new Problem("comment.unknown-parent", {
-      errors: [{ path: "parentId", message: "No published comment of this article has this id." }],
-    });
-  }
-  if (added.outcome === "key-reused") throw keyReused();
-  if (!added.comment) throw new Error(`the store ${added.outcome} nothing`);
-  return added.comment;
-}
-
-function keyReused(): Problem {
-  return new Problem("idempotency.key-reused");
-}
-
-/** The validated body has its fields in the schema's order, however they were sent. */
-function fingerprintOf(body: unknown): string {
-  return createHash("sha256").update(JSON.stringify(body)).digest("base64url");
 }

@@ -31,12 +31,13 @@ const TYPES: Readonly<Record<string, string>> = {
 
 /**
  * The built console, read whole: some hundred kilobytes. Read again when it was built anew.
+ * @param main the file without which nothing is built
  * @returns a function that gives the files as they are, or null while there are none
  */
-export function consoleFiles(folder: string): () => ConsoleFiles | null {
+export function consoleFiles(folder: string, main = "index.html"): () => ConsoleFiles | null {
   let known: { readonly built: number; readonly files: ConsoleFiles } | null = null;
   return () => {
-    const built = statSync(join(folder, "index.html"), { throwIfNoEntry: false })?.mtimeMs;
+    const built = statSync(join(folder, main), { throwIfNoEntry: false })?.mtimeMs;
     if (built === undefined) return null;
     if (known?.built !== built) known = { built, files: readFiles(folder) };
     return known.files;

@@ -31,7 +31,8 @@ export function mountConsole(app: Express, folder: string): void {
     const name = decodeURIComponent(request.path.slice("/console/".length));
     const file = built.get(name) ?? (isScreen(name) ? built.get("index.html") : undefined);
     if (!file) throw new Problem("request.unknown-path");
-    return sendFile(file, request, response);
+    const forever = `public, max-age=${YEAR}, immutable`;
+    return sendFile(file, file.immutable ? forever : "no-cache", request, response);
   });
   line.all(() => {
     throw new Problem("request.method-not-allowed", { headers: { Allow: "GET, HEAD" } });
@@ -43,8 +44,14 @@ function isScreen(name: string): boolean {
   return !name.startsWith("assets/");
 }
 
-function sendFile(file: ConsoleFile, request: Request, response: Response): void {
-  response.set("Cache-Control", file.immutable ? `public, max-age=${YEAR}, immutable` : "no-cache");
+/** A built file, packed if the browser takes that; 304 if it has it already. */
+export function sendFile(
+  file: ConsoleFile,
+  cacheControl: string,
+  request: Request,
+  response: Response,
+): void {
+  response.set("Cache-Control", cacheControl);
   response.set("ETag", file.etag);
   response.vary("Accept-Encoding");
   if (hasAlready(request.get("if-none-match"), file.etag.slice(1, -1))) {

@@ -37,6 +37,22 @@ label { display: block; margin-top: 1rem; font-weight: 600; }
 input { box-sizing: border-box; width: 100%; margin-top: .25rem; padding: .5rem .6rem; font: inherit; color: inherit; background: transparent; border: 1px solid var(--line); border-radius: .375rem; }
 input:focus-visible, button:focus-visible, a:focus-visible { outline: 3px solid var(--accent); outline-offset: 2px; }
 button { margin-top: 1.5rem; padding: .6rem 1.2rem; font: inherit; font-weight: 600; color: light-dark(#fff, #10151b); background: var(--accent); border: 0; border-radius: .375rem; cursor: pointer; }
+textarea { box-sizing: border-box; width: 100%; margin-top: .25rem; padding: .5rem .6rem; font: inherit; color: inherit; background: transparent; border: 1px solid var(--line); border-radius: .375rem; resize: vertical; }
+textarea:focus-visible { outline: 3px solid var(--accent); outline-offset: 2px; }
+.wide { max-width: none; }
+.quiet, time { color: light-dark(#59616b, #a5adb7); font-size: .875rem; }
+.threads, .threads ol { margin: 0; padding: 0; list-style: none; }
+.threads > li { padding: 1rem 0; border-top: 1px solid var(--line); }
+.threads ol { margin-top: .75rem; padding-left: 1rem; border-left: 2px solid var(--line); }
+.threads ol > li + li { margin-top: .75rem; }
+.threads p, .threads bdi { margin: .25rem 0; overflow-wrap: anywhere; }
+.threads p { white-space: pre-wrap; contain: paint; unicode-bidi: plaintext; }
+.threads bdi { font-weight: 600; margin-right: .5rem; }
+.answer { padding: .75rem 1rem; border-left: 4px solid var(--accent); background: light-dark(#f3f5f8, #1f242a); overflow-wrap: anywhere; }
+.answer.bad { border-color: var(--bad); }
+.answer p { margin: .25rem 0; }
+.trap { position: absolute; width: 1px; height: 1px; overflow: hidden; clip-path: inset(50%); }
+button.second { background: none; color: var(--accent); border: 1px solid currentColor; }
 small { display: block; margin-top: .25rem; }
 [role="alert"] { padding: .6rem .8rem; color: var(--bad); border: 1px solid currentColor; border-radius: .375rem; }
 dt { margin-top: 1.25rem; }

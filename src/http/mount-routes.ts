@@ -1,6 +1,8 @@
 import type { Express, RequestHandler } from "express";
+import type { Config } from "../config.ts";
 import { Problem } from "../errors.ts";
 import { clientAddress } from "./client-address.ts";
+import { crossOrigin } from "./cross-origin.ts";
 import { acceptedLocale } from "./locale.ts";
 import type { Person } from "./person.ts";
 import { readJsonBody } from "./read-body.ts";
@@ -11,10 +13,7 @@ import type { SessionReader } from "./sessions.ts";
 import { validate } from "./validate.ts";
 
 export interface MountOptions {
-  /** Largest body, in bytes. */
-  readonly bodyLimit: number;
-  /** The service's public origin. */
-  readonly baseUrl: string;
+  readonly config: Pick<Config, "bodyLimit" | "baseUrl" | "siteOrigins" | "sites">;
   readonly sessions: SessionReader;
   /** Checks every answer against its schema; a misfit fails the request. */
   readonly checkAnswers: boolean;
@@ -24,6 +23,15 @@ export interface MountOptions {
 export function mountRoutes(app: Express, routes: readonly Route[], options: MountOptions): void {
   for (const [path, group] of Map.groupBy(routes, (route) => route.path)) {
     const line = app.route(path);
+    const readers = group.filter((route) => route.crossOrigin).map(({ method }) => method);
+    if (readers.length > 0) {
+      line.all(
+        crossOrigin(
+          options.config,
+          readers.map((method) => method.toUpperCase()),
+        ),
+      );
+    }
     for (const route of group) line[route.method](...handlers(route, options));
     const allow = allowed(group);
     line.options((_request, response) => void response.set("Allow", allow).status(204).end());
@@ -46,7 +54,7 @@ function handlers(route: Route, options: MountOptions): RequestHandler[] {
   const changes = route.method !== "get";
   const guarded = changes && (route.access !== "public" || route.sameOrigin === true);
   const guard: RequestHandler = async (request, response, next) => {
-    if (guarded) refuseForeignOrigin(request, options.baseUrl);
+    if (guarded) refuseForeignOrigin(request, options.config.baseUrl);
     if (route.access !== "public") {
       const person = await options.sessions.required(request);
       if (route.access === "admin" && person.role !== "admin")
@@ -77,7 +85,7 @@ function handlers(route: Route, options: MountOptions): RequestHandler[] {
     if (options.checkAnswers) checkAnswer(route, answer);
     await sendAnswer(route, answer, request, response);
   };
-  return [guard, ...(route.body ? [readJsonBody(options.bodyLimit)] : []), act];
+  return [guard, ...(route.body ? [readJsonBody(options.config.bodyLimit)] : []), act];
 }
 
 function checkAnswer(route: Route, answer: Answer): void {

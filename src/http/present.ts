@@ -57,10 +57,12 @@ export function presentExcerpt({ id, authorName, excerpt, status, createdAt }: C
 
 /** @param days how far back the author's record goes */
 export function presentContext(context: CommentContext, days: number) {
-  const { authorRecord, lastRuling, parent } = context;
+  const { authorRecord, lastRuling, parent, readers } = context;
+  const { appeal, reports } = readers;
   return {
     authorRecord: { ...authorRecord, days },
     lastRuling: lastRuling && presentDecision(lastRuling),
     parent: parent && presentExcerpt(parent),
+    readers: { appeal: appeal && { ...appeal, at: iso(appeal.at) }, reports },
   };
 }

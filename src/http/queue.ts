@@ -21,6 +21,8 @@ interface Deps {
 export const RECORD_DAYS = 90;
 export const DAY_MS = 24 * 60 * 60 * 1000;
 
+const EVERY_STATUS = ["approved", "held", "rejected"] as const;
+
 /** "held,rejected" → both. */
 const statuses = z
   .string()
@@ -63,6 +65,10 @@ export function queueRoutes({ store, cursors }: Deps): Route[] {
           text: oneLine(200).optional().meta({
             description: "Words in the text or the author's name, Turkish letters folded.",
           }),
+          marked: z.enum(["appeal", "report"]).optional().meta({
+            description:
+              "Only what readers brought before the moderators and nobody has answered yet, in every status.",
+          }),
           order: z
             .enum(["newest", "oldest", "doubtful"])
             .default("newest")
@@ -89,19 +95,19 @@ export function queueRoutes({ store, cursors }: Deps): Route[] {
       errors: ["cursor.invalid"],
       async handle({ query, locale, now }) {
         const { cursor, limit, status: statuses, article, author, text, ...filters } = query;
-        const { order, rule, entry, site, language, decided, after, before } = filters;
+        const { order, rule, entry, site, language, decided, after, before, marked } = filters;
         const list = [
           "queue",
           ...[statuses, decided, rule, entry, site, article, author, language, after, before],
-          ...[text, order],
+          ...[text, order, ...(marked ? [marked] : [])],
         ];
         // Before the list is read: what is decided meanwhile is told twice rather than never.
         const seq = store.newestSeq();
         const page = await store.queue({
           order,
           limit,
-          ...given({ statuses, rule, entry, site, language }),
-          ...given({ decided: decided === undefined ? undefined : decided === "yes" }),
+          ...given({ statuses: statuses ?? (marked && EVERY_STATUS), rule, entry, site, language }),
+          ...given({ decided: decided === undefined ? undefined : decided === "yes", marked }),
           ...given({ articleId: article, authorName: author, search: text }),
           ...given({ createdFrom: after, createdBefore: before }),
           ...(cursor === undefined ? {} : { after: cursors.decode(list, cursor) }),

@@ -71,6 +71,8 @@ interface Spec<B extends z.ZodType, P extends z.ZodType, Q extends z.ZodType, H 
   readonly errors?: readonly ErrorCode[];
   /** Public changes made with or for a cookie must come from our own pages. */
   readonly sameOrigin?: boolean;
+  /** Pages of a site's configured origins may call it; it is told in the documents. */
+  readonly crossOrigin?: boolean;
   /** Sent with every successful answer unless it says otherwise; "no-store" if absent. */
   readonly cacheControl?: string;
 }

@@ -14,10 +14,15 @@ export function refuseForeignOrigin(request: Request, baseUrl: string): void {
   if (site !== undefined) throw foreign();
   // Older browsers, and pages reached without https, say where from in this header alone.
   const origin = request.get("origin");
-  if (origin === undefined || origin === baseUrl) return;
+  if (origin === undefined || isOwnOrigin(request, origin, baseUrl)) return;
+  throw foreign();
+}
+
+/** Whether this origin is the service itself. */
+export function isOwnOrigin(request: Request, origin: string, baseUrl: string): boolean {
+  if (origin === baseUrl) return true;
   // Behind localhost, a port of one's choice or a forwarding, the host header is our own name.
-  const own = origin === `http://${request.host}` || origin === `https://${request.host}`;
-  if (!own) throw foreign();
+  return origin === `http://${request.host}` || origin === `https://${request.host}`;
 }
 
 function foreign(): Problem {

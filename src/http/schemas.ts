@@ -139,6 +139,24 @@ export const CommentContextSchema = z
       description: "The newest decision if a person made it.",
     }),
     parent: CommentExcerptSchema.nullable(),
+    readers: z
+      .strictObject({
+        appeal: z
+          .strictObject({
+            text: z.string().meta({ description: "In the author's words: text, never markup." }),
+            at: time,
+            ruledTo: StatusSchema.nullable().meta({ description: "null: it waits for a ruling." }),
+          })
+          .nullable(),
+        reports: z
+          .strictObject({
+            count,
+            reasons: z.record(z.string(), count),
+            waiting: z.boolean().meta({ description: "Enough for a moderator to look." }),
+          })
+          .nullable(),
+      })
+      .meta({ description: "What readers said: its author's appeal, and others' reports." }),
   })
   .meta({ id: "CommentContext" });
 

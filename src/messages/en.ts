@@ -55,6 +55,9 @@ export const en: Readonly<Record<MessageKey, string>> = {
     "One of our checks could not finish. This is not because of what you wrote; an editor will read the comment.",
   "engine.over-budget":
     "Checking the comment took longer than planned. This is not because of what you wrote; an editor will read the comment.",
+  "form.too-soon": "The comment was sent unusually fast, so an editor will read it first.",
+  "form.hidden-field":
+    "A field of the form that nobody sees was filled in, so an editor will read the comment first.",
   "finding.unknown": "This part may not follow our comment rules. Please read it again.",
 
   "status.approved": "Your comment is published.",
@@ -70,6 +73,7 @@ export const en: Readonly<Record<MessageKey, string>> = {
   "rule.turkish-letters": "Missing Turkish letters",
   "rule.spelling": "Spelling",
   "rule.language": "Language",
+  "rule.form": "Way of sending",
   "rule.engine": "Unfinished check",
 
   "action.reject": "not published",
@@ -116,6 +120,36 @@ export const en: Readonly<Record<MessageKey, string>> = {
   "page.link-invalid.title": "This link no longer works",
   "page.link-invalid.text":
     "A link works once and grows old after a while. Ask your administrator for a new one.",
+  "page.comments.title": "Comments: {title}",
+  "page.comments.untitled": "Comments",
+  "page.comments.back": "Back to the story",
+  "page.comments.none": "No comments yet. Be the first to write one.",
+  "page.comments.next": "More comments",
+  "page.comments.first": "Back to the first page",
+  "page.comments.reply": "Reply",
+  "page.comments.reply-to": "Reply to {name}",
+  "page.comments.no-reply": "Do not reply",
+  "page.comments.write": "Write a comment",
+  "page.comments.name": "Your name",
+  "page.comments.text": "Your comment",
+  "page.comments.trap": "Leave this field empty",
+  "page.comments.send": "Send",
+  "page.comments.corrected": "Use the corrected text",
+  "page.comments.corrected-done": "The corrections are in the text. Look them over and send it.",
+  "page.comments.reasons": "The reasons",
+  "page.comments.refused": "The comment could not be sent. Your text is below.",
+  "page.comments.error.name": "Write your name; it can have at most 80 characters.",
+  "page.comments.error.blank": "Write something before you send it.",
+  "page.comments.error.too-long": "The comment is too long. Shorten it and send it again.",
+  "page.comments.error.text":
+    "The text holds a character that cannot be sent. Please look through it.",
+  "page.comments.error.busy": "Too many comments in a short time. Wait a little and send it again.",
+  "page.comments.error.parent": "The comment you are replying to is no longer published.",
+  "page.comments.error.server":
+    "The server has a problem and your comment was not kept. Send it again in a moment.",
+  "page.comments.error.other":
+    "The comment was not accepted. Please tell the people who run this site ({code}).",
+
   "page.failed.title": "Not just now",
   "page.failed.text": "Nothing was changed. Try again in a moment.",
   "page.console-missing.title": "The console is not built",

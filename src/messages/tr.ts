@@ -56,6 +56,10 @@ export const tr = {
     "Denetimlerden biri tamamlanamadı. Bu sizin yazdığınızdan kaynaklanmıyor; yorumu bir editör okuyacak.",
   "engine.over-budget":
     "Yorumun denetimi öngörülen sürede bitmedi. Bu sizin yazdığınızdan kaynaklanmıyor; yorumu bir editör okuyacak.",
+  "form.too-soon":
+    "Yorum alışılmadık bir hızla gönderildi. Bu yüzden onu önce bir editör okuyacak.",
+  "form.hidden-field":
+    "Yorum formunun görünmeyen bir alanı da doldurulmuş. Bu yüzden yorumu önce bir editör okuyacak.",
   "finding.unknown":
     "Bu bölüm yorum kurallarımıza uymayabilir. Lütfen yeniden okuyup gözden geçirin.",
 
@@ -72,6 +76,7 @@ export const tr = {
   "rule.turkish-letters": "Eksik Türkçe harf",
   "rule.spelling": "Yazım",
   "rule.language": "Dil",
+  "rule.form": "Gönderim biçimi",
   "rule.engine": "Tamamlanamayan denetim",
 
   "action.reject": "yayımlanmaz",
@@ -117,6 +122,34 @@ export const tr = {
   "page.link-invalid.title": "Bu bağlantı artık geçmiyor",
   "page.link-invalid.text":
     "Bağlantı bir kez kullanılır ve bir süre sonra eskir. Yöneticinizden yenisini isteyin.",
+  "page.comments.title": "Yorumlar: {title}",
+  "page.comments.untitled": "Yorumlar",
+  "page.comments.back": "Habere dön",
+  "page.comments.none": "Henüz yorum yok. İlk yorumu siz yazın.",
+  "page.comments.next": "Sonraki yorumlar",
+  "page.comments.first": "İlk sayfaya dön",
+  "page.comments.reply": "Yanıtla",
+  "page.comments.reply-to": "{name} adlı okura yanıt",
+  "page.comments.no-reply": "Yanıttan vazgeç",
+  "page.comments.write": "Yorum yazın",
+  "page.comments.name": "Adınız",
+  "page.comments.text": "Yorumunuz",
+  "page.comments.trap": "Bu alanı boş bırakın",
+  "page.comments.send": "Gönder",
+  "page.comments.corrected": "Düzeltilmiş metni kullan",
+  "page.comments.corrected-done": "Düzeltmeler metne işlendi. Gözden geçirip gönderin.",
+  "page.comments.reasons": "Nedenleri",
+  "page.comments.refused": "Yorum gönderilemedi. Metniniz aşağıda duruyor.",
+  "page.comments.error.name": "Adınızı yazın; en çok 80 karakter olabilir.",
+  "page.comments.error.blank": "Göndermeden önce bir şeyler yazın.",
+  "page.comments.error.too-long": "Yorum çok uzun. Kısaltıp yeniden gönderin.",
+  "page.comments.error.text": "Metinde gönderilemeyen bir karakter var. Metni gözden geçirin.",
+  "page.comments.error.busy": "Kısa sürede çok yorum gönderildi. Biraz bekleyip yeniden gönderin.",
+  "page.comments.error.parent": "Yanıtladığınız yorum artık yayında değil.",
+  "page.comments.error.server":
+    "Sunucuda bir sorun var, yorumunuz kaydedilmedi. Biraz sonra yeniden gönderin.",
+  "page.comments.error.other": "Yorum kabul edilmedi. Site yöneticisine haber verin ({code}).",
+
   "page.failed.title": "Şimdi olmadı",
   "page.failed.text": "Hiçbir şey değişmedi. Biraz sonra yeniden deneyin.",
   "page.console-missing.title": "Yönetim sayfası kurulmamış",

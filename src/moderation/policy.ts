@@ -42,6 +42,12 @@ const learnedSchema = z.strictObject({
   hold: probabilitySchema.optional(),
 });
 
+const reportsSchema = z.strictObject({
+  queue: z.union([z.literal("never"), z.number().int().min(1)], {
+    error: 'must be a number of reports from 1, or "never"',
+  }),
+});
+
 const scope = {
   model: learnedSchema.optional(),
   "unsupported-language": z.enum(["hold", "approve"]).optional(),
@@ -51,13 +57,17 @@ const languageSchema = z.strictObject(scope);
 const languages = z
   .record(z.string().regex(/^[a-z]{2}$|^und$/, "a language is two letters, or und"), languageSchema)
   .default({});
-const siteSchema = z.strictObject({ ...scope, languages });
+const siteSchema = z.strictObject({ ...scope, languages, reports: reportsSchema.optional() });
+
+/** Two readers may be of one mind; three are worth a moderator's look. */
+const DEFAULT_REPORTS = 3;
 
 /** The content of rules/policy.yaml; what each field means is written there. */
 export const policySchema = z.strictObject({
   ...scope,
   "undetermined-language": z.string().regex(/^[a-z]{2}$/),
   languages,
+  reports: reportsSchema.default({ queue: DEFAULT_REPORTS }),
   sites: z.record(z.string().min(1), siteSchema).default({}),
 });
 
@@ -97,6 +107,8 @@ export interface Policy {
   readonly undeterminedLanguage: string;
   /** For an unknown site the general policy; cheap, since each combination is put together once. */
   apply(site: string | undefined, language: string): AppliedPolicy;
+  /** How many readers' reports put a published comment into the queue; null: none ever do. */
+  reportsToQueue(site: string): number | null;
 }
 
 type Layer = z.infer<typeof languageSchema>;
@@ -106,6 +118,11 @@ export function compilePolicy(data: PolicyData): Policy {
   const cache = new Map<string, AppliedPolicy>();
   return {
     undeterminedLanguage: data["undetermined-language"],
+    reportsToQueue(site) {
+      const own = Object.hasOwn(data.sites, site) ? data.sites[site]?.reports : undefined;
+      const { queue } = own ?? data.reports;
+      return queue === "never" ? null : queue;
+    },
     apply(site, language) {
       const own = site !== undefined && Object.hasOwn(data.sites, site) ? site : undefined;
       // Languages come from a fixed set and sites from the file, so the cache stays small.

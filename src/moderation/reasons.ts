@@ -15,4 +15,14 @@ export const REJECTION_REASONS = [
   "other",
 ] as const;
 
+/** Why a reader reports a comment: those of the list that a reader can judge. */
+export const REPORT_REASONS = [
+  "insult",
+  "hate",
+  "threat",
+  "personal-data",
+  "spam",
+  "other",
+] as const satisfies readonly (typeof REJECTION_REASONS)[number][];
+
 export type RejectionReason = (typeof REJECTION_REASONS)[number];

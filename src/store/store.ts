@@ -85,6 +85,8 @@ export interface QueueQuery {
   /** Milliseconds since 1970 at which the comment came; the end is exclusive. */
   readonly createdFrom?: number;
   readonly createdBefore?: number;
+  /** Only what readers brought before the moderators and nobody has answered yet. */
+  readonly marked?: "appeal" | "report";
   /** Words to be found in text or author's name, Turkish letters and case folded. */
   readonly search?: string;
   readonly order: QueueOrder;
@@ -117,6 +119,8 @@ export interface CommentContext {
   /** The newest decision if it is a person's; null while only the rules have spoken. */
   readonly lastRuling: Decision | null;
   readonly parent: CommentExcerpt | null;
+  /** What readers said about it. */
+  readonly readers: CommentMarks;
 }
 
 /** How many comments stand in each status, and how many of them wait for a person. */
@@ -151,6 +155,72 @@ export interface EventsAfter {
   readonly upTo: number;
   /** False when there are more than were asked for (then none are given), or fewer than were seen. */
   readonly complete: boolean;
+}
+
+/** A published comment that begins a conversation, with the first of those that answer it. */
+export interface Thread {
+  readonly comment: Comment;
+  /** Answers and their answers, oldest first. */
+  readonly replies: Page<Comment>;
+}
+
+/** A comment that readers may see from now on, or no longer. */
+export interface PublishedChange {
+  readonly seq: number;
+  readonly commentId: string;
+  readonly site: string;
+  readonly articleId: string;
+  readonly published: boolean;
+}
+
+export interface PublishedChanges {
+  readonly changes: readonly PublishedChange[];
+  /** Read on after it. */
+  readonly upTo: number;
+  /** False when there are more than were asked for; then none are given. */
+  readonly complete: boolean;
+}
+
+/** What the author of a rejected comment asks of a person. */
+export interface NewAppeal {
+  readonly commentId: string;
+  readonly text: string;
+  /** Milliseconds since 1970. */
+  readonly at: number;
+}
+
+export type AppealOutcome = "kept" | "already" | "not-rejected" | "unknown";
+
+export interface NewReport {
+  readonly commentId: string;
+  /** Tells reporters apart without saying who they are. */
+  readonly reporter: string;
+  readonly reason: string;
+  /** Milliseconds since 1970. */
+  readonly at: number;
+  /** So many since the last ruling put the comment into the queue; null: none ever. */
+  readonly threshold: number | null;
+}
+
+/** "unknown": there is no such comment, or it is not published. */
+export type ReportOutcome = "kept" | "already" | "unknown";
+
+/** What readers said about a comment. */
+export interface CommentMarks {
+  readonly appeal: {
+    readonly text: string;
+    /** Milliseconds since 1970. */
+    readonly at: number;
+    /** What the moderator made of the comment; null while the appeal waits. */
+    readonly ruledTo: Status | null;
+  } | null;
+  readonly reports: {
+    readonly count: number;
+    /** How many named each reason. */
+    readonly reasons: Readonly<Record<string, number>>;
+    /** Enough came since the last ruling for a moderator to look. */
+    readonly waiting: boolean;
+  } | null;
 }
 
 export interface AddedComment {
@@ -259,6 +329,30 @@ export interface Store {
     readonly after?: Position;
     readonly limit: number;
   }): Promise<Page<Comment>>;
+  /** The conversations under one article, each with its first `repliesLimit` replies. */
+  threadsFor(query: {
+    readonly site: string;
+    readonly articleId: string;
+    readonly order: "newest" | "oldest";
+    readonly after?: Position;
+    readonly limit: number;
+    readonly repliesLimit: number;
+  }): Promise<Page<Thread>>;
+  /** Published replies below a comment at every depth, oldest first. */
+  repliesIn(query: {
+    readonly rootId: string;
+    readonly after?: Position;
+    readonly limit: number;
+  }): Promise<Page<Comment>>;
+  /** How many comments are published under each of these articles. */
+  publishedCounts(
+    site: string,
+    articleIds: readonly string[],
+  ): Promise<ReadonlyMap<string, number>>;
+  /** What the site last said about an article; null before its first comment. */
+  article(site: string, id: string): Promise<Article | null>;
+  /** What became visible to readers, or no longer is, after a place in the order of decisions. */
+  publishedChanges(seq: number, limit: number): Promise<PublishedChanges>;
   queue(query: QueueQuery): Promise<Page<Comment>>;
   /**
    * What stands around comments just read, in their order.
@@ -291,6 +385,12 @@ export interface Store {
   addRuleEdit(edit: RuleEdit): Promise<void>;
   /** What people did, newest first. */
   audit(query: AuditQuery): Promise<Page<AuditEvent>>;
+  /** Keeps an author's appeal, once for each comment. */
+  appeal(asked: NewAppeal): Promise<AppealOutcome>;
+  /** Keeps a reader's report, once for each reporter and comment. */
+  report(asked: NewReport): Promise<ReportOutcome>;
+  /** What readers said about these comments, in the order of the ids. */
+  marks(commentIds: readonly string[]): Promise<readonly CommentMarks[]>;
   /** Resolves if a write would be kept now. */
   probeWrite(): Promise<void>;
   close(): Promise<void>;

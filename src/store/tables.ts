@@ -163,6 +163,31 @@ interface IdempotencyKeysTable {
   created_at: Fixed<number>;
 }
 
+/** One a comment. */
+interface AppealsTable {
+  comment_id: Fixed<string>;
+  text: Fixed<string>;
+  /** The comment's version when its author appealed. */
+  version: Fixed<number>;
+  created_at: Fixed<number>;
+}
+
+interface ReportsTable {
+  comment_id: Fixed<string>;
+  /** A keyed hash of the reporter's address. */
+  reporter: Fixed<string>;
+  reason: Fixed<string>;
+  created_at: Fixed<number>;
+}
+
+interface CommentMarksTable {
+  kind: Fixed<"appeal" | "report">;
+  comment_id: Fixed<string>;
+  created_at: number;
+  /** The ruling that answered it; null while it waits. */
+  closed_by: string | null;
+}
+
 interface MigrationsTable {
   name: Fixed<string>;
   /** Milliseconds since 1970. */
@@ -176,6 +201,9 @@ interface ProbeTable {
 
 /** Every table, by its name in the database. */
 export interface Tables extends AccountTables {
+  appeals: AppealsTable;
+  reports: ReportsTable;
+  comment_marks: CommentMarksTable;
   migrations: MigrationsTable;
   articles: ArticlesTable;
   comments: CommentsTable;

@@ -20,7 +20,8 @@ export interface ServerProcess {
 export function startProcess(env: Readonly<Record<string, string>>): ServerProcess {
   const child = spawn(process.execPath, [join(root, "src", "main.ts")], {
     cwd: env.TEST_CWD ?? root,
-    env: { PATH: process.env.PATH, PORT: "0", ...env },
+    // Its samples would stand among the comments that tests count.
+    env: { PATH: process.env.PATH, PORT: "0", DEMO: "off", ...env },
   });
   let written = "";
   const collect = (chunk: Buffer) => {

@@ -10,6 +10,7 @@ import { startJudging } from "../../src/judging.ts";
 import { type Lexicons, loadLexicons } from "../../src/language/lexicon.ts";
 import { inProcessBus } from "../../src/live/bus.ts";
 import { createLive } from "../../src/live/live.ts";
+import { createReaderLive } from "../../src/live/reader-live.ts";
 import { createLogger } from "../../src/logger.ts";
 import { createMetrics } from "../../src/metrics.ts";
 import { loadRules } from "../../src/moderation/load-rules.ts";
@@ -35,6 +36,8 @@ export interface TestServer extends Client {
   takeDatabaseAway(): Promise<() => Promise<void>>;
   stop(): Promise<void>;
 }
+
+const WIDGET_FOLDER = join(import.meta.dirname, "..", "..", "dist", "widget");
 
 const rulesLoaded = new Map<string, Promise<RuleSet>>();
 let lexicons: Lexicons | undefined;
@@ -76,21 +79,13 @@ export async function startServer(
   const accounts = createAccounts({ database, secret, ...config });
   const bus = inProcessBus();
   const live = createLive(database.store, bus);
+  const readers = createReaderLive(database.store, bus);
   const judging = startJudging({ ruleSet, directory, lexicons, logger, metrics, bus });
   const { version } = packageFile;
-  const deps = {
-    config,
-    version,
-    live,
-    accounts,
-    judging,
-    lexicons,
-    logger,
-    metrics,
-    secret,
-    consoleFolder,
-  };
-  const serving = await serve(createApp({ ...deps, checkAnswers: true }), config);
+  const deps = { config, version, live, readers, accounts, judging, lexicons, logger, metrics };
+  const folders = { consoleFolder, widgetFolder: WIDGET_FOLDER };
+  const app = createApp({ ...deps, ...folders, secret, checkAnswers: true });
+  const serving = await serve(app, config);
   const address = `http://127.0.0.1:${serving.port}`;
   const client = createClient(address);
 
@@ -116,6 +111,7 @@ export async function startServer(
     },
     async stop() {
       live.close();
+      readers.close();
       await serving.stop(1_000);
       judging.close();
       await database.close();

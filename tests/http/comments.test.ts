@@ -16,7 +16,7 @@ describe("sending a comment", () => {
       status: "approved",
       verdict: { status: "approved", language: "tr" },
     });
-    expect(Object.keys(sent.body)).toEqual(["id", "createdAt", "status", "verdict"]);
+    expect(Object.keys(sent.body)).toEqual(["id", "createdAt", "status", "verdict", "authorToken"]);
     expect(sent.headers.get("location")).toBe(`/v1/comments/${sent.body.id}`);
     expect(sent.headers.get("cache-control")).toBe("no-store");
     const read = await server.get(`/v1/comments/${sent.body.id}`);

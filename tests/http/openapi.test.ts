@@ -32,10 +32,14 @@ describe("the OpenAPI document", () => {
         "get /health",
         "get /ready",
         "get /v1/articles/{id}/comments",
+        "get /v1/articles/{id}/events",
+        "get /v1/articles/{id}/threads",
         "get /v1/audit",
         "get /v1/comments/{id}",
         "get /v1/comments/{id}/decisions",
         "get /v1/comments/{id}/rejudgement",
+        "get /v1/comments/{id}/replies",
+        "get /v1/counts",
         "get /v1/moderators",
         "get /v1/queue",
         "get /v1/queue/events",
@@ -47,8 +51,10 @@ describe("the OpenAPI document", () => {
         "get /v1/stats",
         "post /v1/checks",
         "post /v1/comments",
+        "post /v1/comments/{id}/appeal",
         "post /v1/comments/{id}/decisions",
         "post /v1/comments/{id}/presence",
+        "post /v1/comments/{id}/reports",
         "post /v1/comments/{id}/undo",
         "post /v1/decisions/bulk",
         "post /v1/decisions/undo",
@@ -67,6 +73,7 @@ describe("the OpenAPI document", () => {
         "post /v1/session/end-all",
         "post /v1/session/password",
         "post /v1/setup",
+        "post /v1/standings",
       ]
     `);
   });

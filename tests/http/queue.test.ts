@@ -125,6 +125,7 @@ describe("beside each comment", () => {
     const [item] = (await queue("author=Iraz")).body.comments;
     expect(item.context).toEqual({
       authorRecord: { approved: 1, held: 0, rejected: 1, days: 90, capped: false },
+      readers: { appeal: null, reports: null },
       lastRuling: null,
       parent: {
         id: parent.body.id,

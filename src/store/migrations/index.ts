@@ -6,6 +6,7 @@ import { statistics } from "./0005-statistics.ts";
 import { ruleEdits } from "./0006-rule-edits.ts";
 import { audit } from "./0007-audit.ts";
 import { waiting } from "./0008-waiting.ts";
+import { voices } from "./0020-voices.ts";
 import type { Migration } from "./migration.ts";
 
 /** Every migration, oldest first. Listed by hand, so that a stray file changes no database. */
@@ -18,4 +19,5 @@ export const MIGRATIONS: readonly Migration[] = [
   ruleEdits,
   audit,
   waiting,
+  voices,
 ];

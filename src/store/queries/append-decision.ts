@@ -7,6 +7,7 @@ import { rulesOf } from "../verdict-facts.ts";
 import { appendAudit } from "./audit.ts";
 import { countReview, countRuling } from "./count-ruling.ts";
 import { standingKind } from "./standing.ts";
+import { settleMarks } from "./voices.ts";
 
 /**
  * Appends a decision to a comment just read in the same transaction, and brings the comment's row,
@@ -56,6 +57,7 @@ export async function appendDecision(
   await recordDecision(transaction, decision);
   await countRuling(transaction, comment, decision);
   await countReview(transaction, comment, stood, stands);
+  await settleMarks(transaction, decision);
   return { comment: { ...comment, status, version, decidedAt: at }, decision };
 }
 

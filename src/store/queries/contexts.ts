@@ -1,8 +1,16 @@
 import { type Kysely, sql } from "kysely";
 import type { Status } from "../../moderation/rule.ts";
-import type { AuthorRecord, Comment, CommentContext, CommentExcerpt, Decision } from "../store.ts";
+import type {
+  AuthorRecord,
+  Comment,
+  CommentContext,
+  CommentExcerpt,
+  CommentMarks,
+  Decision,
+} from "../store.ts";
 import type { Tables } from "../tables.ts";
 import { decisionFrom } from "./decisions.ts";
+import { marksOf } from "./voices.ts";
 
 /** The comments of one author that are counted at most; nobody's judgement needs more. */
 export const RECORD_LIMIT = 500;
@@ -25,7 +33,12 @@ export async function contextsOf(
     const key = JSON.stringify([site, authorName]);
     if (!records.has(key)) records.set(key, await authorRecord(db, site, authorName, since));
   }
-  return comments.map(({ id, site, authorName, parentId }) => ({
+  const marks = await marksOf(
+    db,
+    comments.map(({ id }) => id),
+  );
+  return comments.map(({ id, site, authorName, parentId }, index) => ({
+    readers: marks[index] as CommentMarks,
     authorRecord: records.get(JSON.stringify([site, authorName])) as AuthorRecord,
     lastRuling: rulings.get(id) ?? null,
     parent: (parentId !== null && parents.get(parentId)) || null,

@@ -7,7 +7,8 @@ export type Condition = RawBuilder<SqlBool>;
 
 /** The filters of a query, its statuses, words and place apart. */
 export function conditionsOf(query: Partial<QueueQuery>): Condition[] {
-  const { site, articleId, authorName, language, rule, entry, createdFrom, createdBefore } = query;
+  const { site, articleId, authorName, language, rule, entry, createdFrom, createdBefore, marked } =
+    query;
   const found = sql`select 1 from comment_findings where comment_findings.comment_id = comments.id
     and comment_findings.rule = ${rule}`;
   return [
@@ -17,6 +18,10 @@ export function conditionsOf(query: Partial<QueueQuery>): Condition[] {
     language === undefined ? null : sql<SqlBool>`comments.language = ${language}`,
     createdFrom === undefined ? null : sql<SqlBool>`comments.created_at >= ${createdFrom}`,
     createdBefore === undefined ? null : sql<SqlBool>`comments.created_at < ${createdBefore}`,
+    marked === undefined
+      ? null
+      : sql<SqlBool>`exists (select 1 from comment_marks where comment_marks.comment_id = comments.id
+          and comment_marks.kind = ${marked} and comment_marks.closed_by is null)`,
     rule === undefined || entry !== undefined ? null : sql<SqlBool>`exists (${found})`,
     entry === undefined
       ? null

@@ -30,7 +30,8 @@ export async function narrowSource(
 
 /** Each filter that an index serves, the one that is likely to leave least first. */
 function sources(query: QueueQuery, statuses: readonly Status[], matching: Seqs | null): Seqs[] {
-  const { rule, entry, authorName, articleId, language, site, createdFrom, createdBefore } = query;
+  const { rule, entry, authorName, articleId, language, site, createdFrom, createdBefore, marked } =
+    query;
   const found: Seqs[] = [];
   const by = (filters: Partial<QueueQuery>, indexed = withStatus(statuses, query)) => {
     const conditions = [...conditionsOf(filters), indexed];
@@ -38,6 +39,11 @@ function sources(query: QueueQuery, statuses: readonly Status[], matching: Seqs 
   };
   // Every index of articles begins with the site, and the sites are few and known.
   const sites = sql<boolean>`comments.site in (select site from comment_counts)`;
+  if (marked !== undefined) {
+    found.push(sql`select comments.seq from comment_marks cross join comments
+      where comments.id = comment_marks.comment_id
+        and comment_marks.kind = ${marked} and comment_marks.closed_by is null`);
+  }
   if (authorName !== undefined) by({ authorName, ...(site ? { site } : {}) }, sql<boolean>`true`);
   if (rule !== undefined && entry !== undefined) {
     found.push(sql`select comments.seq from comment_findings cross join comments

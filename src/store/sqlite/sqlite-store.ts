@@ -16,6 +16,7 @@ import { type MatchWords, queuePage } from "../queries/queue.ts";
 import { addRuleEdit, ruleEdits } from "../queries/rule-edits.ts";
 import { firingsOf, statisticsOf } from "../queries/statistics.ts";
 import { undoLast } from "../queries/undo-last.ts";
+import { appeal, marksOf, report } from "../queries/voices.ts";
 import type { Store } from "../store.ts";
 import type { Tables } from "../tables.ts";
 import { prepareAddComment } from "./add-comment.ts";
@@ -24,6 +25,8 @@ import { prepareEvents } from "./events.ts";
 import { GroupCommit } from "./group-commit.ts";
 import type { SqliteFile } from "./open-file.ts";
 import { preparePublished } from "./published.ts";
+import { prepareReaderEvents } from "./reader-events.ts";
+import { prepareThreads } from "./threads.ts";
 import { prepareWordIndex } from "./word-index.ts";
 
 /** One letter begins so many words that it would find everything. */
@@ -64,7 +67,9 @@ export function sqliteStore(file: SqliteFile, db: Kysely<Tables>, now: () => num
   const firstAnswer = (id: string) => asFirstAnswered(commentFrom(byId.get(id) as CommentRow));
   const add = prepareAddComment(writer, { firstAnswer, words, counters, now });
   const published = preparePublished(reader);
+  const threads = prepareThreads(reader);
   const events = prepareEvents(reader);
+  const readerEvents = prepareReaderEvents(reader);
   const probe = writer.prepare("insert or replace into probe (id, filler) values (1, zeroblob(?))");
   const clear = writer.prepare("delete from probe");
   return {
@@ -72,6 +77,11 @@ export function sqliteStore(file: SqliteFile, db: Kysely<Tables>, now: () => num
     findByIdempotencyKey: (site, key) => commentByKey(db, site, key, now()),
     comment: (id) => commentById(db, id),
     publishedFor: async (query) => ask(() => published(query)),
+    threadsFor: async (query) => ask(() => threads.threadsFor(query)),
+    repliesIn: async (query) => ask(() => threads.repliesIn(query)),
+    publishedCounts: async (site, ids) => ask(() => threads.publishedCounts(site, ids)),
+    article: async (site, id) => ask(() => threads.article(site, id)),
+    publishedChanges: async (seq, limit) => ask(() => readerEvents(seq, limit)),
     queue: (query) => queuePage(db, query, matchWords),
     contexts: (comments, since) => contextsOf(db, comments, since),
     replies: (commentId, limit) => repliesTo(db, commentId, limit),
@@ -88,6 +98,9 @@ export function sqliteStore(file: SqliteFile, db: Kysely<Tables>, now: () => num
     ruleEdits: () => ruleEdits(db),
     addRuleEdit: (edit) => addRuleEdit(db, edit),
     audit: (query) => auditPage(db, query),
+    appeal: (asked) => appeal(db, asked),
+    report: (asked) => report(db, asked),
+    marks: (ids) => marksOf(db, ids),
     probeWrite: () =>
       commits.run(() => {
         probe.run(PROBE_BYTES);

@@ -1,0 +1,25 @@
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
+import { brotliCompressSync } from "node:zlib";
+import { type ConsoleFolders, ensureConsole } from "./console-build.ts";
+
+const root = join(import.meta.dirname, "..", "..");
+
+export const WIDGET: ConsoleFolders = {
+  source: join(root, "src", "widget"),
+  output: join(root, "dist", "widget"),
+  also: [join(root, "src", "messages", "widget"), join(root, "package-lock.json")],
+};
+
+/** The whole comment box with all of its strings, as it travels to readers. */
+export const MOST_BYTES = 12 * 1024;
+
+/** Builds the comment box if its sources have changed. */
+export function ensureWidget(): ReturnType<typeof ensureConsole> {
+  return ensureConsole(WIDGET);
+}
+
+/** In bytes, packed with brotli as it is served. */
+export function widgetSize(): number {
+  return brotliCompressSync(readFileSync(join(WIDGET.output, "suzgec.js"))).length;
+}

@@ -1,0 +1,101 @@
+import type { Comment, PublishedChange, Store } from "../store/store.ts";
+import type { Bus } from "./bus.ts";
+
+/** What is published in one moment is told together. Milliseconds. */
+const ROUND_MS = 500;
+/** More in one round than readers could follow: they are asked to load the list anew. */
+const MOST_AT_ONCE = 500;
+
+/** What happens under an article, as its readers are told. */
+export type ReaderEvent =
+  | { readonly kind: "published"; readonly comment: Comment; readonly parentId: string | null }
+  | { readonly kind: "withdrawn"; readonly commentId: string }
+  | { readonly kind: "missed" }
+  | { readonly kind: "closed" };
+
+type Follower = (event: ReaderEvent) => void;
+
+/** Tells the readers of an article what is published there, as soon as it is. */
+export interface ReaderLive {
+  /** @returns what ends it. A follower must not throw. */
+  follow(site: string, articleId: string, follower: Follower): () => void;
+  close(): void;
+}
+
+/** Reads what the bus announces out of the store, once for all readers. */
+export function createReaderLive(store: Store, bus: Bus): ReaderLive {
+  const followers = new Map<string, Set<Follower>>();
+  const keyOf = (site: string, articleId: string) => JSON.stringify([site, articleId]);
+  let seen: number | null = null;
+  let reading = false;
+  let again = false;
+  let timer: NodeJS.Timeout | undefined;
+
+  const tell = (key: string, event: ReaderEvent) => {
+    for (const follower of [...(followers.get(key) ?? [])]) follower(event);
+  };
+  const tellAll = (event: ReaderEvent) => {
+    for (const key of [...followers.keys()]) tell(key, event);
+  };
+
+  /** At most once a round, and never twice at a time. */
+  async function read(): Promise<void> {
+    if (seen === null) return;
+    if (reading || timer) {
+      again = true;
+      return;
+    }
+    reading = true;
+    again = false;
+    try {
+      const { changes, upTo, complete } = await store.publishedChanges(seen, MOST_AT_ONCE);
+      if (!complete) tellAll({ kind: "missed" });
+      for (const change of changes) await tellChange(change);
+      seen = upTo;
+    } catch {
+      // The store is away for a moment; what it holds is read with the next round.
+      again = true;
+    } finally {
+      reading = false;
+      timer = setTimeout(() => {
+        timer = undefined;
+        if (again) void read();
+      }, ROUND_MS).unref();
+    }
+  }
+
+  async function tellChange({ site, articleId, commentId, published }: PublishedChange) {
+    const key = keyOf(site, articleId);
+    if (!followers.has(key)) return;
+    if (!published) return tell(key, { kind: "withdrawn", commentId });
+    const comment = await store.comment(commentId);
+    if (comment?.status !== "approved") return;
+    const parent = comment.parentId === null ? null : await store.comment(comment.parentId);
+    const parentId = parent?.status === "approved" ? parent.id : null;
+    tell(key, { kind: "published", comment, parentId });
+  }
+
+  const unsubscribe = bus.subscribe((message) => {
+    if (message.kind === "decisions") void read();
+  });
+
+  return {
+    follow(site, articleId, follower) {
+      const key = keyOf(site, articleId);
+      if (followers.size === 0) seen = store.newestSeq();
+      followers.set(key, (followers.get(key) ?? new Set()).add(follower));
+      return () => {
+        const mine = followers.get(key);
+        mine?.delete(follower);
+        if (mine?.size === 0) followers.delete(key);
+        if (followers.size === 0) seen = null;
+      };
+    },
+    close() {
+      unsubscribe();
+      clearTimeout(timer);
+      tellAll({ kind: "closed" });
+      followers.clear();
+    },
+  };
+}

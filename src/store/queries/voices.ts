@@ -1,0 +1,138 @@
+import { type Kysely, sql } from "kysely";
+import type { AppealOutcome, CommentMarks, NewAppeal, NewReport, ReportOutcome } from "../store.ts";
+import type { Tables } from "../tables.ts";
+import { commentById } from "./comments.ts";
+
+/** Keeps an author's appeal against a rejection and puts it into the queue. */
+export function appeal(db: Kysely<Tables>, asked: NewAppeal): Promise<AppealOutcome> {
+  const { commentId, text, at } = asked;
+  return db.transaction().execute(async (transaction) => {
+    const comment = await commentById(transaction, commentId);
+    if (!comment) return "unknown";
+    const earlier = await transaction
+      .selectFrom("appeals")
+      .select("comment_id")
+      .where("comment_id", "=", commentId)
+      .executeTakeFirst();
+    if (earlier) return "already";
+    if (comment.status !== "rejected") return "not-rejected";
+    await transaction
+      .insertInto("appeals")
+      .values({ comment_id: commentId, text, version: comment.version, created_at: at })
+      .execute();
+    await mark(transaction, "appeal", commentId, at);
+    return "kept";
+  });
+}
+
+/** Counts a reader's report; enough of them since the last ruling put the comment into the queue. */
+export function report(db: Kysely<Tables>, asked: NewReport): Promise<ReportOutcome> {
+  const { commentId, reporter, reason, at, threshold } = asked;
+  return db.transaction().execute(async (transaction) => {
+    const comment = await commentById(transaction, commentId);
+    if (comment?.status !== "approved") return "unknown";
+    const { numInsertedOrUpdatedRows } = await transaction
+      .insertInto("reports")
+      .values({ comment_id: commentId, reporter, reason, created_at: at })
+      .onConflict((conflict) => conflict.doNothing())
+      .executeTakeFirstOrThrow();
+    if (!numInsertedOrUpdatedRows) return "already";
+    // A moderator who let the comment stand has answered the reports until then.
+    const since = comment.version > 1 ? comment.decidedAt : 0;
+    const { count } = await transaction
+      .selectFrom("reports")
+      .select((eb) => eb.fn.countAll<number>().as("count"))
+      .where("comment_id", "=", commentId)
+      .where("created_at", ">", since)
+      .executeTakeFirstOrThrow();
+    if (threshold !== null && Number(count) >= threshold) {
+      await mark(transaction, "report", commentId, at);
+    }
+    return "kept";
+  });
+}
+
+async function mark(
+  transaction: Kysely<Tables>,
+  kind: "appeal" | "report",
+  commentId: string,
+  at: number,
+): Promise<void> {
+  await transaction
+    .insertInto("comment_marks")
+    .values({ kind, comment_id: commentId, created_at: at, closed_by: null })
+    .onConflict((conflict) =>
+      conflict
+        .columns(["comment_id", "kind"])
+        .doUpdateSet({ created_at: at, closed_by: null })
+        .where("comment_marks.closed_by", "is not", null),
+    )
+    .execute();
+}
+
+/** A ruling answers what readers said; taking the ruling back opens it again. */
+export async function settleMarks(
+  transaction: Kysely<Tables>,
+  decision: { readonly id: string; readonly commentId: string; readonly undoes: string | null },
+): Promise<void> {
+  const { id, commentId, undoes } = decision;
+  const ofComment = transaction.updateTable("comment_marks").where("comment_id", "=", commentId);
+  if (undoes === null)
+    await ofComment.set({ closed_by: id }).where("closed_by", "is", null).execute();
+  else await ofComment.set({ closed_by: null }).where("closed_by", "=", undoes).execute();
+}
+
+/** What readers said about comments, in the order of the ids. */
+export async function marksOf(
+  db: Kysely<Tables>,
+  ids: readonly string[],
+): Promise<readonly CommentMarks[]> {
+  if (ids.length === 0) return [];
+  const appeals = await db
+    .selectFrom("appeals")
+    .leftJoin("comment_marks", (join) =>
+      join
+        .onRef("comment_marks.comment_id", "=", "appeals.comment_id")
+        .on("comment_marks.kind", "=", "appeal"),
+    )
+    .leftJoin("decisions", "decisions.id", "comment_marks.closed_by")
+    .select(["appeals.comment_id", "appeals.text", "appeals.created_at", "decisions.status"])
+    .where("appeals.comment_id", "in", ids)
+    .execute();
+  const reports = await db
+    .selectFrom("reports")
+    .leftJoin("comment_marks", (join) =>
+      join
+        .onRef("comment_marks.comment_id", "=", "reports.comment_id")
+        .on("comment_marks.kind", "=", "report")
+        .on("comment_marks.closed_by", "is", null),
+    )
+    .select((eb) => [
+      "reports.comment_id",
+      "reports.reason",
+      eb.fn.countAll<number>().as("count"),
+      sql<number>`max(comment_marks.kind is not null)`.as("open"),
+    ])
+    .where("reports.comment_id", "in", ids)
+    .groupBy(["reports.comment_id", "reports.reason"])
+    .orderBy("reports.reason")
+    .execute();
+  return ids.map((id) => {
+    const appealed = appeals.find((row) => row.comment_id === id);
+    const reported = reports.filter((row) => row.comment_id === id);
+    const reasons = Object.fromEntries(reported.map((row) => [row.reason, Number(row.count)]));
+    return {
+      appeal: appealed
+        ? { text: appealed.text, at: appealed.created_at, ruledTo: appealed.status }
+        : null,
+      reports:
+        reported.length === 0
+          ? null
+          : {
+              count: Object.values(reasons).reduce((sum, count) => sum + count, 0),
+              reasons,
+              waiting: reported.some(({ open }) => Number(open) === 1),
+            },
+    };
+  });
+}

@@ -1,0 +1,41 @@
+import type Database from "better-sqlite3";
+import type { PublishedChanges } from "../store.ts";
+
+interface ChangeRow {
+  readonly seq: number;
+  readonly comment_id: string;
+  readonly site: string;
+  readonly article_id: string;
+  readonly status: string;
+}
+
+/** Reading what became visible to readers and what no longer is, in the order of the decisions. */
+export function prepareReaderEvents(reader: Database.Database) {
+  const newest = reader.prepare("select max(seq) from decisions").pluck() as Database.Statement<
+    [],
+    number | null
+  >;
+  const select = reader.prepare<[number, number], ChangeRow>(
+    `select decisions.seq, decisions.comment_id, comments.site, comments.article_id,
+       comments.status
+     from decisions join comments on comments.id = decisions.comment_id
+     where decisions.seq > ? and not (decisions.kind = 'verdict' and decisions.status <> 'approved')
+     order by decisions.seq limit ?`,
+  );
+  return (after: number, limit: number): PublishedChanges => {
+    const upTo = newest.get() ?? 0;
+    const rows = select.all(after, limit + 1);
+    if (rows.length > limit) return { changes: [], upTo, complete: false };
+    return {
+      upTo: rows.at(-1)?.seq ?? Math.max(upTo, after),
+      complete: true,
+      changes: rows.map((row) => ({
+        seq: row.seq,
+        commentId: row.comment_id,
+        site: row.site,
+        articleId: row.article_id,
+        published: row.status === "approved",
+      })),
+    };
+  };
+}

@@ -1,0 +1,176 @@
+import { type Comment, createApi } from "./api.ts";
+import { createComposer, type Place, type Sent } from "./composer.ts";
+import { button, h } from "./dom.ts";
+import { createKeep } from "./keep.ts";
+import { createMine } from "./mine.ts";
+import { followNews } from "./news.ts";
+import { report } from "./report.ts";
+import { createThreadList, type Order } from "./thread-list.ts";
+import { type Lang, wordsFor } from "./words.ts";
+
+export interface BoxOptions {
+  readonly lang: Lang;
+  readonly server: string;
+  readonly order: Order;
+  readonly place: Place;
+}
+
+const MINUTE = 60_000;
+
+/** Fills the element with form and comments. @returns what takes it all down again */
+export function mount(host: HTMLElement, root: ShadowRoot, options: BoxOptions): () => void {
+  const { server, place, lang } = options;
+  const words = wordsFor(lang);
+  const { say } = words;
+  const api = createApi(server, lang);
+  const keep = createKeep(server);
+  const site = place.site ? `site=${encodeURIComponent(place.site)}` : "";
+  const under = `/v1/articles/${encodeURIComponent(place.article.id)}`;
+
+  const status = h("div", { class: "unseen", role: "status" });
+  const counted = h("span", { class: "count", part: "count" });
+  const orders = (["newest", "oldest"] as const).map((order) =>
+    button(say(order), "order", () => void show(order), { "aria-pressed": "false" }),
+  );
+  const fresh = button("", "fresh", () => void showFresh(), { hidden: true });
+  /** Published since the list was loaded, and not shown yet. */
+  const waiting = new Map<string, Comment>();
+  /** Published in a while in which nobody listened; only their number is known. */
+  let unknown = 0;
+  let answering: ReturnType<typeof createComposer> | null = null;
+
+  // A change of the same words would not be read out.
+  const announce = (text: string) => {
+    status.textContent = status.textContent === text ? `${text}\u00a0` : text;
+  };
+  const tell = (name: string, detail: unknown) =>
+    host.dispatchEvent(new CustomEvent(`suzgec-${name}`, { detail, bubbles: true }));
+
+  const list = createThreadList({
+    api,
+    words,
+    path: (order, cursor) =>
+      `${under}/threads?${[site, `order=${order}`, cursor && `cursor=${cursor}`].filter(Boolean).join("&")}`,
+    repliesPath: (id, cursor) =>
+      `/v1/comments/${id}/replies?${[site, `cursor=${cursor}`].filter(Boolean).join("&")}`,
+    onReply: reply,
+    onReport: (comment, event) => report(comment, event, { api, words, announce }),
+    onCount(count) {
+      counted.textContent = count > 0 ? say("count", { n: count }) : "";
+    },
+  });
+  const mine = createMine({ api, words, keep, place, announce });
+  const shared = { api, words, keep, place, announce, onSee: list.see, appeal: mine.appeal };
+  const composer = createComposer({ ...shared, parent: null, onSent });
+
+  root.replaceChildren(
+    h(
+      "section",
+      { class: "box", part: "base", lang, "aria-label": say("heading") },
+      status,
+      h("h2", { part: "heading" }, say("heading"), " ", counted),
+      composer.element,
+      mine.element,
+      h(
+        "div",
+        { class: "bar" },
+        h("div", { class: "orders", role: "group", "aria-label": say("order") }, ...orders),
+        fresh,
+      ),
+      list.element,
+    ),
+  );
+
+  async function show(order: Order): Promise<boolean> {
+    // Asked first, so that what became of one's own comments moves nothing later.
+    const asked = mine.refresh();
+    const loaded = await list.load(order, asked);
+    if (!loaded) return false;
+    // It went with the list; what was typed is kept as a draft.
+    answering?.stop();
+    answering = null;
+    waiting.clear();
+    unknown = 0;
+    orders.forEach((button, index) => {
+      button.setAttribute("aria-pressed", String((index === 0) === (order === "newest")));
+    });
+    paintFresh();
+    tell("load", { count: list.count() });
+    return true;
+  }
+
+  function reply(comment: Comment, item: HTMLElement): void {
+    answering?.stop();
+    answering?.element.remove();
+    const close = () => {
+      answering?.stop();
+      answering?.element.remove();
+      answering = null;
+      item.querySelector<HTMLElement>("footer button")?.focus();
+    };
+    answering = createComposer({ ...shared, parent: comment, onSent, onCancel: close });
+    item.after(answering.element);
+    answering.focus();
+  }
+
+  function onSent(sent: Sent, comment: Comment): void {
+    mine.add(sent, comment);
+    if (sent.status === "approved") {
+      waiting.delete(sent.id);
+      list.insert(comment);
+      paintFresh();
+    }
+    tell("sent", { id: sent.id, status: sent.status });
+  }
+
+  function paintFresh(): void {
+    const n = waiting.size + unknown;
+    fresh.hidden = n === 0;
+    if (n === 0) return;
+    fresh.textContent = say("fresh", { n });
+    announce(fresh.textContent);
+  }
+
+  async function showFresh(): Promise<void> {
+    const ids = [...waiting.keys()];
+    if (unknown > 0) await show("newest");
+    else {
+      for (const comment of waiting.values()) list.insert(comment);
+      waiting.clear();
+      paintFresh();
+    }
+    list.see(ids.find(list.has) ?? root.querySelector("article")?.dataset.id ?? "");
+  }
+
+  const unfollow = followNews(`${server}${under}/events?${site}`, {
+    async onHello(count) {
+      await first;
+      unknown = Math.max(0, count - list.count() - waiting.size);
+      paintFresh();
+    },
+    onPublished(comment) {
+      if (list.has(comment.id) || !list.fits(comment)) return;
+      waiting.set(comment.id, comment);
+      paintFresh();
+    },
+    onWithdrawn(id) {
+      waiting.delete(id);
+      list.withdraw(id);
+      paintFresh();
+    },
+    onReset() {
+      unknown ||= 1;
+      paintFresh();
+    },
+  });
+  const ticking = setInterval(() => document.hidden || list.tick(), MINUTE);
+  const first = show(options.order);
+
+  return () => {
+    unfollow();
+    clearInterval(ticking);
+    composer.stop();
+    answering?.stop();
+    root.replaceChildren();
+  };
+}

@@ -1,0 +1,51 @@
+import { type Api, Failure, type Verdict } from "./api.ts";
+
+/** Typing has paused when nothing came for so long. Milliseconds. */
+const PAUSE_MS = 500;
+/** At least so long from one check to the next, however short the pauses. */
+const APART_MS = 1_500;
+
+/** Asks what the service would say of a text, when its writer pauses. */
+export interface Checker {
+  /** The text has changed; what was asked of an older one is dropped. */
+  changed(text: string): void;
+  stop(): void;
+}
+
+/** Silent when the service is away: checks are a help, and sending tells the truth in any case. */
+export function createChecker(
+  api: Api,
+  about: { readonly site: string | null; readonly locale: string },
+  onVerdict: (text: string, verdict: Verdict) => void,
+): Checker {
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  let asking: AbortController | undefined;
+  let earliest = 0;
+
+  async function check(text: string): Promise<void> {
+    asking = new AbortController();
+    const { signal } = asking;
+    earliest = Date.now() + APART_MS;
+    const { site, locale } = about;
+    try {
+      const body = { text, locale, ...(site ? { site } : {}) };
+      const { verdict } = await api<{ verdict: Verdict }>("/v1/checks", { body, signal });
+      if (!signal.aborted) onVerdict(text, verdict);
+    } catch (error) {
+      if (error instanceof Failure) earliest = Date.now() + Math.max(APART_MS, error.wait * 1000);
+    }
+  }
+
+  return {
+    changed(text) {
+      clearTimeout(timer);
+      asking?.abort();
+      if (!text.trim()) return;
+      timer = setTimeout(() => void check(text), Math.max(PAUSE_MS, earliest - Date.now()));
+    },
+    stop() {
+      clearTimeout(timer);
+      asking?.abort();
+    },
+  };
+}

@@ -1,0 +1,262 @@
+import type { Api, Finding, Verdict } from "./api.ts";
+import { createChecker } from "./checker.ts";
+import { button, h } from "./dom.ts";
+import { movedFindings, segments, sharedEnds, worthTelling } from "./findings.ts";
+import { createTip } from "./tip.ts";
+import type { Words } from "./words.ts";
+
+export interface EditorDeps {
+  readonly api: Api;
+  readonly words: Words;
+  readonly site: string | null;
+  readonly announce: (text: string) => void;
+  readonly id: string;
+  readonly onInput: () => void;
+}
+
+/** Where a comment is written: a plain text field, with what was found drawn underneath it. */
+export interface Editor {
+  readonly element: HTMLElement;
+  /** The line below, with what was found in short; its height never changes. */
+  readonly line: HTMLElement;
+  readonly field: HTMLTextAreaElement;
+  /** Puts a text there without asking anybody. */
+  set(text: string): void;
+  /** Shows a verdict on the text that stands there now. */
+  judge(text: string, verdict: Verdict): void;
+  stop(): void;
+}
+
+interface Snapshot {
+  readonly text: string;
+  readonly findings: readonly Finding[];
+  readonly corrected: { readonly from: string; readonly to: string } | null;
+}
+
+export function createEditor(deps: EditorDeps): Editor {
+  const { words, announce } = deps;
+  const { say } = words;
+  const behind = h("div", { class: "behind", "aria-hidden": "true" });
+  const field = h("textarea", {
+    id: deps.id,
+    class: "field",
+    part: "textarea",
+    rows: 4,
+    required: true,
+    placeholder: say("hint"),
+    "aria-describedby": `${deps.id}-line`,
+    oninput: changed,
+  });
+  const line = h("div", { class: "line", id: `${deps.id}-line`, part: "findings" });
+  const list = h("ul", { class: "reasons", hidden: true });
+  let text = "";
+  let findings: readonly Finding[] = [];
+  let corrected: Snapshot["corrected"] = null;
+  /** What stood there before the last correction. */
+  let before: Snapshot | null = null;
+  let told = "";
+
+  const checker = createChecker(deps.api, { site: deps.site, locale: words.lang }, judge);
+  const tip = createTip({
+    field,
+    behind,
+    words,
+    announce,
+    at: (offset) => findings.filter(({ start, end }) => start <= offset && offset <= end),
+    fix,
+  });
+  const element = h(
+    "div",
+    { class: "editor" },
+    h("div", { class: "paper" }, behind, field, tip.element),
+    line,
+    list,
+  );
+  paint();
+
+  function changed(): void {
+    before = null;
+    take(field.value);
+    deps.onInput();
+  }
+
+  function take(now: string): void {
+    findings = movedFindings(findings, text, now);
+    text = now;
+    tip.hide();
+    checker.changed(now);
+    paint();
+  }
+
+  function judge(of: string, verdict: Verdict): void {
+    findings = movedFindings(worthTelling(verdict.findings), of, text);
+    corrected = verdict.correctedText === null ? null : { from: of, to: verdict.correctedText };
+    paint();
+    const summary = summaryOf();
+    if (summary !== told && summary) announce(summary);
+    told = summary;
+  }
+
+  function fix(finding: Finding): void {
+    if (finding.suggestion === null) return;
+    const { start, end, suggestion } = finding;
+    const old = { text, findings, corrected };
+    replace(text.slice(0, start) + suggestion + text.slice(end));
+    corrected = null;
+    done(old);
+  }
+
+  function fixAll(): void {
+    const old = { text, findings, corrected };
+    if (corrected?.from === text) replace(corrected.to);
+    else {
+      const back = findings.filter(({ suggestion }) => suggestion !== null).toReversed();
+      let [now, edge] = [text, text.length];
+      for (const { start, end, suggestion } of back) {
+        if (end > edge) continue;
+        now = now.slice(0, start) + suggestion + now.slice(end);
+        edge = start;
+      }
+      replace(now);
+    }
+    done(old);
+  }
+
+  function done(old: Snapshot): void {
+    before = old;
+    paint();
+    announce(say("fixed"));
+  }
+
+  function undo(): void {
+    if (before === null) return;
+    const old = before;
+    replace(old.text);
+    // What was known of those very words holds again.
+    ({ findings, corrected } = old);
+    before = null;
+    paint();
+    announce(say("undone"));
+  }
+
+  /** As if it had been typed, so that the browser's own undo knows it too. */
+  function replace(now: string): void {
+    const { head, tail } = sharedEnds(text, now);
+    const put = now.slice(head, now.length - tail);
+    field.focus();
+    field.setSelectionRange(head, text.length - tail);
+    const typed =
+      put === "" ? document.execCommand("delete") : document.execCommand("insertText", false, put);
+    if (!typed || field.value !== now) {
+      field.setRangeText(put, head, text.length - tail, "end");
+      changed();
+    }
+  }
+
+  const fixable = () => findings.filter(({ suggestion }) => suggestion !== null);
+
+  function summaryOf(): string {
+    for (const action of ["reject", "hold", "note"] as const) {
+      const n = findings.filter((finding) => finding.action === action).length;
+      if (n > 0) return say(action, { n });
+    }
+    return "";
+  }
+
+  function paint(): void {
+    // The trailing break gives a last empty line its height.
+    const parts = segments(text, findings).map(({ text, action, at }) =>
+      action === null ? text : h("mark", { class: action, "data-at": at }, text),
+    );
+    behind.replaceChildren(...parts, "\n");
+    paintLine();
+    if (findings.length === 0) list.hidden = true;
+    paintList();
+  }
+
+  /** Not while nobody sees it: every key would wait for it. */
+  function paintList(): void {
+    if (!list.hidden) list.replaceChildren(...findings.map(reason));
+  }
+
+  function reason(finding: Finding): HTMLElement {
+    const { suggestion } = finding;
+    return reasonItem(
+      text,
+      finding,
+      suggestion !== null && button(fixLabel(suggestion, words), "small", () => fix(finding)),
+    );
+  }
+
+  function paintLine(): void {
+    const summary = summaryOf();
+    const worst = findings.find(({ action }) => action === "reject") ?? findings[0];
+    const length = h("span", { class: "length" }, text ? String(text.length) : "");
+    if (before !== null) {
+      line.replaceChildren(
+        h("span", { class: "good" }, say("fixed")),
+        button(say("undo"), "small", undo),
+        length,
+      );
+    } else if (summary) {
+      line.replaceChildren(
+        button(summary, `small why ${worst?.action}`, toggle, {
+          "aria-expanded": String(!list.hidden),
+        }),
+        fixable().length > 0 ? button(say("fixAll"), "small", fixAll) : "",
+        length,
+      );
+    } else line.replaceChildren(length);
+  }
+
+  function toggle(): void {
+    list.hidden = !list.hidden;
+    paintList();
+    paintLine();
+    line.querySelector("button")?.focus();
+  }
+
+  return {
+    element,
+    line,
+    field,
+    set(now) {
+      field.value = now;
+      before = null;
+      take(now);
+    },
+    judge(of, verdict) {
+      judge(of, verdict);
+      told = summaryOf();
+    },
+    stop() {
+      checker.stop();
+      tip.stop();
+    },
+  };
+}
+
+/** Why, with the exact words if the sentence does not quote them itself. */
+export function reasonItem(
+  text: string,
+  { start, end, message, action }: Finding,
+  more?: Node | false,
+): HTMLElement {
+  const written = text.slice(start, end).slice(0, 80);
+  const quoted = written && !message.includes(written);
+  return h(
+    "li",
+    { class: action },
+    quoted && h("strong", { dir: "auto" }, `“${written}” `),
+    message,
+    " ",
+    more,
+  );
+}
+
+/** "Düzelt: “çok”", or the verb alone when the correction is long. */
+export function fixLabel(suggestion: string, words: Words): string {
+  return suggestion.trim() && suggestion.length <= 30
+    ? words.say("fixTo", { to: suggestion })
+    : words.say("fix");
+}

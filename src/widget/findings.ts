@@ -1,0 +1,78 @@
+import type { Finding } from "./api.ts";
+
+/** How much of the beginning and of the end two texts share; the two never overlap. */
+export function sharedEnds(before: string, after: string): { head: number; tail: number } {
+  const most = Math.min(before.length, after.length);
+  let head = 0;
+  while (head < most && before[head] === after[head]) head++;
+  let tail = 0;
+  while (tail < most - head && before.at(-1 - tail) === after.at(-1 - tail)) tail++;
+  return { head, tail };
+}
+
+const isLetter = (letter: string | undefined) =>
+  letter !== undefined && /[\p{L}\p{M}]/u.test(letter);
+
+/**
+ * Findings of a text in the text as it is now: those behind an edit move with it, those that it
+ * touches are gone until the next check.
+ */
+export function movedFindings(
+  findings: readonly Finding[],
+  before: string,
+  after: string,
+): readonly Finding[] {
+  if (before === after) return findings;
+  const { head, tail } = sharedEnds(before, after);
+  const by = after.length - before.length;
+  return findings.flatMap((finding) => {
+    const { start, end } = finding;
+    // A letter typed at a word's end makes another word of it.
+    if (end < head || (end === head && !isLetter(after[head]))) return [finding];
+    const kept = before.length - tail;
+    if (start > kept || (start === kept && !isLetter(after[start + by - 1]))) {
+      return [{ ...finding, start: start + by, end: end + by }];
+    }
+    return [];
+  });
+}
+
+/** What readers are told of: what decides, and notes that offer a correction. */
+export function worthTelling(findings: readonly Finding[]): readonly Finding[] {
+  return findings.filter(({ action, suggestion }) => action !== "note" || suggestion !== null);
+}
+
+/** Parts of the text, in order, each with the strongest action found in it. */
+export function segments(
+  text: string,
+  findings: readonly Finding[],
+): readonly {
+  readonly text: string;
+  readonly at: number;
+  readonly action: Finding["action"] | null;
+}[] {
+  const parts: { text: string; at: number; action: Finding["action"] | null }[] = [];
+  const strength = { note: 0, hold: 1, reject: 2 };
+  let done = 0;
+  const add = (end: number, action: Finding["action"] | null) => {
+    if (end > done) parts.push({ text: text.slice(done, end), at: done, action });
+    done = Math.max(done, end);
+  };
+  // The strongest first, so that a long weak finding does not hide a short strong one.
+  const chosen: Finding[] = [];
+  const ranked = [...findings].sort(
+    (a, b) => strength[b.action] - strength[a.action] || a.end - a.start - (b.end - b.start),
+  );
+  for (const finding of ranked) {
+    if (finding.end <= finding.start) continue;
+    if (chosen.every(({ start, end }) => finding.end <= start || finding.start >= end)) {
+      chosen.push(finding);
+    }
+  }
+  for (const { start, end, action } of chosen.sort((a, b) => a.start - b.start)) {
+    add(start, null);
+    add(end, action);
+  }
+  add(text.length, null);
+  return parts;
+}
