@@ -18,9 +18,9 @@ export interface PhraseMatch {
 
 /** A place in the trie of phrases. */
 export interface PhraseNode {
-  readonly phrases: number[];
+  phrases: number[];
   /** By gap: the elements that may follow. */
-  readonly next: { readonly gap: number; readonly children: Map<number, PhraseNode> }[];
+  next: { readonly gap: number; readonly children: Map<number, PhraseNode> }[];
 }
 
 /** More finds than this in one comment tell nothing new. */
@@ -35,6 +35,13 @@ export class PhraseTrie {
   /** Adds a phrase with every choice of its optional words. */
   add(steps: readonly Step[], phrase: number): void {
     this.#insert(this.#root, steps, 0, 0, phrase, true);
+  }
+
+  /** Gives back the room kept for growing, since nothing is added any more. */
+  trim(node = this.#root): void {
+    node.phrases = node.phrases.slice();
+    node.next = node.next.slice();
+    for (const { children } of node.next) for (const child of children.values()) this.trim(child);
   }
 
   find(line: Line): PhraseMatch[] {

@@ -16,7 +16,7 @@ export interface TrieStem {
   readonly strict: number;
   readonly folded: number;
   /** Pattern elements that this stem satisfies. */
-  readonly elements: number[];
+  elements: number[];
   /** Where phrases begin that this stem may begin; filled in when first asked for. */
   starts: readonly PhraseNode[] | null;
 }
@@ -66,9 +66,17 @@ export class SkeletonTrie {
     return this.#next[node * SIGNS + sign] as number;
   }
 
-  /** Gives back the room kept for growing; nothing is added behind it. */
+  /**
+   * Gives back the room kept for growing, since nothing is added any more. An array that one thing
+   * was pushed on has room for sixteen others, and there are tens of thousands of them.
+   */
   trim(): void {
     this.#next = this.#next.slice(0, this.#size * SIGNS);
+    this.#stems.forEach((here, node) => {
+      if (here === undefined) return;
+      for (const stem of here) stem.elements = stem.elements.slice();
+      this.#stems[node] = here.slice();
+    });
   }
 
   /** The stems that end at a node. */

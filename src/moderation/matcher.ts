@@ -106,6 +106,7 @@ export class PhraseMatcher {
       });
     });
     vocabulary.trie.trim();
+    this.#trie.trim();
     this.#lookup = new WordLookup(vocabulary.trie, language);
   }
 

@@ -1,12 +1,12 @@
 import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
-import { parentPort, workerData } from "node:worker_threads";
 import { parseYaml } from "./yaml-file.ts";
 
-const { directory } = workerData as { readonly directory: string };
+// The process that `readYamlAhead` starts: its only argument is the folder.
+const directory = process.argv[2] as string;
 for (const name of readdirSync(directory)) {
   // The word lists for the dictionaries are large and not read when judging.
   if (!name.endsWith(".yaml") || name.startsWith("lexicon.")) continue;
   const source = readFileSync(join(directory, name), "utf8");
-  parentPort?.postMessage({ source, reading: parseYaml(source) });
+  process.send?.({ source, reading: parseYaml(source) });
 }
