@@ -31,7 +31,7 @@ export function eventRoutes({ live, sessions, rulesVersion }: Deps): Route[] {
     summary: "Follow the queue as server-sent events",
     description:
       "`hello` comes first, with counts and presence; then `arrived`, `decided`, `undone`, `counts`, " +
-      "`presence` and `rules`. `reset` says that too much was missed and the list must be loaded anew, " +
+      "`presence`, `rules`, and `marked` when readers appeal or have reported enough. `reset` says that too much was missed and the list must be loaded anew, " +
       "`end` that the session is over. Ids count up; after a lost connection nothing is missed.",
     query: z.strictObject({
       since: z.coerce
@@ -169,6 +169,9 @@ function tellEvent(stream: EventStream, event: ToldEvent, told: number): number 
     case "presence":
       stream.send("presence", event.watched);
       return told;
+    case "marked":
+      stream.send("marked", event.marked);
+      return told;
     case "rules":
       stream.send("rules", { rulesVersion: event.version });
       return told;
@@ -191,13 +194,17 @@ function presentEvent({ site, articleId, language, rules, decision }: StoreEvent
 }
 
 function presentCounts(sites: CountsBySite) {
-  const all = { approved: 0, held: 0, rejected: 0, waiting: { held: 0, rejected: 0 } };
-  for (const { approved, held, rejected, waiting } of Object.values(sites)) {
+  const waiting = { held: 0, rejected: 0 };
+  const marked = { appeal: 0, report: 0 };
+  const all = { approved: 0, held: 0, rejected: 0, waiting, marked };
+  for (const { approved, held, rejected, waiting, marked } of Object.values(sites)) {
     all.approved += approved;
     all.held += held;
     all.rejected += rejected;
     all.waiting.held += waiting.held;
     all.waiting.rejected += waiting.rejected;
+    all.marked.appeal += marked.appeal;
+    all.marked.report += marked.report;
   }
   return { all, sites };
 }

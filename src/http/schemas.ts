@@ -122,6 +122,9 @@ export const QueueCountsSchema = z
     waiting: z
       .strictObject({ held: count, rejected: count })
       .meta({ description: "Of them: no moderator's ruling stands." }),
+    marked: z
+      .strictObject({ appeal: count, report: count })
+      .meta({ description: "In every status: what readers brought here and nobody has answered." }),
   })
   .meta({ id: "QueueCounts" });
 

@@ -1,13 +1,23 @@
+import type { Mark } from "../store/store.ts";
+
 /** What the parts of the service, and later its instances, tell each other while they run. */
 export type LiveMessage =
   /** Decisions were kept: whoever shows them reads on in the store. */
   | { readonly kind: "decisions" }
   /** Somebody looks at a comment, or at none any more. */
   | { readonly kind: "presence"; readonly person: Viewer; readonly commentId: string | null }
+  /** Readers brought a comment before the moderators. */
+  | { readonly kind: "marked"; readonly marked: Marked }
   /** Sessions may have ended: whoever serves one looks again. */
   | { readonly kind: "sessions" }
   /** Other rules judge from now on. */
   | { readonly kind: "rules"; readonly version: string };
+
+export interface Marked {
+  readonly commentId: string;
+  readonly site: string;
+  readonly mark: Mark;
+}
 
 export interface Viewer {
   readonly id: string;

@@ -1,6 +1,6 @@
 import type { CountsBySite, Store, StoreEvent } from "../store/store.ts";
 import { announcingStore } from "./announcing-store.ts";
-import type { Bus } from "./bus.ts";
+import type { Bus, Marked } from "./bus.ts";
 import { createPresence, type Presence, type Watched } from "./presence.ts";
 
 /** Decisions of one moment are told together; a person cannot follow more. Milliseconds. */
@@ -14,6 +14,7 @@ export type LiveEvent =
   | { readonly kind: "counts"; readonly counts: CountsBySite; readonly upTo: number }
   | { readonly kind: "missed"; readonly upTo: number }
   | { readonly kind: "presence"; readonly watched: Watched }
+  | { readonly kind: "marked"; readonly marked: Marked }
   | { readonly kind: "rules"; readonly version: string }
   | { readonly kind: "sessions" }
   | { readonly kind: "closed" };
@@ -45,6 +46,8 @@ export function createLive(store: Store, bus: Bus): Live {
   let seen: number | null = null;
   let reading = false;
   let again = false;
+  /** Marks change counts without a decision. */
+  let recount = false;
   let timer: NodeJS.Timeout | undefined;
 
   /** Reads on if anybody follows; at most once a round, and never twice at a time. */
@@ -76,7 +79,8 @@ export function createLive(store: Store, bus: Bus): Live {
   async function readOn(): Promise<void> {
     if (seen === null) return;
     const { events, upTo, complete } = await store.eventsAfter(seen, MOST_REPLAYED);
-    if (upTo === seen) return;
+    if (upTo === seen && !recount) return;
+    recount = false;
     seen = upTo;
     tell(complete ? { kind: "events", events, upTo } : { kind: "missed", upTo });
     tell({ kind: "counts", counts: await store.countsBySite(), upTo });
@@ -84,7 +88,11 @@ export function createLive(store: Store, bus: Bus): Live {
 
   const unsubscribe = bus.subscribe((message) => {
     if (message.kind === "decisions") void read();
-    else if (message.kind === "rules") tell({ kind: "rules", version: message.version });
+    else if (message.kind === "marked") {
+      recount = true;
+      tell({ kind: "marked", marked: message.marked });
+      void read();
+    } else if (message.kind === "rules") tell({ kind: "rules", version: message.version });
     else if (message.kind === "sessions") tell({ kind: "sessions" });
   });
 

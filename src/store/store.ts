@@ -69,6 +69,9 @@ export interface Page<T> {
 
 export type QueueOrder = "newest" | "oldest" | "doubtful";
 
+/** By whom a comment was brought before the moderators: its author, or others. */
+export type Mark = "appeal" | "report";
+
 export interface QueueQuery {
   /** Absent: rejected and held. */
   readonly statuses?: readonly Status[];
@@ -86,7 +89,7 @@ export interface QueueQuery {
   readonly createdFrom?: number;
   readonly createdBefore?: number;
   /** Only what readers brought before the moderators and nobody has answered yet. */
-  readonly marked?: "appeal" | "report";
+  readonly marked?: Mark;
   /** Words to be found in text or author's name, Turkish letters and case folded. */
   readonly search?: string;
   readonly order: QueueOrder;
@@ -127,6 +130,8 @@ export interface CommentContext {
 export interface QueueCounts extends Counts {
   /** Refused by the rules, and no person's ruling about them stands. */
   readonly waiting: Readonly<Record<Exclude<Status, "approved">, number>>;
+  /** Brought before the moderators by readers, in every status, and not answered yet. */
+  readonly marked: Readonly<Record<Mark, number>>;
 }
 
 export type CountsBySite = Readonly<Record<string, QueueCounts>>;
@@ -202,8 +207,11 @@ export interface NewReport {
   readonly threshold: number | null;
 }
 
-/** "unknown": there is no such comment, or it is not published. */
-export type ReportOutcome = "kept" | "already" | "unknown";
+/**
+ * "queued": kept, and it put the comment before the moderators. "unknown": there is no such
+ * comment, or it is not published.
+ */
+export type ReportOutcome = "kept" | "queued" | "already" | "unknown";
 
 /** What readers said about a comment. */
 export interface CommentMarks {

@@ -19,6 +19,9 @@ beforeAll(async () => {
   ];
   for (const text of texts) comment = (await desk.server.comment({ text, article })).body.id;
   await desk.server.comment({ text: "Çok güzel bir haber olmuş.", article });
+  const { body: sent } = await desk.server.comment({ text: REJECTED_TEXT, article });
+  const appeal = { token: sent.authorToken, text: "Bir <b>alıntıydı</b>, lütfen yeniden bakın." };
+  await desk.server.post(`/v1/comments/${sent.id}/appeal`, appeal);
   const moderator = await desk.as();
   const body = { ruling: "reject", version: 1, reason: "insult", note: "Üslup" };
   const { body: made } = await desk.server.comment({ text: REJECTED_TEXT, article });
@@ -35,6 +38,8 @@ interface Screen {
 
 const SCREENS: Readonly<Record<string, Screen>> = {
   "the queue": { path: () => "", ready: "article.card" },
+  "the appeals": { path: () => "?marked=appeal", ready: ".readers q" },
+  "the reports, of which there are none": { path: () => "?marked=report", ready: ".blank h2" },
   "the queue with a selection": {
     path: () => "",
     ready: "article.card",

@@ -25,8 +25,8 @@ export interface Desk {
   open(options?: OpenOptions): Promise<Page>;
 }
 
-/** A service and a real browser for the tests of one file. */
-export function useDesk(): Desk {
+/** A service and a real browser for the tests of one file. @param env settings of the service */
+export function useDesk(env: Readonly<Record<string, string>> = {}): Desk {
   let server: TestServer;
   let browser: Browser;
   const contexts: BrowserContext[] = [];
@@ -37,7 +37,7 @@ export function useDesk(): Desk {
     return known;
   };
   beforeAll(async () => {
-    [server, browser] = await Promise.all([startServer(), startBrowser()]);
+    [server, browser] = await Promise.all([startServer(env), startBrowser()]);
   }, START_LIMIT);
   afterAll(async () => {
     await Promise.all(contexts.map((context) => context.close()));

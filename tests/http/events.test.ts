@@ -9,7 +9,7 @@ let ada: CallOptions;
 let berk: CallOptions;
 const readers: EventReader[] = [];
 beforeAll(async () => {
-  server = await startServer();
+  server = await startServer({ TRUST_PROXY: "loopback" });
   ada = await server.signIn("ada@gazete.example");
   berk = await server.signIn("berk@gazete.example");
 }, START_LIMIT);
@@ -27,6 +27,12 @@ async function follow(who: CallOptions, query = ""): Promise<EventReader> {
 const rejected = async () => (await server.comment({ text: REJECTED_TEXT })).body.id as string;
 const decide = (id: string, ruling: string, version: number, who = ada) =>
   server.post(`/v1/comments/${id}/decisions`, { ruling, version }, who);
+async function reportOften(id: string): Promise<void> {
+  for (const last of [1, 2, 3, 4]) {
+    const headers = { "x-forwarded-for": `192.0.2.${last}` };
+    await server.post(`/v1/comments/${id}/reports`, { reason: "spam" }, { headers });
+  }
+}
 const about = (id: string) => (data: { commentId?: string; standing?: { commentId: string } }) =>
   (data.commentId ?? data.standing?.commentId) === id;
 
@@ -75,6 +81,42 @@ describe("following the queue", () => {
     await server.comment();
     await reader.next("counts", ({ all }) => all.approved === approved + 1);
     expect(reader.events.filter(({ event }) => event === "arrived")).toEqual([]);
+  });
+
+  test("tells of an appeal, also against a moderator's ruling, and of its answer in the counts", async () => {
+    const { id, authorToken: token } = (await server.comment({ text: REJECTED_TEXT })).body;
+    await decide(id, "reject", 1);
+    const reader = await follow(berk);
+    const before = (await reader.next("hello")).data.counts.all.marked;
+    expect(before).toEqual({ appeal: 0, report: 0 });
+    await server.post(`/v1/comments/${id}/appeal`, { token, text: "Bir alıntıydı." });
+    const { data } = await reader.next("marked", about(id));
+    expect(data).toEqual({ commentId: id, site: "demo", mark: "appeal" });
+    await reader.next(
+      "counts",
+      ({ all, sites }) => all.marked.appeal + sites.demo.marked.appeal === 2,
+    );
+    const listed = async () =>
+      (await server.get("/v1/queue?marked=appeal", ada)).body.comments.length;
+    expect(await listed()).toBe(1);
+    await decide(id, "reject", 2);
+    await reader.next("counts", ({ all }) => all.marked.appeal === 0);
+    expect(await listed()).toBe(0);
+    const asked = { comments: [{ id, token }] };
+    const { standings } = (await server.post("/v1/standings", asked)).body;
+    expect(standings).toEqual([{ id, status: "rejected", appeal: "declined" }]);
+  });
+
+  test("tells once that readers have reported a comment often enough", async () => {
+    const reader = await follow(berk);
+    await reader.next("hello");
+    const { id } = (await server.comment()).body;
+    await reportOften(id);
+    await reader.next("marked", about(id));
+    await reader.next("counts", ({ all }) => all.marked.report === 1);
+    expect(reader.events.filter(({ event }) => event === "marked")).toHaveLength(1);
+    await decide(id, "approve", 1);
+    await reader.next("counts", ({ all }) => all.marked.report === 0);
   });
 
   test("goes on where the list that one has ends", async () => {

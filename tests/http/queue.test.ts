@@ -33,7 +33,8 @@ describe("the queue", () => {
       verdict: { findings: [{ rule: "insult", message: expect.stringContaining("hakaret") }] },
     });
     const waiting = { held: 0, rejected: 3 };
-    expect(body.counts).toEqual({ approved: 1, held: 0, rejected: 3, waiting });
+    const marked = { appeal: 0, report: 0 };
+    expect(body.counts).toEqual({ approved: 1, held: 0, rejected: 3, waiting, marked });
   });
 
   test.each(["br", "gzip", "identity"])("travels as %s when asked for", async (encoding) => {

@@ -5,6 +5,7 @@ import { decidingContract } from "./contract/deciding.ts";
 import { eventsContract } from "./contract/events.ts";
 import { pagingContract } from "./contract/paging.ts";
 import { queueContract } from "./contract/queue.ts";
+import { readersContract } from "./contract/readers.ts";
 import { searchContract } from "./contract/search.ts";
 import { sequencesContract } from "./contract/sequences.ts";
 import { statisticsContract } from "./contract/statistics.ts";
@@ -20,6 +21,7 @@ export function storeContract(): void {
       undoingContract(database.create);
       queueContract(database.create);
       contextContract(database.create);
+      readersContract(database.create);
       eventsContract(database.create);
       pagingContract(database.create);
       searchContract(database.create);

@@ -111,7 +111,9 @@ test("a database of before statistics and rulings is counted and listed as if it
       insert into comment_counts values ('gazete', 'rejected', 2);`);
     file.close();
     const { store } = await files.open();
-    const counts = { approved: 0, held: 0, rejected: 2, waiting: { held: 0, rejected: 1 } };
+    const marked = { appeal: 0, report: 0 };
+    const waiting = { held: 0, rejected: 1 };
+    const counts = { approved: 0, held: 0, rejected: 2, waiting, marked };
     expect(await store.counts({})).toEqual(counts);
     const span = { from: 0, to: 24 * 3_600_000 };
     const { comments, articles, firings } = await store.statistics(span);

@@ -17,6 +17,7 @@ export type Status = z.output<typeof StatusSchema>;
 export type Finding = z.output<typeof FindingSchema>;
 export type Verdict = z.output<typeof VerdictSchema>;
 export type Decision = z.output<typeof DecisionSchema>;
+export type Mark = keyof Counts["marked"];
 export type Standing = z.output<typeof StandingSchema>;
 export type QueuedComment = z.output<typeof QueuedCommentSchema>;
 export type CommentPage = z.output<typeof CommentPageSchema>;

@@ -1,5 +1,5 @@
 import { request } from "../api/request.ts";
-import type { Counts, Standing } from "../api/types.ts";
+import type { Counts, Mark, Standing } from "../api/types.ts";
 import { session } from "./session.ts";
 
 export interface Colleague {
@@ -10,6 +10,8 @@ export interface Colleague {
 /** What the stream tells, by the name of its event. */
 export interface LiveEvents {
   readonly arrived: { readonly commentId: string; readonly site: string; readonly status: string };
+  /** Readers brought it before the moderators. */
+  readonly marked: { readonly commentId: string; readonly site: string; readonly mark: Mark };
   readonly decided: { readonly standing: Standing };
   readonly undone: { readonly standing: Standing };
   readonly counts: { readonly all: Counts; readonly sites: Readonly<Record<string, Counts>> };
@@ -26,7 +28,16 @@ interface Hello {
   readonly presence: readonly LiveEvents["presence"][];
 }
 
-const NAMES = ["arrived", "decided", "undone", "counts", "presence", "rules", "reset"] as const;
+const NAMES = [
+  "arrived",
+  "marked",
+  "decided",
+  "undone",
+  "counts",
+  "presence",
+  "rules",
+  "reset",
+] as const;
 
 /** How long one is seen at a card without saying so again is 30 s. */
 const STILL_HERE_MS = 15_000;

@@ -25,6 +25,7 @@ import { markedText } from "../text/marked-text.ts";
 import { correction, fullReasons, reasons } from "../text/reasons.ts";
 import "./comment.css";
 import { articleLine, authorRecord } from "./facts.ts";
+import { readersSaid, waitingMarks } from "./readers.ts";
 import { thread } from "./thread.ts";
 import { timeline } from "./timeline.ts";
 
@@ -72,6 +73,7 @@ export class CommentScreen extends LightElement {
       () => document.removeEventListener("keydown", onKey),
       live.on("decided", learn),
       live.on("undone", learn),
+      live.on("marked", (marked) => learn({ standing: marked })),
       live.on("reset", () => void this.#read()),
     );
   }
@@ -129,12 +131,15 @@ export class CommentScreen extends LightElement {
       </header>
       ${articleLine(page)}
       <div class="text">${markedText(text, verdict.findings, this.lit)}</div>
+      ${readersSaid(page)}
       ${fullReasons(text, verdict.findings, light)}
       ${correction(text, verdict.correctedText)}
       <p class="notice bad" role="alert" ?hidden=${!this.error}>${this.error}</p>
       <footer>
-        <button class="approve" ?disabled=${this.busy || status === "approved"}
-          @click=${() => this.#decide({ ruling: "approve" })}>${say("approve")} <kbd>A</kbd></button>
+        <button class="approve" ?disabled=${this.busy || !this.#approvable}
+          @click=${() => this.#decide({ ruling: "approve" })}>${say(
+            status === "approved" && this.#approvable ? "keep" : "approve",
+          )} <kbd>A</kbd></button>
         <button class="reject" ?disabled=${this.busy} @click=${() => this.#reject()}>${say("reject")} <kbd>R</kbd></button>
         ${
           this.#mine
@@ -169,6 +174,12 @@ export class CommentScreen extends LightElement {
     const last = this.decisions.at(-1);
     const ruling = last?.kind === "approve" || last?.kind === "reject";
     return ruling && last?.moderator?.id === session.person?.id;
+  }
+
+  /** Approving what is published already answers the readers who reported it. */
+  get #approvable(): boolean {
+    const { page } = this;
+    return page !== null && (page.status !== "approved" || waitingMarks(page).length > 0);
   }
 
   async #read(): Promise<void> {
@@ -238,8 +249,7 @@ export class CommentScreen extends LightElement {
   #key(event: KeyboardEvent): void {
     const action = keyAction(event);
     if (!action || this.querySelector("dialog[open]") || this.busy) return;
-    if (action === "approve" && this.page?.status !== "approved")
-      void this.#decide({ ruling: "approve" });
+    if (action === "approve" && this.#approvable) void this.#decide({ ruling: "approve" });
     if (action === "reject") {
       event.preventDefault();
       this.#reject();

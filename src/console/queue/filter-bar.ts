@@ -33,7 +33,11 @@ export class FilterBar extends LightElement {
           ${this.#choice("site", "filter.site", choices.sites, (site) => site)}
           ${this.#choice("language", "filter.language", choices.languages, languageName)}
           ${this.#choice("age", "filter.age", AGES, (age) => say(`age.${age as (typeof AGES)[number]}`))}
-          ${this.#choice("decided", "filter.decided", ["yes"], () => say("filter.decided-yes"))}
+          ${
+            filters.marked
+              ? nothing
+              : this.#choice("decided", "filter.decided", ["yes"], () => say("filter.decided-yes"))
+          }
           <label><span>${say("filter.article")}</span>
             <input .value=${filters.article} maxlength="200" @change=${(event: Event) =>
               this.#set({ article: (event.target as HTMLInputElement).value.trim() })} /></label>

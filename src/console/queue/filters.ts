@@ -1,13 +1,19 @@
 import type { Query } from "../api/query.ts";
-import type { Status } from "../api/types.ts";
+import type { Mark, Status } from "../api/types.ts";
 
-export const TABS = ["rejected", "held", "approved"] as const;
+/** Statuses, and what readers brought before the moderators, whatever its status. */
+export const TABS = ["rejected", "held", "report", "appeal", "approved"] as const;
+export type Tab = (typeof TABS)[number];
+const STATUSES = ["rejected", "held", "approved"] as const satisfies readonly Status[];
+const MARKS = ["report", "appeal"] as const satisfies readonly Mark[];
 export const ORDERS = ["newest", "oldest", "doubtful"] as const;
 export const AGES = ["1h", "24h", "7d", "30d", "older-24h", "older-7d"] as const;
 
 /** What the queue shows. Every part of it is in the address; "" means any. */
 export interface Filters {
+  /** Without meaning where `marked` is set. */
   readonly status: Status;
+  readonly marked: Mark | "";
   readonly rule: string;
   readonly site: string;
   readonly article: string;
@@ -28,7 +34,8 @@ const oneOf = <T extends string>(known: readonly T[], value: string | null): T |
 export function filtersOf(query: URLSearchParams): Filters {
   const free = (name: string) => query.get(name)?.slice(0, 200) ?? "";
   return {
-    status: oneOf(TABS, query.get("status")) ?? "rejected",
+    status: oneOf(STATUSES, query.get("status")) ?? "rejected",
+    marked: oneOf(MARKS, query.get("marked")) ?? "",
     rule: free("rule"),
     site: free("site"),
     article: free("article"),
@@ -40,10 +47,20 @@ export function filtersOf(query: URLSearchParams): Filters {
   };
 }
 
+/** The tab that shows these filters' list. */
+export const tabOf = ({ status, marked }: Filters): Tab => marked || status;
+
+/** The same filters on another tab; what waits there has no ruling that could be asked for. */
+export function onTab(filters: Filters, tab: Tab): Filters {
+  if (tab === "report" || tab === "appeal") return { ...filters, marked: tab, decided: "" };
+  return { ...filters, status: tab, marked: "" };
+}
+
 /** The address's query for these filters, without what is as at first. */
 export function queryOf(filters: Filters): URLSearchParams {
   const query = new URLSearchParams();
-  if (filters.status !== "rejected") query.set("status", filters.status);
+  if (filters.marked) query.set("marked", filters.marked);
+  else if (filters.status !== "rejected") query.set("status", filters.status);
   for (const name of NARROWING) if (filters[name] !== "") query.set(name, filters[name]);
   if (filters.order !== "newest") query.set("order", filters.order);
   return query;
@@ -59,11 +76,13 @@ const SPANS: Readonly<Record<string, number>> = {
 
 /** What the API is asked for. @param now milliseconds since 1970 */
 export function apiQuery(filters: Filters, now: number): Query {
-  const { age, ...rest } = filters;
+  const { age, marked, status, ...rest } = filters;
   const older = age.startsWith("older-");
   const span = SPANS[age.replace("older-", "")];
   const limit = span === undefined ? undefined : new Date(now - span).toISOString();
   // Rejected and held comments wait until a person has ruled on them.
-  const decided = filters.decided || (filters.status === "approved" ? null : "no");
-  return { ...rest, decided, ...(limit ? { [older ? "before" : "after"]: limit } : {}) };
+  const waits = marked === "" && status !== "approved";
+  const decided = filters.decided || (waits ? "no" : null);
+  const list = marked ? { marked } : { status };
+  return { ...rest, ...list, decided, ...(limit ? { [older ? "before" : "after"]: limit } : {}) };
 }

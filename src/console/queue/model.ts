@@ -1,9 +1,10 @@
 import { type Ruling, type RulingWish, readComment, readQueue } from "../api/moderation.ts";
 import { RefusedError } from "../api/problem.ts";
-import type { Counts, QueuedComment, Standing, Status } from "../api/types.ts";
+import type { Counts, QueuedComment, Standing } from "../api/types.ts";
 import { errorWords } from "../app/error-words.ts";
+import { waitingMarks } from "../comment/readers.ts";
 import { type Card, withCards } from "./card.ts";
-import { countsAfter } from "./counts.ts";
+import { countsWith } from "./counts.ts";
 import { apiQuery, type Filters, filtersOf } from "./filters.ts";
 import { sendRulings, takeBack } from "./send-rulings.ts";
 
@@ -200,7 +201,7 @@ export class QueueModel extends EventTarget {
       const { standings, left, error } = await takeBack(this.#done.pop());
       if (left.length > 0) this.#done.push([...left]);
       const back = await Promise.all(standings.map((standing) => this.#cardAfter(standing)));
-      const shown = back.filter(({ comment }) => comment.status === this.filters.status);
+      const shown = back.filter(({ comment }) => this.#belongs(comment));
       this.cards = withCards(this.cards, shown, this.filters.order);
       this.currentId = shown[0]?.comment.id ?? this.currentId;
       if (standings.length > 0) this.#tell({ kind: "undone", count: standings.length });
@@ -224,7 +225,8 @@ export class QueueModel extends EventTarget {
     const { moderator } = standing.decision;
     if (moderator?.id === this.#me()) return;
     const card = this.cards.find(({ comment }) => comment.id === standing.commentId);
-    if (!card && this.#belongsAs(standing)) this.arrive(standing.commentId);
+    if (!card && this.filters.marked) void this.#lookForMark(standing);
+    else if (!card && this.#belongsAs(standing)) this.arrive(standing.commentId);
     if (!card || card.comment.version >= standing.version) return;
     const comment = { ...card.comment, status: standing.status, version: standing.version };
     if (this.#belongsAs(standing)) this.#replace({ ...card, comment });
@@ -267,12 +269,27 @@ export class QueueModel extends EventTarget {
     const { commentId, status, version } = standing;
     const comment = this.#left.get(commentId)?.comment ?? (await readComment(commentId));
     this.#left.delete(commentId);
-    this.#count([status], 1);
-    return { comment: { ...comment, status, version } };
+    const back = { ...comment, status, version };
+    this.#count([back], 1);
+    return { comment: back };
+  }
+
+  /** A ruling that is taken back may leave an appeal or reports unanswered again. */
+  async #lookForMark({ commentId, decision }: Standing): Promise<void> {
+    if (decision.kind !== "undo") return;
+    const comment = await readComment(commentId).catch(() => null);
+    if (comment && this.#belongs(comment)) this.arrive(commentId);
+  }
+
+  #belongs(comment: QueuedComment): boolean {
+    const { marked, status } = this.filters;
+    return marked ? waitingMarks(comment).includes(marked) : comment.status === status;
   }
 
   #belongsAs({ status, decision }: Standing): boolean {
     const ruled = decision.kind === "approve" || decision.kind === "reject";
+    // Any ruling answers what readers said.
+    if (this.filters.marked) return !ruled;
     if (status !== this.filters.status) return false;
     if (this.filters.decided === "yes") return ruled;
     return status === "approved" || !ruled;
@@ -314,13 +331,15 @@ export class QueueModel extends EventTarget {
 
   /** Shows at once what decisions do to the counts; -1: what they did not do after all. */
   #leaves(cards: readonly Card[], { ruling }: RulingWish, sign: 1 | -1): void {
-    const from = cards.map(({ comment }) => comment.status);
-    this.#count(from, -sign);
-    if (ruling === "approve") this.#count(Array(cards.length).fill("approved"), sign);
+    const comments = cards.map(({ comment }) => comment);
+    this.#count(comments, sign === 1 ? -1 : 1);
+    if (this.counts && ruling === "approve") {
+      this.counts = { ...this.counts, approved: this.counts.approved + sign * cards.length };
+    }
   }
 
-  #count(statuses: readonly Status[], by: number): void {
-    this.counts &&= countsAfter(this.counts, statuses, by);
+  #count(comments: readonly QueuedComment[], by: 1 | -1): void {
+    this.counts &&= countsWith(this.counts, comments, by);
     this.#changed();
   }
 

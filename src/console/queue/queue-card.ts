@@ -4,6 +4,7 @@ import { LightElement } from "../app/light-element.ts";
 import type { Colleague } from "../app/live.ts";
 import { formatAge, formatTime, languageName, say } from "../app/words.ts";
 import { articleLine, authorRecord, lastRuling } from "../comment/facts.ts";
+import { readersSaid } from "../comment/readers.ts";
 import { markedText } from "../text/marked-text.ts";
 import { correction, reasons } from "../text/reasons.ts";
 import type { Card } from "./card.ts";
@@ -24,6 +25,7 @@ export class QueueCard extends LightElement {
     card: { attribute: false },
     current: { type: Boolean },
     selected: { type: Boolean },
+    approvable: { type: Boolean },
     people: { attribute: false },
     lit: { state: true },
     unfolded: { state: true },
@@ -31,6 +33,8 @@ export class QueueCard extends LightElement {
   declare card: Card;
   declare current: boolean;
   declare selected: boolean;
+  /** Whether approving changes anything where the card is. */
+  declare approvable: boolean;
   declare people: readonly Colleague[];
   /** The finding whose reason one points at. */
   declare lit: number | null;
@@ -40,6 +44,7 @@ export class QueueCard extends LightElement {
     super();
     this.current = false;
     this.selected = false;
+    this.approvable = true;
     this.people = [];
     this.lit = null;
     this.unfolded = false;
@@ -53,7 +58,7 @@ export class QueueCard extends LightElement {
       tabindex=${this.current ? 0 : -1} aria-labelledby="author-${id} text-${id}"
       @focusin=${() => this.#wish("look")} @click=${this.#click}>
       ${this.#head()} ${this.#text()} ${reasons(comment.text, comment.verdict.findings, this.#light)}
-      ${correction(comment.text, comment.verdict.correctedText)} ${this.#trouble()} ${this.#actions()}
+      ${readersSaid(comment)} ${correction(comment.text, comment.verdict.correctedText)} ${this.#trouble()} ${this.#actions()}
     </article>`;
   }
 
@@ -123,12 +128,13 @@ export class QueueCard extends LightElement {
   #actions(): TemplateResult {
     const { comment, clash } = this.card;
     if (clash) return html``;
-    const approved = comment.status === "approved";
     return html`<footer>
       ${
-        approved
-          ? nothing
-          : html`<button class="approve" @click=${() => this.#wish("approve")}>${say("approve")} <kbd>A</kbd></button>`
+        this.approvable
+          ? html`<button class="approve" @click=${() => this.#wish("approve")}>${say(
+              comment.status === "approved" ? "keep" : "approve",
+            )} <kbd>A</kbd></button>`
+          : nothing
       }
       <button class="reject" @click=${() => this.#wish("reject")}>${say("reject")} <kbd>R</kbd></button>
       <span class="spacer"></span>

@@ -9,7 +9,7 @@ import { say } from "../app/words.ts";
 import { waitingIn } from "./counts.ts";
 import "./filter-bar.ts";
 import "./help-dialog.ts";
-import { type Filters, filtersOf, NARROWING, queryOf, TABS } from "./filters.ts";
+import { type Filters, filtersOf, NARROWING, onTab, queryOf, TABS, tabOf } from "./filters.ts";
 import type { HelpDialog } from "./help-dialog.ts";
 import { type KeyAction, keyAction } from "./keys.ts";
 import { QueueModel, type QueueNews } from "./model.ts";
@@ -56,13 +56,19 @@ export class QueueScreen extends LightElement {
       live.on("decided", ({ standing }) => this.#model.learn(standing)),
       live.on("undone", ({ standing }) => this.#model.learn(standing)),
       live.on("arrived", (event) => this.#arrived(event.commentId, event.status, event.site)),
+      live.on("marked", ({ commentId, mark, site }) => {
+        if (mark === this.#model.filters.marked) this.#came(commentId, site);
+      }),
       live.on("counts", ({ all, sites }) => {
         const { site } = this.#model.filters;
         const counts = site === "" ? all : sites[site];
         if (counts) this.#model.setCounts(counts);
       }),
       live.on("hello", ({ seq }) => {
-        if (this.#model.seq !== undefined && seq > this.#model.seq) this.#refresh();
+        const { seq: known, filters } = this.#model;
+        if (known === undefined) return;
+        // What readers bring has no place in the stream, so it may have been missed.
+        if (seq > known || filters.marked) this.#refresh();
       }),
       live.on("reset", () => this.#refresh()),
     );
@@ -121,11 +127,11 @@ export class QueueScreen extends LightElement {
   #tabs(): TemplateResult {
     const { filters, counts } = this.#model;
     return html`<nav class="tabs" aria-label=${say("queue.tabs")}>
-      ${TABS.map((status) => {
-        const query = queryOf({ ...filters, status });
-        return html`<a href=${addressOf("", query)} data-status=${status}
-          aria-current=${status === filters.status ? "page" : nothing}>${say(`tab.${status}`)}
-          <span class="count">${counts ? say("number", { value: waitingIn(counts, status) }) : "–"}</span></a>`;
+      ${TABS.map((tab) => {
+        const query = queryOf(onTab(filters, tab));
+        return html`<a href=${addressOf("", query)} data-status=${tab}
+          aria-current=${tab === tabOf(filters) ? "page" : nothing}>${say(`tab.${tab}`)}
+          <span class="count">${counts ? say("number", { value: waitingIn(counts, tab) }) : "–"}</span></a>`;
       })}
       <span class="sending" role="status">${this.#model.sending > 0 ? say("queue.sending") : ""}</span>
     </nav>`;
@@ -141,7 +147,7 @@ export class QueueScreen extends LightElement {
         n < cards.length ? "queue.select-all" : "queue.select-none",
       )}</button>
       <span class="spacer"></span>
-      <button class="approve" ?disabled=${filters.status === "approved"}
+      <button class="approve" ?disabled=${tabOf(filters) === "approved"}
         @click=${() => this.#decideSelected("approve")}>${say("approve")} <kbd>⇧A</kbd></button>
       <button class="reject" @click=${() => this.#decideSelected("reject")}>${say("reject")} <kbd>⇧R</kbd></button>
       <button @click=${() => this.#model.selectAll(false)}>${say("queue.select-none")}</button>
@@ -156,12 +162,13 @@ export class QueueScreen extends LightElement {
     }
     if (model.loading === "first" && model.cards.length === 0) return skeleton();
     if (model.cards.length === 0) return this.#empty();
-    return html`<ol class="cards" aria-label=${say(`tab.${model.filters.status}`)}>
+    return html`<ol class="cards" aria-label=${say(`tab.${tabOf(model.filters)}`)}>
         ${repeat(
           model.cards,
           ({ comment }) => comment.id,
           (card) => html`<li><queue-card data-id=${card.comment.id} .card=${card}
             .current=${card.comment.id === model.currentId}
+            .approvable=${tabOf(model.filters) !== "approved"}
             .selected=${model.selected.has(card.comment.id)}
             .people=${live.present.get(card.comment.id) ?? NOBODY}></queue-card></li>`,
         )}
@@ -179,10 +186,10 @@ export class QueueScreen extends LightElement {
   #empty(): TemplateResult {
     const { filters } = this.#model;
     const narrowed = NARROWING.some((name) => filters[name] !== "");
-    const all = queryOf({ ...filtersOf(new URLSearchParams()), status: filters.status });
+    const all = queryOf(onTab(filtersOf(new URLSearchParams()), tabOf(filters)));
     return html`<div class="blank">
       <span class="blank-mark" aria-hidden="true">${narrowed ? "∅" : "✓"}</span>
-      <h2>${say(narrowed ? "queue.none-found" : `queue.empty-${filters.status}`)}</h2>
+      <h2>${say(narrowed ? "queue.none-found" : `queue.empty-${tabOf(filters)}`)}</h2>
       <p>${say(narrowed ? "queue.none-found-text" : "queue.empty-text")}</p>
       ${narrowed ? html`<a class="button" href=${addressOf("", all)}>${say("filter.clear")}</a>` : nothing}
     </div>`;
@@ -198,9 +205,12 @@ export class QueueScreen extends LightElement {
 
   #arrived(id: string, status: string, site: string): void {
     const { filters } = this.#model;
-    if (status === filters.status && (filters.site === "" || filters.site === site)) {
-      this.#model.arrive(id);
-    }
+    if (status === tabOf(filters)) this.#came(id, site);
+  }
+
+  #came(id: string, site: string): void {
+    const { filters } = this.#model;
+    if (filters.site === "" || filters.site === site) this.#model.arrive(id);
   }
 
   #grant({ kind, id, range = false }: CardWish): void {
@@ -224,7 +234,7 @@ export class QueueScreen extends LightElement {
       });
       return;
     }
-    if (this.#model.filters.status === "approved") return;
+    if (tabOf(this.#model.filters) === "approved") return;
     this.#follow = true;
     this.#model.decide(ids, { ruling });
   }

@@ -4,6 +4,7 @@ import { asFirstAnswered, COMMENT_COLUMNS, commentFrom } from "../comment-row.ts
 import { KEY_LIFE } from "../idempotency.ts";
 import type { Comment, CountsBySite, Facets, QueueCounts } from "../store.ts";
 import type { Tables } from "../tables.ts";
+import { countMarks, type MarkCount } from "./count-marks.ts";
 
 export async function commentById(db: Kysely<Tables>, id: string): Promise<Comment | null> {
   const row = await db
@@ -53,13 +54,27 @@ export async function countsByStatus(
     ])
     .groupBy("status");
   if (filter.site !== undefined) select = select.where("site", "=", filter.site);
-  return countsOf(await select.execute());
+  const marks = await countMarks(db);
+  const { site } = filter;
+  return countsOf(
+    await select.execute(),
+    marks.filter((mark) => site === undefined || mark.site === site),
+  );
 }
 
 export async function countsBySite(db: Kysely<Tables>): Promise<CountsBySite> {
   const rows = await db.selectFrom("comment_counts").selectAll().orderBy("site").execute();
+  const marks = await countMarks(db);
   const sites = Map.groupBy(rows, ({ site }) => site);
-  return Object.fromEntries([...sites].map(([site, own]) => [site, countsOf(own)]));
+  return Object.fromEntries(
+    [...sites].map(([site, own]) => [
+      site,
+      countsOf(
+        own,
+        marks.filter((mark) => mark.site === site),
+      ),
+    ]),
+  );
 }
 
 interface CountRow {
@@ -68,14 +83,16 @@ interface CountRow {
   readonly waiting: number | string | bigint;
 }
 
-function countsOf(rows: readonly CountRow[]): QueueCounts {
+function countsOf(rows: readonly CountRow[], marks: readonly MarkCount[]): QueueCounts {
   const counts: Record<Status, number> = { approved: 0, held: 0, rejected: 0 };
   const waiting = { held: 0, rejected: 0 };
   for (const row of rows) {
     counts[row.status] = Number(row.count);
     if (row.status !== "approved") waiting[row.status] = Number(row.waiting);
   }
-  return { ...counts, waiting };
+  const marked = { appeal: 0, report: 0 };
+  for (const { kind, count } of marks) marked[kind] += Number(count);
+  return { ...counts, waiting, marked };
 }
 
 /** What there is to choose from when filtering: every site and every language. */

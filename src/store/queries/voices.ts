@@ -1,5 +1,12 @@
 import { type Kysely, sql } from "kysely";
-import type { AppealOutcome, CommentMarks, NewAppeal, NewReport, ReportOutcome } from "../store.ts";
+import type {
+  AppealOutcome,
+  CommentMarks,
+  Mark,
+  NewAppeal,
+  NewReport,
+  ReportOutcome,
+} from "../store.ts";
 import type { Tables } from "../tables.ts";
 import { commentById } from "./comments.ts";
 
@@ -45,20 +52,19 @@ export function report(db: Kysely<Tables>, asked: NewReport): Promise<ReportOutc
       .where("comment_id", "=", commentId)
       .where("created_at", ">", since)
       .executeTakeFirstOrThrow();
-    if (threshold !== null && Number(count) >= threshold) {
-      await mark(transaction, "report", commentId, at);
-    }
-    return "kept";
+    if (threshold === null || Number(count) < threshold) return "kept";
+    return (await mark(transaction, "report", commentId, at)) ? "queued" : "kept";
   });
 }
 
+/** @returns false if the comment was marked so already */
 async function mark(
   transaction: Kysely<Tables>,
-  kind: "appeal" | "report",
+  kind: Mark,
   commentId: string,
   at: number,
-): Promise<void> {
-  await transaction
+): Promise<boolean> {
+  const { numInsertedOrUpdatedRows } = await transaction
     .insertInto("comment_marks")
     .values({ kind, comment_id: commentId, created_at: at, closed_by: null })
     .onConflict((conflict) =>
@@ -67,7 +73,8 @@ async function mark(
         .doUpdateSet({ created_at: at, closed_by: null })
         .where("comment_marks.closed_by", "is not", null),
     )
-    .execute();
+    .executeTakeFirstOrThrow();
+  return Boolean(numInsertedOrUpdatedRows);
 }
 
 /** A ruling answers what readers said; taking the ruling back opens it again. */

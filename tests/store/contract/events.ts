@@ -44,10 +44,11 @@ export function eventsContract(create: () => TestDatabase): void {
     });
 
     test("leaves the counts of each site as they are told", async () => {
+      const marked = { appeal: 0, report: 0 };
       for (const each of [comment(), rejected({ site: "dergi" })]) await store().addComment(each);
       expect(await store().countsBySite()).toEqual({
-        dergi: { approved: 0, held: 0, rejected: 1, waiting: { held: 0, rejected: 1 } },
-        gazete: { approved: 1, held: 0, rejected: 0, waiting: { held: 0, rejected: 0 } },
+        dergi: { approved: 0, held: 0, rejected: 1, waiting: { held: 0, rejected: 1 }, marked },
+        gazete: { approved: 1, held: 0, rejected: 0, waiting: { held: 0, rejected: 0 }, marked },
       });
     });
   });

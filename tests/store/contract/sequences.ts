@@ -141,6 +141,7 @@ export function sequencesContract(create: () => TestDatabase): void {
             const model = new Model();
             await play(store, model, steps);
             const counts = { approved: 0, held: 0, rejected: 0 };
+            const marked = { appeal: 0, report: 0 };
             const waiting = { held: 0, rejected: 0 };
             for (const [id, history] of model.histories) {
               const status = history.at(-1)?.status as Status;
@@ -152,7 +153,7 @@ export function sequencesContract(create: () => TestDatabase): void {
                 history.map((made) => [made.kind, made.status]),
               );
             }
-            expect(await store.counts({})).toEqual({ ...counts, waiting });
+            expect(await store.counts({})).toEqual({ ...counts, waiting, marked });
             await expectLists(store, model);
             const span = { from: at(0), to: at(3_600) };
             const insult = (await store.firings(span)).find(({ rule }) => rule === "insult");
