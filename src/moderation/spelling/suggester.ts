@@ -44,6 +44,8 @@ export class Suggester {
   readonly #lexicon: Lexicon;
   readonly #near = new Map<string, Candidate | null>();
   readonly #far = new Map<string, Candidate | null>();
+  readonly #beside = new Map<string, Candidate | null>();
+  readonly #derived = new Map<string, boolean>();
   #searches = 0;
   #wide = 0;
 
@@ -73,9 +75,9 @@ export class Suggester {
   /** The common word that a rare but known one may have been meant to be, or null. */
   instead({ lower, ascii }: Token): string | null {
     if (this.#searches++ >= MOST_SEARCHES) return null;
-    const [near] = this.#lexicon.beside(lower, 1);
+    const near = remembered(this.#beside, lower, () => this.#lexicon.beside(lower, 1)[0] ?? null);
     // Marks left out are another rule's case.
-    if (near === undefined || asciiFold(near.word) === ascii) return null;
+    if (near === null || asciiFold(near.word) === ascii) return null;
     return near.frequency >= VERY_COMMON ? near.word : null;
   }
 
@@ -98,7 +100,8 @@ export class Suggester {
   }
 
   #isDerived(word: string): boolean {
-    return this.#lexicon.language === "tr" && isDerived(word, this.#lexicon);
+    if (this.#lexicon.language !== "tr") return false;
+    return remembered(this.#derived, word, () => isDerived(word, this.#lexicon));
   }
 
   #search(
@@ -106,11 +109,19 @@ export class Suggester {
     maxDistance: 1 | 2,
     memory: Map<string, Candidate | null>,
   ): Candidate | null {
-    const known = memory.get(word);
-    if (known !== undefined) return known;
-    const found = this.#lexicon.near(word, { limit: 1, maxDistance })[0] ?? null;
-    if (memory.size >= REMEMBERED) memory.clear();
-    memory.set(word, found);
-    return found;
+    return remembered(
+      memory,
+      word,
+      () => this.#lexicon.near(word, { limit: 1, maxDistance })[0] ?? null,
+    );
   }
+}
+
+function remembered<T>(memory: Map<string, T>, word: string, find: () => T): T {
+  const known = memory.get(word);
+  if (known !== undefined) return known;
+  const found = find();
+  if (memory.size >= REMEMBERED) memory.clear();
+  memory.set(word, found);
+  return found;
 }
