@@ -64,11 +64,11 @@ export class Suggestions {
   }
 
   /** @returns at most `limit`, best first; all at the same distance, the least that has any */
-  near(word: string, limit: number, maxDistance: 1 | 2): Candidate[] {
+  near(word: string, limit: number, minDistance: 0 | 1 | 2, maxDistance: 1 | 2): Candidate[] {
     const typed = word.length <= MAX_LENGTH ? letterCodes(word) : null;
     if (typed === null || typed.length < 2) return [];
     this.#typed = typed;
-    for (let slips = 0; slips <= maxDistance; slips++) {
+    for (let slips = minDistance as number; slips <= maxDistance; slips++) {
       const hits = this.#within(slips);
       if (hits.length === 0) continue;
       return hits.slice(0, limit).map(({ word, frequency }) => ({
@@ -111,33 +111,80 @@ export class Suggestions {
     slips: number,
     cost: number,
   ): void {
+    if (slips === 0) return this.#follow(node, here, below, at, depth, cost);
     const typed = this.#typed;
     const length = typed.length;
     const letter = at < length ? (typed[at] as number) : 0;
     const after = at + 1 < length ? (typed[at + 1] as number) : 0;
     if (letter === 0 && here >= 0) this.#hit(here, depth, cost);
-    if (letter !== 0 && slips > 0) {
+    if (letter !== 0) {
       const extra = extraCost(at > 0 ? (typed[at - 1] as number) : 0, letter, after);
       this.#walk(node, here, below, end, at + 1, depth, slips - 1, cost + extra);
     }
-    if (node === 0 || (letter === 0 && slips === 0)) return;
+    if (node === 0) return;
     const { edges, before } = this.#dawg;
     for (let e = node; ; e++) {
       if (--this.#budget < 0) return;
       const edge = edges[e] as number;
       const code = edge >>> 26;
       const isLast = (edge & LAST) !== 0;
-      // With no slip left only two of the letters are worth a step.
-      if (slips > 0 || code === letter || PARTNER[code] === letter) {
-        const from = below + (before[e] as number);
-        const to = isLast ? end : below + (before[e + 1] as number);
-        if (this.#least === 0 || this.#blocks?.mayHold(from, to, this.#least)) {
-          this.#path[depth] = code;
-          this.#step(edge, from, to, at, depth, slips, cost, letter, after);
-        }
+      const from = below + (before[e] as number);
+      const to = isLast ? end : below + (before[e + 1] as number);
+      if (this.#least === 0 || this.#blocks?.mayHold(from, to, this.#least)) {
+        this.#path[depth] = code;
+        this.#step(edge, from, to, at, depth, slips, cost, letter, after);
       }
       if (isLast) return;
     }
+  }
+
+  /** The walk with no slip left: only two letters are worth a step, and mostly one of them is there. */
+  #follow(
+    node: number,
+    here: number,
+    below: number,
+    at: number,
+    depth: number,
+    cost: number,
+  ): void {
+    const { edges, before } = this.#dawg;
+    const typed = this.#typed;
+    while (at < typed.length) {
+      if (node === 0) return;
+      const letter = typed[at] as number;
+      const partner = PARTNER[letter] as number;
+      // Edges stand in the order of their letters.
+      const highest = partner > letter ? partner : letter;
+      let exact = 0;
+      for (let e = node; ; e++) {
+        if (--this.#budget < 0) return;
+        const edge = edges[e] as number;
+        const code = edge >>> 26;
+        if (code === letter) exact = e;
+        else if (code === partner) this.#mark(edge, below + (before[e] as number), at, depth, cost);
+        if ((edge & LAST) !== 0) break;
+      }
+      if (exact === 0) return;
+      const edge = edges[exact] as number;
+      const number = below + (before[exact] as number);
+      const final = (edge & FINAL) !== 0;
+      this.#path[depth] = edge >>> 26;
+      node = edge & TARGET;
+      here = final ? number : -1;
+      below = final ? number + 1 : number;
+      at++;
+      depth++;
+    }
+    if (here >= 0) this.#hit(here, depth, cost);
+  }
+
+  /** Follows an edge whose letter differs from the typed one in its mark alone. */
+  #mark(edge: number, number: number, at: number, depth: number, cost: number): void {
+    const final = (edge & FINAL) !== 0;
+    this.#path[depth] = edge >>> 26;
+    const below = final ? number + 1 : number;
+    const here = final ? number : -1;
+    this.#follow(edge & TARGET, here, below, at + 1, depth + 1, cost + EDIT.mark);
   }
 
   /** Follows one edge in all ways in which the letter at `at` may stand for its letter. */

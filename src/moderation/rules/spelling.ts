@@ -40,7 +40,7 @@ function compile(data: RuleData<SpellingData>, { lexicons }: RuleContext): Check
  * Words that are none looked into in one comment; each takes some 10 µs the first time it is met.
  * No text worth reading has more, and what has is known by then for what it is.
  */
-const MOST_DIAGNOSES = 200;
+const MOST_DIAGNOSES = 150;
 
 /** The check for one language. */
 class Speller {

@@ -17,6 +17,8 @@ const MOST_SEARCHES = 20;
 /** The same for words two slips away, which take ten times as long. */
 const MOST_WIDE_SEARCHES = 2;
 
+/** No slip makes a string longer than the longest words. */
+const LONGEST = 48;
 const SHORTEST_SURE = 4;
 /** Log2 class of words that are common enough to be surely meant. */
 const COMMON = 4;
@@ -63,11 +65,12 @@ export class Suggester {
   suggest(token: Token): Guess | null {
     if (this.#searches++ >= MOST_SEARCHES) return NO_GUESS;
     const { lower } = token;
-    const near = this.#search(lower, 1, this.#near);
+    if (lower.length > LONGEST) return NO_GUESS;
+    const near = remembered(this.#near, lower, () => this.#search(lower, 0, 1));
     if (near !== null) return this.#judge(token, near);
     if (this.#isDerived(lower)) return null;
     if (lower.length < SHORT || this.#wide++ >= MOST_WIDE_SEARCHES) return NO_GUESS;
-    const far = this.#search(lower, 2, this.#far);
+    const far = remembered(this.#far, lower, () => this.#search(lower, 2, 2));
     if (far === null) return NO_GUESS;
     return { word: far.word, sure: false, confidence: RARE };
   }
@@ -104,16 +107,8 @@ export class Suggester {
     return remembered(this.#derived, word, () => isDerived(word, this.#lexicon));
   }
 
-  #search(
-    word: string,
-    maxDistance: 1 | 2,
-    memory: Map<string, Candidate | null>,
-  ): Candidate | null {
-    return remembered(
-      memory,
-      word,
-      () => this.#lexicon.near(word, { limit: 1, maxDistance })[0] ?? null,
-    );
+  #search(word: string, minDistance: 0 | 2, maxDistance: 1 | 2): Candidate | null {
+    return this.#lexicon.near(word, { limit: 1, minDistance, maxDistance })[0] ?? null;
   }
 }
 
