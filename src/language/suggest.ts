@@ -111,7 +111,7 @@ export class Suggestions {
     slips: number,
     cost: number,
   ): void {
-    if (slips === 0) return this.#follow(node, here, below, at, depth, cost);
+    if (slips === 0) return this.#follow(node, here, below, end, at, depth, cost);
     const typed = this.#typed;
     const length = typed.length;
     const letter = at < length ? (typed[at] as number) : 0;
@@ -143,35 +143,46 @@ export class Suggestions {
     node: number,
     here: number,
     below: number,
+    end: number,
     at: number,
     depth: number,
     cost: number,
   ): void {
     const { edges, before } = this.#dawg;
     const typed = this.#typed;
+    const wide = this.#least > 0;
     while (at < typed.length) {
       if (node === 0) return;
       const letter = typed[at] as number;
       const partner = PARTNER[letter] as number;
-      // Edges stand in the order of their letters.
       const highest = partner > letter ? partner : letter;
       let exact = 0;
+      let to = end;
       for (let e = node; ; e++) {
         if (--this.#budget < 0) return;
         const edge = edges[e] as number;
         const code = edge >>> 26;
-        if (code === letter) exact = e;
-        else if (code === partner) this.#mark(edge, below + (before[e] as number), at, depth, cost);
-        if ((edge & LAST) !== 0) break;
+        const isLast = (edge & LAST) !== 0;
+        if (code === letter || code === partner) {
+          const next = isLast ? end : below + (before[e + 1] as number);
+          if (code === letter) {
+            exact = e;
+            to = next;
+          } else this.#mark(edge, below + (before[e] as number), next, at, depth, cost);
+        }
+        // Edges stand in the order of their letters. A wide search pays for all it passes.
+        if (isLast || (code >= highest && !wide)) break;
       }
       if (exact === 0) return;
       const edge = edges[exact] as number;
       const number = below + (before[exact] as number);
+      if (wide && !this.#blocks?.mayHold(number, to, this.#least)) return;
       const final = (edge & FINAL) !== 0;
       this.#path[depth] = edge >>> 26;
       node = edge & TARGET;
       here = final ? number : -1;
       below = final ? number + 1 : number;
+      end = to;
       at++;
       depth++;
     }
@@ -179,12 +190,13 @@ export class Suggestions {
   }
 
   /** Follows an edge whose letter differs from the typed one in its mark alone. */
-  #mark(edge: number, number: number, at: number, depth: number, cost: number): void {
+  #mark(edge: number, from: number, to: number, at: number, depth: number, cost: number): void {
+    if (this.#least > 0 && !this.#blocks?.mayHold(from, to, this.#least)) return;
     const final = (edge & FINAL) !== 0;
     this.#path[depth] = edge >>> 26;
-    const below = final ? number + 1 : number;
-    const here = final ? number : -1;
-    this.#follow(edge & TARGET, here, below, at + 1, depth + 1, cost + EDIT.mark);
+    const below = final ? from + 1 : from;
+    const here = final ? from : -1;
+    this.#follow(edge & TARGET, here, below, to, at + 1, depth + 1, cost + EDIT.mark);
   }
 
   /** Follows one edge in all ways in which the letter at `at` may stand for its letter. */
