@@ -5,13 +5,10 @@ import type { Candidate } from "./lexicon.ts";
 import { FREQUENCY, NAME, VULGAR, WORD } from "./lexicon-class.ts";
 import { letterCodes, letterOf, PARTNER } from "./lexicon-letters.ts";
 import { EDIT, extraCost, substitutionCost } from "./suggest-costs.ts";
+import { type Hit, ranked } from "./suggest-ranking.ts";
 
 /** Edges one search may look at: a millisecond or two on a slow core; past it, fewer candidates. */
 const BUDGET = 20_000;
-
-/** What a class of word frequency, and a bit of its letters' surprise, is worth against a slip's bits. */
-const FREQUENCY_WEIGHT = 0.3;
-const SURPRISE_WEIGHT = 0.25;
 
 /** A word is likelier meant than a name typed in lower case. */
 const NAME_COST = 8;
@@ -21,13 +18,6 @@ const WIDE_FREQUENCY = 4;
 
 /** Longest word worth a search; longer ones are no typing slips of one or two letters. */
 const MAX_LENGTH = 32;
-
-interface Hit {
-  readonly word: string;
-  readonly frequency: number;
-  readonly surprise: number;
-  cost: number;
-}
 
 /**
  * Finds known words near an unknown one. All words one slip away come before any two away; letters
@@ -87,9 +77,7 @@ export class Suggestions {
     if (this.#least > 0) this.#blocks ??= new FrequencyBlocks(this.#classes);
     const { root, size } = this.#dawg;
     this.#walk(root, -1, 0, size, 0, 0, slips, 0);
-    return [...this.#best.values()].sort(
-      (a, b) => score(a) - score(b) || (a.word < b.word ? -1 : 1),
-    );
+    return ranked(this.#best.values());
   }
 
   /**
@@ -111,7 +99,10 @@ export class Suggestions {
     slips: number,
     cost: number,
   ): void {
-    if (slips === 0) return this.#follow(node, here, below, end, at, depth, cost);
+    if (slips === 0) {
+      this.#follow(node, here, below, end, at, depth, cost);
+      return;
+    }
     const typed = this.#typed;
     const length = typed.length;
     const letter = at < length ? (typed[at] as number) : 0;
@@ -270,9 +261,4 @@ export class Suggestions {
     const bits = surprise(this.#letters, this.#path, depth);
     this.#best.set(number, { word, cost, frequency, surprise: bits });
   }
-}
-
-/** Lower is likelier. */
-function score({ cost, frequency, surprise }: Hit): number {
-  return cost - FREQUENCY_WEIGHT * frequency + SURPRISE_WEIGHT * surprise;
 }
