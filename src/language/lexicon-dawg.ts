@@ -1,5 +1,5 @@
 import { Dawg, FINAL, LAST, TARGET } from "./dawg.ts";
-import type { Candidate, Lexicon, Variant } from "./lexicon.ts";
+import type { Candidate, Lexicon, NearOptions, Variant } from "./lexicon.ts";
 import { ABBREVIATION, FREQUENCY, NAME, VULGAR, WORD } from "./lexicon-class.ts";
 import type { LexiconParts } from "./lexicon-file.ts";
 import { filledWords } from "./lexicon-filled.ts";
@@ -67,8 +67,9 @@ export class DawgLexicon implements Lexicon {
     return filledWords(this.#dawg, this.#classes, skeleton);
   }
 
-  near(word: string, options: { limit?: number; maxDistance?: 1 | 2 } = {}): Candidate[] {
-    return this.#suggestions.near(word, options.limit ?? 5, options.maxDistance ?? 2);
+  near(word: string, options: NearOptions = {}): Candidate[] {
+    const { limit = 5, minDistance = 0, maxDistance = 2 } = options;
+    return this.#suggestions.near(word, limit, minDistance, maxDistance);
   }
 
   beside(word: string, limit: number): Candidate[] {

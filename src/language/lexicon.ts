@@ -13,6 +13,16 @@ export interface Variant extends Candidate {
   readonly kind: number;
 }
 
+/** How many words, and how many slips away (letters that differ in their mark alone are none). */
+export interface NearOptions {
+  /** 5 unless told. */
+  readonly limit?: number;
+  /** For who knows that there is nothing nearer; 0 unless told. */
+  readonly minDistance?: 0 | 1 | 2;
+  /** 2 unless told. */
+  readonly maxDistance?: 1 | 2;
+}
+
 /**
  * What is known about the words of one language. Words are passed in lower case of that
  * language; circumflexes are folded inside (kâr = kar), so callers need not care.
@@ -41,8 +51,8 @@ export interface Lexicon {
    * out ("gtrd" → götürdü, getirdi), in no order; long skeletons may give up early.
    */
   filled(skeleton: string): Candidate[];
-  /** Known words near an unknown one, best first; at most `limit`, within `maxDistance` edits (1 or 2). */
-  near(word: string, options?: { limit?: number; maxDistance?: 1 | 2 }): Candidate[];
+  /** Known words near an unknown one, best first, all at the least distance that has any. */
+  near(word: string, options?: NearOptions): Candidate[];
   /** Other words one slip away from a known word, the likeliest first. */
   beside(word: string, limit: number): Candidate[];
 }

@@ -5,13 +5,10 @@ import type { Candidate } from "./lexicon.ts";
 import { FREQUENCY, NAME, VULGAR, WORD } from "./lexicon-class.ts";
 import { letterCodes, letterOf, PARTNER } from "./lexicon-letters.ts";
 import { EDIT, extraCost, substitutionCost } from "./suggest-costs.ts";
+import { type Hit, ranked } from "./suggest-ranking.ts";
 
 /** Edges one search may look at: a millisecond or two on a slow core; past it, fewer candidates. */
 const BUDGET = 20_000;
-
-/** What a class of word frequency, and a bit of its letters' surprise, is worth against a slip's bits. */
-const FREQUENCY_WEIGHT = 0.3;
-const SURPRISE_WEIGHT = 0.25;
 
 /** A word is likelier meant than a name typed in lower case. */
 const NAME_COST = 8;
@@ -21,13 +18,6 @@ const WIDE_FREQUENCY = 4;
 
 /** Longest word worth a search; longer ones are no typing slips of one or two letters. */
 const MAX_LENGTH = 32;
-
-interface Hit {
-  readonly word: string;
-  readonly frequency: number;
-  readonly surprise: number;
-  cost: number;
-}
 
 /**
  * Finds known words near an unknown one. All words one slip away come before any two away; letters
@@ -64,11 +54,11 @@ export class Suggestions {
   }
 
   /** @returns at most `limit`, best first; all at the same distance, the least that has any */
-  near(word: string, limit: number, maxDistance: 1 | 2): Candidate[] {
+  near(word: string, limit: number, minDistance: 0 | 1 | 2, maxDistance: 1 | 2): Candidate[] {
     const typed = word.length <= MAX_LENGTH ? letterCodes(word) : null;
     if (typed === null || typed.length < 2) return [];
     this.#typed = typed;
-    for (let slips = 0; slips <= maxDistance; slips++) {
+    for (let slips = minDistance as number; slips <= maxDistance; slips++) {
       const hits = this.#within(slips);
       if (hits.length === 0) continue;
       return hits.slice(0, limit).map(({ word, frequency }) => ({
@@ -87,9 +77,7 @@ export class Suggestions {
     if (this.#least > 0) this.#blocks ??= new FrequencyBlocks(this.#classes);
     const { root, size } = this.#dawg;
     this.#walk(root, -1, 0, size, 0, 0, slips, 0);
-    return [...this.#best.values()].sort(
-      (a, b) => score(a) - score(b) || (a.word < b.word ? -1 : 1),
-    );
+    return ranked(this.#best.values());
   }
 
   /**
@@ -111,33 +99,95 @@ export class Suggestions {
     slips: number,
     cost: number,
   ): void {
+    if (slips === 0) {
+      this.#follow(node, here, below, end, at, depth, cost);
+      return;
+    }
     const typed = this.#typed;
     const length = typed.length;
     const letter = at < length ? (typed[at] as number) : 0;
     const after = at + 1 < length ? (typed[at + 1] as number) : 0;
     if (letter === 0 && here >= 0) this.#hit(here, depth, cost);
-    if (letter !== 0 && slips > 0) {
+    if (letter !== 0) {
       const extra = extraCost(at > 0 ? (typed[at - 1] as number) : 0, letter, after);
       this.#walk(node, here, below, end, at + 1, depth, slips - 1, cost + extra);
     }
-    if (node === 0 || (letter === 0 && slips === 0)) return;
+    if (node === 0) return;
     const { edges, before } = this.#dawg;
     for (let e = node; ; e++) {
       if (--this.#budget < 0) return;
       const edge = edges[e] as number;
       const code = edge >>> 26;
       const isLast = (edge & LAST) !== 0;
-      // With no slip left only two of the letters are worth a step.
-      if (slips > 0 || code === letter || PARTNER[code] === letter) {
-        const from = below + (before[e] as number);
-        const to = isLast ? end : below + (before[e + 1] as number);
-        if (this.#least === 0 || this.#blocks?.mayHold(from, to, this.#least)) {
-          this.#path[depth] = code;
-          this.#step(edge, from, to, at, depth, slips, cost, letter, after);
-        }
+      const from = below + (before[e] as number);
+      const to = isLast ? end : below + (before[e + 1] as number);
+      if (this.#least === 0 || this.#blocks?.mayHold(from, to, this.#least)) {
+        this.#path[depth] = code;
+        this.#step(edge, from, to, at, depth, slips, cost, letter, after);
       }
       if (isLast) return;
     }
+  }
+
+  /** The walk with no slip left: only two letters are worth a step, and mostly one of them is there. */
+  #follow(
+    node: number,
+    here: number,
+    below: number,
+    end: number,
+    at: number,
+    depth: number,
+    cost: number,
+  ): void {
+    const { edges, before } = this.#dawg;
+    const typed = this.#typed;
+    const wide = this.#least > 0;
+    while (at < typed.length) {
+      if (node === 0) return;
+      const letter = typed[at] as number;
+      const partner = PARTNER[letter] as number;
+      const highest = partner > letter ? partner : letter;
+      let exact = 0;
+      let to = end;
+      for (let e = node; ; e++) {
+        if (--this.#budget < 0) return;
+        const edge = edges[e] as number;
+        const code = edge >>> 26;
+        const isLast = (edge & LAST) !== 0;
+        if (code === letter || code === partner) {
+          const next = isLast ? end : below + (before[e + 1] as number);
+          if (code === letter) {
+            exact = e;
+            to = next;
+          } else this.#mark(edge, below + (before[e] as number), next, at, depth, cost);
+        }
+        // Edges stand in the order of their letters. A wide search pays for all it passes.
+        if (isLast || (code >= highest && !wide)) break;
+      }
+      if (exact === 0) return;
+      const edge = edges[exact] as number;
+      const number = below + (before[exact] as number);
+      if (wide && !this.#blocks?.mayHold(number, to, this.#least)) return;
+      const final = (edge & FINAL) !== 0;
+      this.#path[depth] = edge >>> 26;
+      node = edge & TARGET;
+      here = final ? number : -1;
+      below = final ? number + 1 : number;
+      end = to;
+      at++;
+      depth++;
+    }
+    if (here >= 0) this.#hit(here, depth, cost);
+  }
+
+  /** Follows an edge whose letter differs from the typed one in its mark alone. */
+  #mark(edge: number, from: number, to: number, at: number, depth: number, cost: number): void {
+    if (this.#least > 0 && !this.#blocks?.mayHold(from, to, this.#least)) return;
+    const final = (edge & FINAL) !== 0;
+    this.#path[depth] = edge >>> 26;
+    const below = final ? from + 1 : from;
+    const here = final ? from : -1;
+    this.#follow(edge & TARGET, here, below, to, at + 1, depth + 1, cost + EDIT.mark);
   }
 
   /** Follows one edge in all ways in which the letter at `at` may stand for its letter. */
@@ -211,9 +261,4 @@ export class Suggestions {
     const bits = surprise(this.#letters, this.#path, depth);
     this.#best.set(number, { word, cost, frequency, surprise: bits });
   }
-}
-
-/** Lower is likelier. */
-function score({ cost, frequency, surprise }: Hit): number {
-  return cost - FREQUENCY_WEIGHT * frequency + SURPRISE_WEIGHT * surprise;
 }

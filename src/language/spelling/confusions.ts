@@ -27,6 +27,15 @@ interface Compiled<T> extends Confusion<T> {
   readonly ascii: readonly string[];
 }
 
+/** A slip that a word may begin. */
+export interface SlipStart<T> {
+  readonly slip: Compiled<T>;
+  /** What is meant, lower case; null where more words belong to the slip. */
+  readonly proper: string | null;
+}
+
+const NO_STARTS: readonly never[] = [];
+
 /** Shortest beginning by which slips are found. */
 const KEY = 2;
 
@@ -42,60 +51,83 @@ export class Confusions<T> {
       const ascii = parts.map(asciiFold);
       const key = (ascii[0] as string).slice(0, KEY);
       const list = this.#byStart.get(key) ?? [];
-      list.push({ ...confusion, parts, ascii });
+      const unlessNext = confusion.unlessNext.map(asciiFold);
+      list.push({ ...confusion, unlessNext, parts, ascii });
       this.#byStart.set(key, list);
     }
     // The longest slip first: "hiçbirşey" before "hiçbir".
     for (const list of this.#byStart.values()) list.sort((a, b) => b.wrong.length - a.wrong.length);
   }
 
+  /** The slips that may begin with this word, whatever stands around it; the longest first. */
+  startingWith(word: Token): readonly SlipStart<T>[] {
+    const list = this.#byStart.get(word.ascii.slice(0, KEY));
+    if (list === undefined) return NO_STARTS;
+    let starts: SlipStart<T>[] | null = null;
+    for (const slip of list) {
+      if (!word.ascii.startsWith(slip.ascii[0] as string)) continue;
+      const single = slip.parts.length === 1;
+      const proper = single ? this.#properOf(slip, word) : null;
+      if (
+        single ? proper === null : !isTyped(word, slip.parts[0] as string, slip.ascii[0] as string)
+      )
+        continue;
+      starts ??= [];
+      starts.push({ slip, proper });
+    }
+    if (starts === null) return NO_STARTS;
+    // TSK is the army; tsk is teşekkür.
+    if (word.letterCase === "upper" && this.#lexicon.isAbbreviation(word.lower)) return NO_STARTS;
+    return starts;
+  }
+
   /**
    * The slip at words[index], if any.
+   * @param starts what `startingWith` says of that word
    * @param text the comment, to see that nothing but space parts several words
    */
-  at(words: readonly Token[], index: number, text: string): ConfusionHit<T> | null {
-    const first = words[index] as Token;
-    // TSK is the army; tsk is teşekkür.
-    if (first.letterCase === "upper" && this.#lexicon.isAbbreviation(first.lower)) return null;
-    const list = this.#byStart.get(first.ascii.slice(0, KEY));
-    if (list === undefined) return null;
-    for (const confusion of list) {
-      const proper = this.#match(confusion, words, index, text);
-      if (proper !== null) {
-        return { entry: confusion.entry, tokens: confusion.parts.length, proper };
-      }
+  at(
+    starts: readonly SlipStart<T>[],
+    words: readonly Token[],
+    index: number,
+    text: string,
+  ): ConfusionHit<T> | null {
+    for (const { slip, proper } of starts) {
+      const tokens = slip.parts.length;
+      const right = proper ?? this.#properOfAll(slip, words, index, text);
+      if (right === null) continue;
+      const next = words[index + tokens]?.ascii;
+      if (next && slip.unlessNext.some((start) => next.startsWith(start))) continue;
+      return { entry: slip.entry, tokens, proper: right };
     }
     return null;
   }
 
-  #match(
-    confusion: Compiled<T>,
+  /** For slips of several words, the first of which has been looked at. */
+  #properOfAll(
+    slip: Compiled<T>,
     words: readonly Token[],
     index: number,
     text: string,
   ): string | null {
-    const { parts, ascii, right } = confusion;
-    const final = parts.length - 1;
-    if (!words[index]?.ascii.startsWith(ascii[0] as string)) return null;
-    for (let i = 0; i < final; i++) {
+    const { parts, ascii } = slip;
+    for (let i = 1; i < parts.length; i++) {
       const word = words[index + i];
-      const next = words[index + i + 1];
-      if (word === undefined || next === undefined) return null;
-      if (!isTyped(word, parts[i] as string, ascii[i] as string)) return null;
-      if (text.slice(word.end, next.start).trim() !== "") return null;
+      if (word === undefined) return null;
+      const isLast = i === parts.length - 1;
+      if (!isLast && !isTyped(word, parts[i] as string, ascii[i] as string)) return null;
+      if (isLast && !word.ascii.startsWith(ascii[i] as string)) return null;
+      if (text.slice((words[index + i - 1] as Token).end, word.start).trim() !== "") return null;
     }
-    const word = words[index + final] as Token;
-    const stem = parts[final] as string;
-    if (!word.ascii.startsWith(ascii[final] as string)) return null;
+    return this.#properOf(slip, words[index + parts.length - 1] as Token);
+  }
+
+  /** @param word the last one of the slip; begins like it */
+  #properOf({ parts, ascii, right, suffixes }: Compiled<T>, word: Token): string | null {
+    const stem = parts.at(-1) as string;
     if (this.#isMeantOtherwise(word, stem)) return null;
-    const next = words[index + parts.length]?.ascii;
-    if (next && confusion.unlessNext.some((start) => next.startsWith(asciiFold(start))))
-      return null;
-    if (isTyped(word, stem, ascii[final] as string)) {
-      return right;
-    }
-    if (!confusion.suffixes) return null;
-    if (!isTypedStart(word.lower, stem)) return null;
+    if (isTyped(word, stem, ascii.at(-1) as string)) return right;
+    if (!suffixes || !isTypedStart(word.lower, stem)) return null;
     if (parts.length === 1 && this.#lexicon.has(word.lower)) return null;
     return this.#withSuffix(right, word.lower.slice(stem.length));
   }

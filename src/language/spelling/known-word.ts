@@ -1,6 +1,7 @@
 import { isBritish } from "../english-forms.ts";
 import { foldCircumflex } from "../fold.ts";
 import type { Lexicon, Lexicons } from "../lexicon.ts";
+import { ABBREVIATION, NAME, WORD } from "../lexicon-class.ts";
 import { isProperEnding } from "../suffix-analysis.ts";
 import type { Token } from "../tokens.ts";
 
@@ -19,17 +20,22 @@ const LOOSE_SUFFIX =
   /^(?:l[ae]r(?:[ıi]n?|[ae]|d[ae]n?|[ıi]n[ıiae]|[ıi]nd[ae]n?)?|[dt][ae](?:n|ki|kiler)?|n[ıiuü]n?|nd[ae]n?|l[ıiuü]k?|l[ıiuü]l[ae]r|s[ıiuü]z|[dt][ıiuü]r?|m[ıiuü]ş|y[ıiuü]|yl?[ae]|[ıiuü]n[ıiuü]?)$/u;
 
 /**
- * Is there nothing to say about the spelling of this word? True for words of the language and
- * for all that a spelling rule has no business with: names, abbreviations, foreign words, noise.
+ * Is there nothing to say about the spelling of this form, wherever it stands? True for words of
+ * the language and for all that a spelling rule has no business with: names, abbreviations, foreign
+ * words, noise.
  */
-export function isFineWord(token: Token, lexicon: Lexicon, lexicons: Lexicons): boolean {
+export function isFineForm(token: Token, lexicon: Lexicon, lexicons: Lexicons): boolean {
   const { lower, letterCase } = token;
-  if (lower.length < 3 || token.quoted || token.apostrophe >= 0) return true;
-  if (lexicon.has(lower) || lexicon.isName(lower)) return true;
-  if (letterCase === "mixed" || (letterCase === "title" && !token.sentenceStart)) return true;
+  if (lower.length < 3 || token.apostrophe >= 0 || letterCase === "mixed") return true;
+  if ((lexicon.classOf(lower) & (WORD | NAME | ABBREVIATION)) !== 0) return true;
   if (letterCase === "upper" && lower.length <= 5) return true;
   if (/[^\p{L}]/u.test(lower) || NOISE.test(lower) || LOOSE_SUFFIX.test(lower)) return true;
   return lexicon === lexicons.en ? isFineEnglish(token, lexicons) : isFineTurkish(token, lexicons);
+}
+
+/** Is there nothing to say about a word here: quoted, or with the capital of a name? */
+export function isSparedHere({ quoted, letterCase, sentenceStart }: Token): boolean {
+  return quoted || (letterCase === "title" && !sentenceStart);
 }
 
 function isFineEnglish({ lower, ascii }: Token, { tr, en }: Lexicons): boolean {

@@ -1,6 +1,7 @@
 import { titleTr, upperTr } from "../casing.ts";
 import { foldCircumflex } from "../fold.ts";
 import type { Lexicon, Lexicons } from "../lexicon.ts";
+import { ABBREVIATION, NAME, WORD } from "../lexicon-class.ts";
 import { turkishSuffixes } from "../suffixes.ts";
 import type { Token } from "../tokens.ts";
 
@@ -11,6 +12,9 @@ const SHORTEST_ABBREVIATION = 2;
 /** Case endings; derived words (Ankaralı, Türkçe) and plurals (Ahmetler) take no apostrophe. */
 const CASE =
   /^(?:[dt][ae]n?|[dt][ae]ki(?:ler)?|n?[ıiuü]n|y[ae]|yl[ae]|l[ae]|y[ıiuü]|n[ae]|nd[ae]n?|nd[ae]ki)$/;
+/** Letters of which one ends each of them, and the length of the longest. */
+const CASE_END = "aeıiuünr";
+const LONGEST_CASE = 7;
 const NUMBER = /^(\d+(?:[.,]\d+)*)(\p{Ll}{2,})$/u;
 /** Endings of a number that are written with an apostrophe: 2019'da, 5'inci, 90'lar, 3'ü. */
 const AFTER_NUMBER =
@@ -28,15 +32,18 @@ export function withApostrophe(token: Token, lexicons: Lexicons): string | null 
 function nameWith({ text, lower, ascii, letterCase }: Token, { tr, en }: Lexicons): string | null {
   const word = foldCircumflex(lower);
   if (letterCase === "mixed" || word.length < SHORTEST_ABBREVIATION + 2) return null;
-  if (tr.has(word) || tr.isName(word) || en.has(word)) return null;
-  // Typed without its Turkish letters it may be a word: dsinda is dışında, not DSİ'nda.
-  if (tr.variants(ascii).some(({ word: meant }) => tr.has(meant))) return null;
-  for (let cut = word.length - 2; cut >= SHORTEST_ABBREVIATION; cut--) {
+  if (!CASE_END.includes(word.charAt(word.length - 1))) return null;
+  if ((tr.classOf(word) & (WORD | NAME | ABBREVIATION)) !== 0 || en.has(word)) return null;
+  const first = Math.max(SHORTEST_ABBREVIATION, word.length - LONGEST_CASE);
+  for (let cut = word.length - 2; cut >= first; cut--) {
     const stem = word.slice(0, cut);
-    const abbreviation = tr.isAbbreviation(stem);
-    if (!abbreviation && (cut < SHORTEST_NAME || !tr.isName(stem))) continue;
+    const kind = tr.classOf(stem);
+    const abbreviation = (kind & ABBREVIATION) !== 0;
+    if (!abbreviation && (cut < SHORTEST_NAME || (kind & NAME) === 0)) continue;
     // A name that is a word besides: what follows may belong to the word.
-    if (tr.has(stem) || !CASE.test(word.slice(cut))) continue;
+    if ((kind & WORD) !== 0 || !CASE.test(word.slice(cut))) continue;
+    // Typed without its Turkish letters it may be a word: dsinda is dışında, not DSİ'nda.
+    if (tr.variants(ascii).some((meant) => (meant.kind & WORD) !== 0)) return null;
     if (!abbreviation && isDerivedName(stem, tr)) return null;
     if (!abbreviation && !isForeign(stem) && !harmonises(word, stem)) continue;
     if (letterCase !== "lower") return `${text.slice(0, cut)}'${text.slice(cut)}`;

@@ -1,13 +1,13 @@
 import type { Lexicon } from "../../language/lexicon.ts";
 import { Confusions } from "../../language/spelling/confusions.ts";
 import type { Particle } from "../../language/spelling/joined-particle.ts";
-import type { SpellingEntry } from "./schema.ts";
+import type { Slip, SpellingEntry } from "./schema.ts";
 
 type Kind<K extends SpellingEntry["kind"]> = Extract<SpellingEntry, { kind: K }>;
 
 /** The entries of one language, sorted by what looks for them; null where there is none. */
 export interface Pack {
-  readonly confusions: Confusions<Kind<"confusion">>;
+  readonly confusions: Confusions<Slip>;
   readonly unknown: Kind<"unknown"> | null;
   readonly rare: Kind<"rare"> | null;
   readonly stretched: Kind<"stretched"> | null;

@@ -55,3 +55,5 @@ export const spellingData = z.strictObject({ entries: z.array(entry) });
 
 export type SpellingData = z.infer<typeof spellingData>;
 export type SpellingEntry = SpellingData["entries"][number];
+/** A slip that many make. */
+export type Slip = Extract<SpellingEntry, { kind: "confusion" }>;

@@ -17,6 +17,8 @@ const MOST_SEARCHES = 20;
 /** The same for words two slips away, which take ten times as long. */
 const MOST_WIDE_SEARCHES = 2;
 
+/** No slip makes a string longer than the longest words. */
+const LONGEST = 48;
 const SHORTEST_SURE = 4;
 /** Log2 class of words that are common enough to be surely meant. */
 const COMMON = 4;
@@ -44,6 +46,8 @@ export class Suggester {
   readonly #lexicon: Lexicon;
   readonly #near = new Map<string, Candidate | null>();
   readonly #far = new Map<string, Candidate | null>();
+  readonly #beside = new Map<string, Candidate | null>();
+  readonly #derived = new Map<string, boolean>();
   #searches = 0;
   #wide = 0;
 
@@ -61,11 +65,12 @@ export class Suggester {
   suggest(token: Token): Guess | null {
     if (this.#searches++ >= MOST_SEARCHES) return NO_GUESS;
     const { lower } = token;
-    const near = this.#search(lower, 1, this.#near);
+    if (lower.length > LONGEST) return NO_GUESS;
+    const near = remembered(this.#near, lower, () => this.#search(lower, 0, 1));
     if (near !== null) return this.#judge(token, near);
     if (this.#isDerived(lower)) return null;
     if (lower.length < SHORT || this.#wide++ >= MOST_WIDE_SEARCHES) return NO_GUESS;
-    const far = this.#search(lower, 2, this.#far);
+    const far = remembered(this.#far, lower, () => this.#search(lower, 2, 2));
     if (far === null) return NO_GUESS;
     return { word: far.word, sure: false, confidence: RARE };
   }
@@ -73,9 +78,9 @@ export class Suggester {
   /** The common word that a rare but known one may have been meant to be, or null. */
   instead({ lower, ascii }: Token): string | null {
     if (this.#searches++ >= MOST_SEARCHES) return null;
-    const [near] = this.#lexicon.beside(lower, 1);
+    const near = remembered(this.#beside, lower, () => this.#lexicon.beside(lower, 1)[0] ?? null);
     // Marks left out are another rule's case.
-    if (near === undefined || asciiFold(near.word) === ascii) return null;
+    if (near === null || asciiFold(near.word) === ascii) return null;
     return near.frequency >= VERY_COMMON ? near.word : null;
   }
 
@@ -98,19 +103,20 @@ export class Suggester {
   }
 
   #isDerived(word: string): boolean {
-    return this.#lexicon.language === "tr" && isDerived(word, this.#lexicon);
+    if (this.#lexicon.language !== "tr") return false;
+    return remembered(this.#derived, word, () => isDerived(word, this.#lexicon));
   }
 
-  #search(
-    word: string,
-    maxDistance: 1 | 2,
-    memory: Map<string, Candidate | null>,
-  ): Candidate | null {
-    const known = memory.get(word);
-    if (known !== undefined) return known;
-    const found = this.#lexicon.near(word, { limit: 1, maxDistance })[0] ?? null;
-    if (memory.size >= REMEMBERED) memory.clear();
-    memory.set(word, found);
-    return found;
+  #search(word: string, minDistance: 0 | 2, maxDistance: 1 | 2): Candidate | null {
+    return this.#lexicon.near(word, { limit: 1, minDistance, maxDistance })[0] ?? null;
   }
+}
+
+function remembered<T>(memory: Map<string, T>, word: string, find: () => T): T {
+  const known = memory.get(word);
+  if (known !== undefined) return known;
+  const found = find();
+  if (memory.size >= REMEMBERED) memory.clear();
+  memory.set(word, found);
+  return found;
 }

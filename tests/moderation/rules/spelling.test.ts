@@ -126,6 +126,27 @@ describe("the spelling rule", () => {
     }
   });
 
+  it("judges a word by where it stands, however often it has met it", () => {
+    for (let i = 0; i < 2; i++) {
+      expect(find("Bu “kitplar” pahalı")).toEqual([]);
+      expect(find("Bugün Kitplar pahalı")).toEqual([]);
+      expect(suggestions("Bu kitplar pahalı")).toEqual(["kitaplar"]);
+      expect(find("Kitplar pahalı")).toMatchObject([{ text: "Kitplar", suggestion: null }]);
+      expect(find("kitplar kitplar")).toEqual([]);
+      expect(suggestions("bir şey birşey")).toEqual(["bir şey"]);
+    }
+  });
+
+  it("says the same of a text of nothing but slips each time", () => {
+    const text = Array.from(
+      { length: 400 },
+      (_, i) => `${"abcdefgh"[i % 8]}zk${"oöuü"[i % 4]}rğ${i % 7 ? "am" : "lt"}p`,
+    ).join(" ");
+    const once = find(text);
+    expect(once.length).toBeGreaterThan(50);
+    expect(find(text)).toEqual(once);
+  });
+
   it("judges English by English words", () => {
     expect(suggestions("They should of accepted the goverment", "en")).toEqual([
       "should have",
@@ -141,6 +162,8 @@ describe("the spelling rule", () => {
     ["one endless mark", "!".repeat(5000)],
     ["marks between words", "ab,cd.ef!".repeat(550)],
     ["drawn-out letters", "aabbccdd".repeat(600)],
+    ["suffixes on suffixes", "lerdenmişsinizcesine".repeat(250)],
+    ["words without a space", "kırlangıçyuvasındauyuyanmartılar".repeat(156)],
   ])("answers 5,000 characters of %s in good time", (_, text) => {
     expect(leastCpuMilliseconds(() => find(text))).toBeLessThan(150);
   });

@@ -1,0 +1,94 @@
+import type { Lexicon, Lexicons } from "../../language/lexicon.ts";
+import { FREQUENCY, WORD } from "../../language/lexicon-class.ts";
+import type { SlipStart } from "../../language/spelling/confusions.ts";
+import { isFineForm } from "../../language/spelling/known-word.ts";
+import { withApostrophe } from "../../language/spelling/missing-apostrophe.ts";
+import type { Token } from "../../language/tokens.ts";
+import { Remembered } from "../../language/word-forms.ts";
+import type { Diagnosis } from "./diagnosis.ts";
+import { type Unplaced, unplaced } from "./observe.ts";
+import type { Pack } from "./pack.ts";
+import type { Slip } from "./schema.ts";
+
+/** What the form of a word or number says by itself about its spelling. */
+export interface WordFacts {
+  /** Is there nothing to say about it, wherever it stands? */
+  readonly fine: boolean;
+  /** Slips that may begin with it. */
+  readonly starts: readonly SlipStart<Slip>[];
+  /** The apostrophe that its ending lacks. */
+  readonly apostrophe: Unplaced | null;
+  /** May it be a slip that made another word? */
+  readonly rare: boolean;
+  /** What is wrong with it, once somebody has asked. */
+  diagnosis: Diagnosis | null;
+}
+
+const NOTHING: readonly never[] = [];
+/** What most words say; one object for all of them. */
+const PLAIN: WordFacts = {
+  fine: true,
+  starts: NOTHING,
+  apostrophe: null,
+  rare: false,
+  diagnosis: null,
+};
+
+/** Shortest word, and highest class of frequency, that may be a slip that made another word. */
+const SHORTEST_RARE = 4;
+const RARE = 1;
+
+/** Looks forms up for the entries of one language and remembers what they say. */
+export class WordLookup {
+  readonly #pack: Pack;
+  readonly #lexicon: Lexicon;
+  readonly #lexicons: Lexicons;
+  readonly #remembered = new Remembered<WordFacts>();
+
+  constructor(pack: Pack, lexicon: Lexicon, lexicons: Lexicons) {
+    this.#pack = pack;
+    this.#lexicon = lexicon;
+    this.#lexicons = lexicons;
+  }
+
+  /** @param token a word or number */
+  of(token: Token): WordFacts {
+    let facts = this.#remembered.get(token.form);
+    if (facts === undefined) {
+      facts = this.#lookUp(token);
+      this.#remembered.set(token.form, facts);
+    }
+    return facts;
+  }
+
+  #lookUp(token: Token): WordFacts {
+    const apostrophe = this.#apostrophe(token);
+    if (token.kind === "number") {
+      return apostrophe === null ? PLAIN : { ...PLAIN, apostrophe };
+    }
+    const fine = isFineForm(token, this.#lexicon, this.#lexicons);
+    const starts =
+      token.letterCase === "mixed" ? NOTHING : this.#pack.confusions.startingWith(token);
+    const rare = this.#isRare(token);
+    if (fine && starts.length === 0 && apostrophe === null && !rare) return PLAIN;
+    return { fine, starts, apostrophe, rare, diagnosis: null };
+  }
+
+  /** For names and numbers. */
+  #apostrophe(token: Token): Unplaced | null {
+    const entry = this.#pack.apostrophe;
+    if (entry === null || (token.kind === "number" && token.letterCase === "none")) return null;
+    const proper = withApostrophe(token, this.#lexicons);
+    return proper === null ? null : unplaced(entry, "missing-apostrophe", token.text, proper);
+  }
+
+  #isRare({ lower, letterCase, apostrophe }: Token): boolean {
+    if (this.#pack.rare === null || letterCase !== "lower" || apostrophe >= 0) return false;
+    if (lower.length < SHORTEST_RARE) return false;
+    const kind = this.#lexicon.classOf(lower);
+    if ((kind & FREQUENCY) > RARE) return false;
+    const { tr, en } = this.#lexicons;
+    const other = (this.#lexicon === tr ? en : tr).classOf(lower);
+    return (other & FREQUENCY) <= RARE && ((kind | other) & WORD) !== 0 && !/[^\p{L}]/u.test(lower);
+  }
+}
