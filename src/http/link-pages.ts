@@ -53,7 +53,8 @@ function answerForm(purpose: Purpose, accounts: Accounts, baseUrl: string): Requ
       await (purpose === "setup"
         ? accounts.completeSetup(fields)
         : accounts.choosePassword(fields));
-      send(response, 200, messagePage(locale, "page.done.title", "page.done.text"));
+      const link = `<p><a href="/console/">${escapeHtml(messageFor("page.done.link", {}, locale))}</a></p>`;
+      send(response, 200, messagePage(locale, "page.done.title", "page.done.text", link));
     } catch (error) {
       if (error instanceof AccountError && error.code === "account.invalid") {
         send(response, 422, formPage(purpose, locale, fields, error.field));
@@ -111,12 +112,13 @@ ${input("password", "password", `autocomplete="new-password" minlength="${PASSWO
   );
 }
 
-function messagePage(locale: Locale, title: MessageKey, words: MessageKey): string {
+/** @param more markup below the words */
+function messagePage(locale: Locale, title: MessageKey, words: MessageKey, more = ""): string {
   const heading = messageFor(title, {}, locale);
   return htmlPage(
     locale,
     heading,
-    `<h1>${escapeHtml(heading)}</h1>\n<p>${escapeHtml(messageFor(words, {}, locale))}</p>`,
+    `<h1>${escapeHtml(heading)}</h1>\n<p>${escapeHtml(messageFor(words, {}, locale))}</p>\n${more}`,
   );
 }
 

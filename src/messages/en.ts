@@ -116,6 +116,7 @@ export const en: Readonly<Record<MessageKey, string>> = {
   "page.field.password-hint":
     "At least {least} characters. A sentence of a few words is a good password.",
   "page.done.title": "Done",
+  "page.done.link": "Sign in at the console",
   "page.done.text": "Your account is ready. You can sign in with your e-mail address and password.",
   "page.link-invalid.title": "This link no longer works",
   "page.link-invalid.text":

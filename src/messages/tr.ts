@@ -118,6 +118,7 @@ export const tr = {
   "page.field.password-hint":
     "En az {least} karakter. Birkaç sözcükten oluşan bir cümle iyi bir paroladır.",
   "page.done.title": "Tamam",
+  "page.done.link": "Konsolda giriş yapın",
   "page.done.text": "Hesabınız hazır. Artık e-posta adresiniz ve parolanızla giriş yapabilirsiniz.",
   "page.link-invalid.title": "Bu bağlantı artık geçmiyor",
   "page.link-invalid.text":

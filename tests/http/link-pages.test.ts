@@ -50,6 +50,7 @@ describe("the set-up page", () => {
     const done = await submit("/setup", { ...fields, password: PASSWORD }, english);
     expect(done.status).toBe(200);
     expect(done.text).toContain("Your account is ready");
+    expect(done.text).toContain('<a href="/console/">Sign in at the console</a>');
     const credentials = { email: "ayse@gazete.example", password: PASSWORD };
     const signedIn = await server.post("/v1/session", credentials);
     expect(signedIn.body.person).toMatchObject({ name: "Ayşe <b>", role: "admin" });
