@@ -2,6 +2,7 @@ import type { CountsBySite, Store, StoreEvent } from "../store/store.ts";
 import { announcingStore } from "./announcing-store.ts";
 import type { Bus, Marked } from "./bus.ts";
 import { createPresence, type Presence, type Watched } from "./presence.ts";
+import { createRounds } from "./rounds.ts";
 
 /** Decisions of one moment are told together; a person cannot follow more. Milliseconds. */
 const ROUND_MS = 250;
@@ -44,40 +45,19 @@ export function createLive(store: Store, bus: Bus): Live {
   };
   const presence = createPresence(bus, (watched) => tell({ kind: "presence", watched }));
   let seen: number | null = null;
-  let reading = false;
-  let again = false;
   /** Marks change counts without a decision. */
   let recount = false;
-  let timer: NodeJS.Timeout | undefined;
 
-  /** Reads on if anybody follows; at most once a round, and never twice at a time. */
-  async function read(): Promise<void> {
-    if (reading || timer) {
-      again = true;
-      return;
-    }
-    if (followers.size === 0) {
-      seen = null;
-      return;
-    }
-    reading = true;
-    again = false;
-    try {
-      await readOn();
-    } catch {
-      // The store is away for a moment; what it holds is read with the next round.
-      again = true;
-    } finally {
-      reading = false;
-      timer = setTimeout(() => {
-        timer = undefined;
-        if (again) void read();
-      }, ROUND_MS).unref();
-    }
+  const rounds = createRounds(readOn, ROUND_MS);
+
+  /** Reads on if anybody follows. */
+  function read(): void {
+    if (followers.size === 0) seen = null;
+    else rounds.ask();
   }
 
   async function readOn(): Promise<void> {
-    if (seen === null) return;
+    if (seen === null || followers.size === 0) return;
     const { events, upTo, complete } = await store.eventsAfter(seen, MOST_REPLAYED);
     if (upTo === seen && !recount) return;
     recount = false;
@@ -87,11 +67,11 @@ export function createLive(store: Store, bus: Bus): Live {
   }
 
   const unsubscribe = bus.subscribe((message) => {
-    if (message.kind === "decisions") void read();
+    if (message.kind === "decisions") read();
     else if (message.kind === "marked") {
       recount = true;
       tell({ kind: "marked", marked: message.marked });
-      void read();
+      read();
     } else if (message.kind === "rules") tell({ kind: "rules", version: message.version });
     else if (message.kind === "sessions") tell({ kind: "sessions" });
   });
@@ -109,7 +89,7 @@ export function createLive(store: Store, bus: Bus): Live {
     close() {
       unsubscribe();
       presence.close();
-      clearTimeout(timer);
+      rounds.close();
       tell({ kind: "closed" });
       followers.clear();
     },

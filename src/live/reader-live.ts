@@ -1,5 +1,6 @@
 import type { Comment, PublishedChange, Store } from "../store/store.ts";
 import type { Bus } from "./bus.ts";
+import { createRounds } from "./rounds.ts";
 
 /** What is published in one moment is told together. Milliseconds. */
 const ROUND_MS = 500;
@@ -27,9 +28,6 @@ export function createReaderLive(store: Store, bus: Bus): ReaderLive {
   const followers = new Map<string, Set<Follower>>();
   const keyOf = (site: string, articleId: string) => JSON.stringify([site, articleId]);
   let seen: number | null = null;
-  let reading = false;
-  let again = false;
-  let timer: NodeJS.Timeout | undefined;
 
   const tell = (key: string, event: ReaderEvent) => {
     for (const follower of [...(followers.get(key) ?? [])]) follower(event);
@@ -38,30 +36,12 @@ export function createReaderLive(store: Store, bus: Bus): ReaderLive {
     for (const key of [...followers.keys()]) tell(key, event);
   };
 
-  /** At most once a round, and never twice at a time. */
-  async function read(): Promise<void> {
+  async function readOn(): Promise<void> {
     if (seen === null) return;
-    if (reading || timer) {
-      again = true;
-      return;
-    }
-    reading = true;
-    again = false;
-    try {
-      const { changes, upTo, complete } = await store.publishedChanges(seen, MOST_AT_ONCE);
-      if (!complete) tellAll({ kind: "missed" });
-      for (const change of changes) await tellChange(change);
-      seen = upTo;
-    } catch {
-      // The store is away for a moment; what it holds is read with the next round.
-      again = true;
-    } finally {
-      reading = false;
-      timer = setTimeout(() => {
-        timer = undefined;
-        if (again) void read();
-      }, ROUND_MS).unref();
-    }
+    const { changes, upTo, complete } = await store.publishedChanges(seen, MOST_AT_ONCE);
+    if (!complete) tellAll({ kind: "missed" });
+    for (const change of changes) await tellChange(change);
+    seen = upTo;
   }
 
   async function tellChange({ site, articleId, commentId, published }: PublishedChange) {
@@ -75,8 +55,9 @@ export function createReaderLive(store: Store, bus: Bus): ReaderLive {
     tell(key, { kind: "published", comment, parentId });
   }
 
+  const rounds = createRounds(readOn, ROUND_MS);
   const unsubscribe = bus.subscribe((message) => {
-    if (message.kind === "decisions") void read();
+    if (message.kind === "decisions" && seen !== null) rounds.ask();
   });
 
   return {
@@ -93,7 +74,7 @@ export function createReaderLive(store: Store, bus: Bus): ReaderLive {
     },
     close() {
       unsubscribe();
-      clearTimeout(timer);
+      rounds.close();
       tellAll({ kind: "closed" });
       followers.clear();
     },

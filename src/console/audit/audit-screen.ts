@@ -4,6 +4,7 @@ import { type AuditEvent, type AuditPage, readAudit } from "../api/audit.ts";
 import { type ListedPerson, readPeople } from "../api/people.ts";
 import { addressOf, goTo } from "../app/address.ts";
 import { errorWords } from "../app/error-words.ts";
+import { LatestRead } from "../app/latest-read.ts";
 import { LightElement } from "../app/light-element.ts";
 import { formatTime, maybeSay, say } from "../app/words.ts";
 import "./audit.css";
@@ -26,7 +27,7 @@ export class AuditScreen extends LightElement {
   declare error: string;
   declare loading: boolean;
   #shown: string | null = null;
-  #asking: AbortController | null = null;
+  readonly #reading = new LatestRead(this);
 
   constructor() {
     super();
@@ -142,21 +143,13 @@ export class AuditScreen extends LightElement {
     };
   }
 
-  async #read(): Promise<void> {
-    this.#asking?.abort();
-    const asking = new AbortController();
-    this.#asking = asking;
-    this.loading = true;
-    try {
-      const page = await readAudit(this.#asked(), asking.signal);
-      if (asking.signal.aborted) return;
-      this.page = page;
-      this.error = "";
-    } catch (error) {
-      if (asking.signal.aborted) return;
-      this.error = errorWords(error);
-    }
-    this.loading = false;
+  #read(): Promise<void> {
+    return this.#reading.run(
+      (signal) => readAudit(this.#asked(), signal),
+      (page) => {
+        this.page = page;
+      },
+    );
   }
 
   async #more(page: AuditPage): Promise<void> {

@@ -12,6 +12,7 @@ import {
 } from "../api/rules.ts";
 import { addressOf, goTo } from "../app/address.ts";
 import { errorWords } from "../app/error-words.ts";
+import { LatestRead } from "../app/latest-read.ts";
 import { LightElement } from "../app/light-element.ts";
 import { live } from "../app/live.ts";
 import { ruleName } from "../app/rule-names.ts";
@@ -47,7 +48,7 @@ export class RulesScreen extends LightElement {
   declare error: string;
   declare loading: boolean;
   #shown: string | null = null;
-  #asking: AbortController | null = null;
+  readonly #reading = new LatestRead(this);
   #typing: number | undefined;
   readonly #stop: (() => void)[] = [];
 
@@ -195,21 +196,13 @@ export class RulesScreen extends LightElement {
     return Object.fromEntries(FILTERS.map((name) => [name, query.get(name) ?? ""]));
   }
 
-  async #read(): Promise<void> {
-    this.#asking?.abort();
-    const asking = new AbortController();
-    this.#asking = asking;
-    this.loading = true;
-    try {
-      const page = await readRules({ ...this.#asked(), limit: PAGE }, asking.signal);
-      if (asking.signal.aborted) return;
-      this.page = page;
-      this.error = "";
-    } catch (error) {
-      if (asking.signal.aborted) return;
-      this.error = errorWords(error);
-    }
-    this.loading = false;
+  #read(): Promise<void> {
+    return this.#reading.run(
+      (signal) => readRules({ ...this.#asked(), limit: PAGE }, signal),
+      (page) => {
+        this.page = page;
+      },
+    );
   }
 
   async #more(): Promise<void> {

@@ -1,7 +1,7 @@
 import { html, type TemplateResult } from "lit";
 import { csvAddress, readStats, type Stats, type StatsTable } from "../api/stats.ts";
 import { addressOf, goTo } from "../app/address.ts";
-import { errorWords } from "../app/error-words.ts";
+import { LatestRead } from "../app/latest-read.ts";
 import { LightElement } from "../app/light-element.ts";
 import { ruleName } from "../app/rule-names.ts";
 import { formatTime, say } from "../app/words.ts";
@@ -28,7 +28,7 @@ export class StatsScreen extends LightElement {
   declare error: string;
   declare loading: boolean;
   #shown: string | null = null;
-  #asking: AbortController | null = null;
+  readonly #reading = new LatestRead(this);
 
   constructor() {
     super();
@@ -116,21 +116,13 @@ export class StatsScreen extends LightElement {
     return { ...periodOf(Number(days), new Date()), timezone: timeZone, site };
   }
 
-  async #read(): Promise<void> {
-    this.#asking?.abort();
-    const asking = new AbortController();
-    this.#asking = asking;
-    this.loading = true;
-    try {
-      const stats = await readStats(this.#asked(), asking.signal);
-      if (asking.signal.aborted) return;
-      this.stats = stats;
-      this.error = "";
-    } catch (error) {
-      if (asking.signal.aborted) return;
-      this.error = errorWords(error);
-    }
-    this.loading = false;
+  #read(): Promise<void> {
+    return this.#reading.run(
+      (signal) => readStats(this.#asked(), signal),
+      (stats) => {
+        this.stats = stats;
+      },
+    );
   }
 }
 
