@@ -91,7 +91,7 @@ export class RulesScreen extends LightElement {
             : nothing
         }</div>
       <try-box></try-box>
-      ${this.#filters()} ${this.#entries()} ${this.#changes()}
+      ${this.#filters()} ${this.#entries()} ${this.page || this.error ? this.#changes() : nothing}
       <word-dialog @added=${() => this.#done()}></word-dialog>
       <status-dialog @changed=${() => this.#done()}></status-dialog>`;
   }
