@@ -17,6 +17,7 @@ import { demoRoutes } from "./http/demo.ts";
 import { docsRoutes, serveDocsAssets } from "./http/docs.ts";
 import { eventRoutes } from "./http/events.ts";
 import { healthRoutes } from "./http/health.ts";
+import type { Limiters } from "./http/limiters.ts";
 import { createPublicLimits, createSignInThrottle } from "./http/limits.ts";
 import { mountLinkPages } from "./http/link-pages.ts";
 import { metricsRoutes } from "./http/metrics.ts";
@@ -54,6 +55,8 @@ export interface AppDeps {
   readonly logger: Logger;
   /** null: no figures are counted. */
   readonly metrics: Metrics | null;
+  /** Counts what senders may do. */
+  readonly limiters: Limiters;
   /** Signs cursors. */
   readonly secret: string;
   /** The folder with the built console. */
@@ -65,10 +68,10 @@ export interface AppDeps {
 }
 
 /** What several resources share. */
-function sharedParts({ config, live, judging, secret }: AppDeps) {
+function sharedParts({ config, live, judging, limiters, secret }: AppDeps) {
   const { store } = live;
   const { judge } = judging;
-  const limits = createPublicLimits(config.commentsPerMinute, config.checksPerMinute);
+  const limits = createPublicLimits(limiters, config);
   const submit = createSubmissions({ config, store, judge, limits });
   const cursors = createCursors(secret);
   const authorTokens = createAuthorTokens(secret);
@@ -82,18 +85,18 @@ function apiRoutes(
   deps: AppDeps & { readonly sessions: SessionReader },
   { limits, submit, cursors, authorTokens }: Shared,
 ): Route[] {
-  const { config, live, readers, accounts, judging, lexicons, metrics, version } = deps;
+  const { config, live, readers, accounts, judging, lexicons, limiters, metrics, version } = deps;
   const { store, bus } = live;
   const { judge } = judging;
   const policy = () => judging.engine().ruleSet.policy;
-  const throttle = createSignInThrottle();
+  const throttle = createSignInThrottle(limiters);
   const rulesVersion = () => judging.state().version;
   return [
     ...commentRoutes({ config, store, submit, authorTokens }),
     ...checkRoutes({ config, judge, limits }),
     ...articleRoutes({ config, store, cursors }),
     ...threadRoutes({ config, store, cursors }),
-    ...voiceRoutes({ config, store, authorTokens, policy, secret: deps.secret }),
+    ...voiceRoutes({ config, store, authorTokens, policy, limiters, secret: deps.secret }),
     ...readerEventRoutes({ config, store, readers }),
     ...sessionRoutes({ accounts, throttle, bus }),
     ...rejudgementRoutes({ store, judge }),

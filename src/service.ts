@@ -3,6 +3,7 @@ import packageFile from "../package.json" with { type: "json" };
 import { createAccounts, linkAddress, serviceSecret } from "./accounts/accounts.ts";
 import { createApp } from "./app.ts";
 import { type Config, listeningAddress } from "./config.ts";
+import { memoryLimiters } from "./http/limiters.ts";
 import { ListenError, serve } from "./http/serve.ts";
 import { startJudging } from "./judging.ts";
 import { loadLexicons } from "./language/lexicon.ts";
@@ -73,6 +74,7 @@ export async function startService(config: Config, ahead: Promise<YamlAhead>): P
   const deps = { config, version, live, readers, accounts, judging, lexicons, logger, metrics };
   const app = createApp({
     ...{ ...deps, secret },
+    limiters: memoryLimiters,
     consoleFolder: CONSOLE_FOLDER,
     widgetFolder: WIDGET_FOLDER,
   });

@@ -1,6 +1,7 @@
-import { RateLimiterMemory, RateLimiterRes } from "rate-limiter-flexible";
+import { RateLimiterRes } from "rate-limiter-flexible";
 import { type ErrorCode, Problem } from "../errors.ts";
 import { limitKey } from "./client-address.ts";
+import type { Limiters } from "./limiters.ts";
 
 /** One allowance: so many points for a key in a window. */
 export interface Limit {
@@ -12,10 +13,22 @@ export interface Limit {
   reset(key: string): Promise<void>;
 }
 
-/** @param points in each window of `seconds`; 0 means no limit */
-export function createLimit(points: number, seconds: number, code: ErrorCode): Limit {
+export interface LimitOptions {
+  /** Unlike every other limit's. */
+  readonly name: string;
+  /** In each window; 0 means no limit. */
+  readonly points: number;
+  readonly seconds: number;
+  /** Of the refusal. */
+  readonly code: ErrorCode;
+}
+
+export function createLimit(
+  limiters: Limiters,
+  { name, points, seconds, code }: LimitOptions,
+): Limit {
   if (points === 0) return { take: async () => {}, refund: async () => {}, reset: async () => {} };
-  const limiter = new RateLimiterMemory({ points, duration: seconds });
+  const limiter = limiters(name, points, seconds);
   return {
     async take(key) {
       try {
@@ -38,6 +51,11 @@ export function createLimit(points: number, seconds: number, code: ErrorCode): L
   };
 }
 
+/** So many a minute, as public operations are limited. */
+export function createMinuteLimit(limiters: Limiters, name: string, points: number): Limit {
+  return createLimit(limiters, { name, points, seconds: 60, code: "request.rate-limited" });
+}
+
 const QUARTER_HOUR = 15 * 60;
 /** Enough for somebody who mistypes, far too few to guess. */
 const ATTEMPTS_AT_ONE_ACCOUNT_FROM_ONE_ADDRESS = 5;
@@ -54,11 +72,12 @@ export interface SignInThrottle {
   succeeded(address: string, account: string): Promise<void>;
 }
 
-export function createSignInThrottle(): SignInThrottle {
-  const limit = (points: number) => createLimit(points, QUARTER_HOUR, "session.throttled");
-  const both = limit(ATTEMPTS_AT_ONE_ACCOUNT_FROM_ONE_ADDRESS);
-  const byAccount = limit(ATTEMPTS_AT_ONE_ACCOUNT);
-  const byAddress = limit(ATTEMPTS_FROM_ONE_ADDRESS);
+export function createSignInThrottle(limiters: Limiters): SignInThrottle {
+  const limit = (name: string, points: number) =>
+    createLimit(limiters, { name, points, seconds: QUARTER_HOUR, code: "session.throttled" });
+  const both = limit("sign-in-pair", ATTEMPTS_AT_ONE_ACCOUNT_FROM_ONE_ADDRESS);
+  const byAccount = limit("sign-in-account", ATTEMPTS_AT_ONE_ACCOUNT);
+  const byAddress = limit("sign-in-address", ATTEMPTS_FROM_ONE_ADDRESS);
   const pair = (address: string, account: string) => `${limitKey(address)} ${account}`;
   return {
     async attempt(address, account) {
@@ -81,11 +100,15 @@ export interface PublicLimits {
 }
 
 export function createPublicLimits(
-  commentsPerMinute: number,
-  checksPerMinute: number,
+  limiters: Limiters,
+  {
+    commentsPerMinute,
+    checksPerMinute,
+  }: { readonly commentsPerMinute: number; readonly checksPerMinute: number },
 ): PublicLimits {
-  const comments = createLimit(commentsPerMinute, 60, "request.rate-limited");
-  const checks = createLimit(checksPerMinute, 60, "request.rate-limited");
+  const limit = (name: string, points: number) => createMinuteLimit(limiters, name, points);
+  const comments = limit("comments", commentsPerMinute);
+  const checks = limit("checks", checksPerMinute);
   return {
     comments: (address) => comments.take(limitKey(address)),
     checks: (address) => checks.take(limitKey(address)),

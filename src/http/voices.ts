@@ -8,7 +8,8 @@ import type { Comment, CommentMarks, Store } from "../store/store.ts";
 import type { AuthorTokens } from "./author-tokens.ts";
 import { limitKey } from "./client-address.ts";
 import { refuseUnlistedOrigin } from "./cross-origin.ts";
-import { createLimit } from "./limits.ts";
+import type { Limiters } from "./limiters.ts";
+import { createMinuteLimit } from "./limits.ts";
 import { type Route, route } from "./route.ts";
 import { StatusSchema } from "./schemas.ts";
 import { oneLine, uuid } from "./text-fields.ts";
@@ -18,6 +19,7 @@ interface Deps {
   readonly store: Store;
   readonly authorTokens: AuthorTokens;
   readonly policy: () => Policy;
+  readonly limiters: Limiters;
   /** Derives what tells reporters apart. */
   readonly secret: string;
 }
@@ -45,9 +47,10 @@ const StandingForAuthorSchema = z
   .meta({ id: "StandingForAuthor" });
 
 /** What readers say about comments: reports, appeals, and asking what became of one's own. */
-export function voiceRoutes({ config, store, authorTokens, policy, secret }: Deps): Route[] {
-  const reports = createLimit(REPORTS_A_MINUTE, 60, "request.rate-limited");
-  const appeals = createLimit(APPEALS_A_MINUTE, 60, "request.rate-limited");
+export function voiceRoutes(deps: Deps): Route[] {
+  const { config, store, authorTokens, policy, limiters, secret } = deps;
+  const reports = createMinuteLimit(limiters, "reports", REPORTS_A_MINUTE);
+  const appeals = createMinuteLimit(limiters, "appeals", APPEALS_A_MINUTE);
   const reporterKey = createHmac("sha256", secret).update("reporters").digest();
   const reporterOf = (address: string) =>
     createHmac("sha256", reporterKey).update(limitKey(address)).digest("base64url");

@@ -5,6 +5,7 @@ import packageFile from "../../package.json" with { type: "json" };
 import { type Accounts, createAccounts, serviceSecret } from "../../src/accounts/accounts.ts";
 import { createApp } from "../../src/app.ts";
 import { loadConfig } from "../../src/config.ts";
+import { memoryLimiters } from "../../src/http/limiters.ts";
 import { serve } from "../../src/http/serve.ts";
 import { startJudging } from "../../src/judging.ts";
 import { type Lexicons, loadLexicons } from "../../src/language/lexicon.ts";
@@ -84,7 +85,13 @@ export async function startServer(
   const { version } = packageFile;
   const deps = { config, version, live, readers, accounts, judging, lexicons, logger, metrics };
   const folders = { consoleFolder, widgetFolder: WIDGET_FOLDER };
-  const app = createApp({ ...deps, ...folders, secret, checkAnswers: true });
+  const app = createApp({
+    ...deps,
+    ...folders,
+    limiters: memoryLimiters,
+    secret,
+    checkAnswers: true,
+  });
   const serving = await serve(app, config);
   const address = `http://127.0.0.1:${serving.port}`;
   const client = createClient(address);

@@ -1,4 +1,5 @@
 import { expect, test } from "vitest";
+import { memoryLimiters } from "../../src/http/limiters.ts";
 import { createSignInThrottle, type SignInThrottle } from "../../src/http/limits.ts";
 
 /** How many of so many attempts are let through. */
@@ -24,11 +25,11 @@ test.each([
   ],
   ["at one account from everywhere", 50, (n: number) => [`192.0.2.${n}`, "a@x"] as const],
 ])("guesses %s end after %i", async (_what, most, attempt) => {
-  expect(await letThrough(createSignInThrottle(), 100, attempt)).toBe(most);
+  expect(await letThrough(createSignInThrottle(memoryLimiters), 100, attempt)).toBe(most);
 });
 
 test("somebody who signs in rightly again and again is never slowed down", async () => {
-  const throttle = createSignInThrottle();
+  const throttle = createSignInThrottle(memoryLimiters);
   for (let times = 0; times < 100; times++) {
     await throttle.attempt("203.0.113.1", "a@x");
     await throttle.succeeded("203.0.113.1", "a@x");
@@ -36,7 +37,7 @@ test("somebody who signs in rightly again and again is never slowed down", async
 });
 
 test("a right password at one's own account gives no new guesses at another's", async () => {
-  const throttle = createSignInThrottle();
+  const throttle = createSignInThrottle(memoryLimiters);
   await letThrough(throttle, 5, () => ["203.0.113.1", "victim@x"]);
   await throttle.attempt("203.0.113.1", "own@x");
   await throttle.succeeded("203.0.113.1", "own@x");

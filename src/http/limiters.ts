@@ -1,0 +1,13 @@
+import { type RateLimiterAbstract, RateLimiterMemory } from "rate-limiter-flexible";
+
+/**
+ * Makes what counts the uses of an allowance, wherever they are counted.
+ * @param name of the limit, unlike every other's, so that keys never clash in a shared store
+ * @param points in each window
+ * @param seconds of a window
+ */
+export type Limiters = (name: string, points: number, seconds: number) => RateLimiterAbstract;
+
+/** Counted in this process alone. */
+export const memoryLimiters: Limiters = (name, points, duration) =>
+  new RateLimiterMemory({ keyPrefix: name, points, duration });
