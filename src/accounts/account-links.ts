@@ -38,7 +38,11 @@ export async function makeLink(
     .where((link) =>
       link.or([
         link("expires_at", "<=", now),
-        link.and([link("purpose", "=", purpose), link("moderator_id", "is", moderatorId)]),
+        link.and([
+          link("purpose", "=", purpose),
+          // Only null itself may follow "is" on every database.
+          link("moderator_id", moderatorId === null ? "is" : "=", moderatorId),
+        ]),
       ]),
     )
     .execute();

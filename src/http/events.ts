@@ -62,13 +62,16 @@ export function eventRoutes({ live, sessions, rulesVersion }: Deps): Route[] {
       }
       const last = headers["last-event-id"] ?? "";
       const since = /^\d{1,15}$/.test(last) ? Number(last) : query.since;
+      const newest = await live.store.newestSeq();
       const count = (by: number) => open.set(signedIn.id, (open.get(signedIn.id) ?? 0) + by);
       return {
         status: 200,
-        stream(response) {
+        async stream(response) {
+          // Gone while it was found out who it is.
+          if (response.destroyed) return;
           count(1);
           response.once("close", () => count(-1));
-          return serveEvents({ live, sessions, rulesVersion, request, response, since });
+          await serveEvents({ live, sessions, rulesVersion, request, response, newest, since });
         },
       };
     },
@@ -103,17 +106,19 @@ type Act = (person: Pick<Person, "id" | "name">, commentId: string) => void;
 interface Serving extends Deps {
   readonly request: Request;
   readonly response: Response;
+  /** The newest decision a moment ago. */
+  readonly newest: number;
   readonly since: number | undefined;
 }
 
 /** Tells what was missed, then what happens, until either side or the session ends. */
 async function serveEvents(serving: Serving): Promise<void> {
-  const { live, sessions, request, response, since } = serving;
+  const { live, sessions, request, response, newest, since } = serving;
   const { store, presence } = live;
-  let told = since ?? store.newestSeq();
+  let told = since ?? newest;
   let waiting: LiveEvent[] | null = [];
   // Followed before anything is read, so that nothing falls in between.
-  const unfollow = live.follow((event) => {
+  const unfollow = live.follow(newest, (event) => {
     if (waiting) waiting.push(event);
     else tell(event);
   });

@@ -102,7 +102,7 @@ export function queueRoutes({ store, cursors }: Deps): Route[] {
           ...[text, order, ...(marked ? [marked] : [])],
         ];
         // Before the list is read: what is decided meanwhile is told twice rather than never.
-        const seq = store.newestSeq();
+        const seq = await store.newestSeq();
         const page = await store.queue({
           order,
           limit,

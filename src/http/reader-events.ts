@@ -57,11 +57,14 @@ export function readerEventRoutes({ config, store, readers }: Deps): Route[] {
             headers: { "Retry-After": "60" },
           });
         }
+        const newest = await store.newestSeq();
         return {
           status: 200,
           async stream(response) {
+            // Gone while the place was looked up.
+            if (response.destroyed) return;
             count(key, 1);
-            const unfollow = readers.follow(site, id, (event) => {
+            const unfollow = readers.follow(newest, site, id, (event) => {
               if (event.kind === "closed") stream.end();
               else if (event.kind === "missed") stream.send("reset", {});
               else if (event.kind === "withdrawn")

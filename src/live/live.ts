@@ -28,8 +28,11 @@ export interface Live {
   readonly store: Store;
   readonly bus: Bus;
   readonly presence: Presence;
-  /** @returns what ends it. A follower must not throw. */
-  follow(follower: Follower): () => void;
+  /**
+   * @param from the newest decision, read before: nothing after it is missed
+   * @returns what ends it. A follower must not throw.
+   */
+  follow(from: number, follower: Follower): () => void;
   /** Ends every following, so that their connections can end. */
   close(): void;
 }
@@ -80,10 +83,10 @@ export function createLive(store: Store, bus: Bus): Live {
     store: announcingStore(store, bus),
     bus,
     presence,
-    follow(follower) {
+    follow(from, follower) {
       if (followers.size === 0) seen = null;
       followers.add(follower);
-      seen ??= store.newestSeq();
+      seen ??= from;
       return () => void followers.delete(follower);
     },
     close() {

@@ -18,8 +18,11 @@ type Follower = (event: ReaderEvent) => void;
 
 /** Tells the readers of an article what is published there, as soon as it is. */
 export interface ReaderLive {
-  /** @returns what ends it. A follower must not throw. */
-  follow(site: string, articleId: string, follower: Follower): () => void;
+  /**
+   * @param from the newest decision, read before: nothing after it is missed
+   * @returns what ends it. A follower must not throw.
+   */
+  follow(from: number, site: string, articleId: string, follower: Follower): () => void;
   close(): void;
 }
 
@@ -61,9 +64,9 @@ export function createReaderLive(store: Store, bus: Bus): ReaderLive {
   });
 
   return {
-    follow(site, articleId, follower) {
+    follow(from, site, articleId, follower) {
       const key = keyOf(site, articleId);
-      if (followers.size === 0) seen = store.newestSeq();
+      if (followers.size === 0) seen = from;
       followers.set(key, (followers.get(key) ?? new Set()).add(follower));
       return () => {
         const mine = followers.get(key);

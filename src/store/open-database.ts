@@ -20,21 +20,34 @@ export interface Database {
 export interface OpenOptions {
   /** Milliseconds since 1970, for the age of idempotency keys. */
   readonly now?: () => number;
+  /** How many connections to PostgreSQL at most. */
+  readonly poolSize?: number;
 }
 
 /**
- * Opens the database, creating it where it is missing and bringing its schema forward.
- * @param url `sqlite:` and a file
+ * Opens the database, creating a file where it is missing, and brings its schema forward.
+ * @param url `sqlite:` and a file, or `postgres://…`
  * @throws DatabaseOpenError with one line that says what is wrong and what to do
  */
 export async function openDatabase(url: string, options: OpenOptions = {}): Promise<Database> {
+  if (isPostgres(url)) {
+    // Loaded where wanted alone: starting on SQLite is quicker without it.
+    const { openPostgres } = await import("./postgres/open-postgres.ts");
+    return openPostgres(url, options);
+  }
   const name = /^sqlite:(.+)$/s.exec(url)?.[1];
   if (!name || name === ":memory:") {
     throw new DatabaseOpenError(
       `The database address ${JSON.stringify(url.replace(/:[^:@/]*@/, ":…@"))} is not supported: ` +
-        "write sqlite: and a file, such as sqlite:data/suzgec.db.",
+        "write sqlite: and a file, such as sqlite:data/suzgec.db, or postgres://user:password@host/database.",
     );
   }
+  return openSqlite(name, options);
+}
+
+export const isPostgres = (url: string): boolean => /^postgres(?:ql)?:\/\//.test(url);
+
+async function openSqlite(name: string, options: OpenOptions): Promise<Database> {
   const file = openSqliteFile(name);
   const tables = new Kysely<Tables>({ dialect: sqliteDialect(file.writer, file.assertInPlace) });
   try {

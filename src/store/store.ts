@@ -374,7 +374,7 @@ export interface Store {
   facets(): Promise<Facets>;
   countsBySite(): Promise<CountsBySite>;
   /** The place of the newest decision kept; 0 when there is none. */
-  newestSeq(): number;
+  newestSeq(): Promise<number>;
   /** What was decided after a place, comments that were approved on arrival left out. */
   eventsAfter(seq: number, limit: number): Promise<EventsAfter>;
   /** Oldest first; empty for an unknown id. */

@@ -5,7 +5,6 @@ import { type Database, type OpenOptions, openDatabase } from "../../src/store/o
 
 /** An empty database of its own for one test. */
 export interface TestDatabase {
-  readonly url: string;
   open(options?: OpenOptions): Promise<Database>;
   /** Closes what was opened and removes all of it. */
   remove(): Promise<void>;
@@ -13,6 +12,7 @@ export interface TestDatabase {
 
 /** A folder for one test's files, and the URL of a SQLite file in it. */
 export function sqliteDatabase(): TestDatabase & {
+  readonly url: string;
   readonly folder: string;
   readonly file: string;
 } {
@@ -34,7 +34,3 @@ export function sqliteDatabase(): TestDatabase & {
     },
   };
 }
-
-/** Every database system that the contract holds for. */
-export const DATABASES: readonly { readonly name: string; readonly create: () => TestDatabase }[] =
-  [{ name: "SQLite", create: sqliteDatabase }];

@@ -1,3 +1,4 @@
 import { storeContract } from "./contract.ts";
+import { sqliteDatabase } from "./databases.ts";
 
-storeContract();
+storeContract("SQLite", sqliteDatabase);

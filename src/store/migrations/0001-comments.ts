@@ -13,6 +13,7 @@ export const comments: Migration = {
     await createIdempotencyKeys(db);
     await createProbe(db);
     if (dialect === "sqlite") await createSqliteSearch(db);
+    else await createPostgresSearch(db);
   },
 };
 
@@ -172,4 +173,17 @@ async function createSqliteSearch(db: Kysely<unknown>): Promise<void> {
     create virtual table comment_search using fts5(
       words, content = '', contentless_delete = 1, detail = none, tokenize = 'ascii'
     )`.execute(db);
+}
+
+/**
+ * The same folded words, as lexemes that no text search configuration changes: PostgreSQL's own
+ * `turkish` stems words, so that neither their beginnings nor sloppy spelling would be found, and
+ * what a database's locale makes of İ and ı differs from one server to the next. A table of its
+ * own, because a decision rewrites a comment's row and would write all its words anew.
+ */
+async function createPostgresSearch(db: Kysely<unknown>): Promise<void> {
+  await sql`create table comment_search (seq bigint primary key, words tsvector not null)`.execute(
+    db,
+  );
+  await sql`create index comment_search_words on comment_search using gin (words)`.execute(db);
 }

@@ -1,10 +1,10 @@
 import { type Kysely, sql } from "kysely";
-import type { Migration } from "./migration.ts";
+import type { Dialect, Migration } from "./migration.ts";
 
 /** What people change of the rules while the service runs, as appended events. */
 export const ruleEdits: Migration = {
   name: "0006-rule-edits",
-  async up(db) {
+  async up(db, dialect) {
     await db.schema
       .createTable("rule_edits")
       .addColumn("seq", "integer", (column) => column.primaryKey().autoIncrement())
@@ -22,15 +22,28 @@ export const ruleEdits: Migration = {
       .addColumn("undoes", "text", (column) => column.unique().references("rule_edits.id"))
       .addColumn("at", "bigint", (column) => column.notNull())
       .execute();
-    await appendOnly(db, "rule_edits");
+    await appendOnly(db, dialect, "rule_edits");
   },
 };
 
 /** Makes the database itself refuse to change or drop what was appended. */
-export async function appendOnly(db: Kysely<unknown>, table: string): Promise<void> {
-  for (const change of ["update", "delete"]) {
+export async function appendOnly(
+  db: Kysely<unknown>,
+  dialect: Dialect,
+  table: string,
+): Promise<void> {
+  if (dialect === "postgres") {
     await sql`
-      create trigger ${sql.ref(`${table}_no_${change}`)} before ${sql.raw(change)} on ${sql.ref(table)}
-      begin select raise(abort, 'this table is only ever appended to'); end`.execute(db);
+      create or replace function refuse_change() returns trigger language plpgsql as
+      $$ begin raise exception 'this table is only ever appended to'; end $$`.execute(db);
+  }
+  const refusal =
+    dialect === "postgres"
+      ? sql`for each statement execute function refuse_change()`
+      : sql`begin select raise(abort, 'this table is only ever appended to'); end`;
+  for (const change of ["update", "delete"]) {
+    const name = sql.ref(`${table}_no_${change}`);
+    await sql`create trigger ${name} before ${sql.raw(change)} on ${sql.ref(table)}
+      ${refusal}`.execute(db);
   }
 }

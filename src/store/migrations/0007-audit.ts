@@ -4,7 +4,7 @@ import type { Migration } from "./migration.ts";
 /** What people did: decisions, changes of rules and accounts, signing in and out. */
 export const audit: Migration = {
   name: "0007-audit",
-  async up(db) {
+  async up(db, dialect) {
     await db.schema
       .createTable("audit")
       .addColumn("seq", "integer", (column) => column.primaryKey().autoIncrement())
@@ -25,6 +25,6 @@ export const audit: Migration = {
         .columns([column, "at", "seq"])
         .execute();
     }
-    await appendOnly(db, "audit");
+    await appendOnly(db, dialect, "audit");
   },
 };

@@ -22,7 +22,7 @@ export async function narrowSource(
 ): Promise<Seqs | null> {
   for (const source of sources(query, statuses, matching)) {
     const { rows } = await sql<{ found: number }>`
-      select count(*) as found from (${source} limit ${FEW}) as some`.execute(db);
+      select count(*) as found from (${source} limit ${FEW}) as few`.execute(db);
     if (Number(rows[0]?.found) < FEW) return source;
   }
   return null;

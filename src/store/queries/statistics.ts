@@ -17,9 +17,11 @@ export async function statisticsOf(
   const where = within(query);
   const read = async <T>(statement: RawBuilder<T>) => (await statement.execute(db)).rows;
   const comments = await read(sql<{ hour: number; status: Status; count: number }>`
-    select hour, status, sum(count) as count from hourly_comments ${where} group by hour, status`);
+    select hour, status, sum(count) as count from hourly_comments ${where} group by hour, status
+    order by hour, status`);
   const rulings = await read(sql<{ hour: number; kind: RulingKind; count: number }>`
-    select hour, kind, sum(count) as count from hourly_rulings ${where} group by hour, kind`);
+    select hour, kind, sum(count) as count from hourly_rulings ${where} group by hour, kind
+    order by hour, kind`);
   const waits = await read(sql<{ waited: number; count: number }>`
     select waited, sum(count) as count from hourly_rulings ${where} and waited >= 0
     group by waited order by waited`);

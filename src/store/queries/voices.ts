@@ -118,7 +118,7 @@ export async function marksOf(
       "reports.comment_id",
       "reports.reason",
       eb.fn.countAll<number>().as("count"),
-      sql<number>`max(comment_marks.kind is not null)`.as("open"),
+      sql<number>`max(case when comment_marks.kind is null then 0 else 1 end)`.as("open"),
     ])
     .where("reports.comment_id", "in", ids)
     .groupBy(["reports.comment_id", "reports.reason"])

@@ -1,7 +1,6 @@
 import type Database from "better-sqlite3";
-import { dayOf, hourOf } from "../counters.ts";
+import { CommentSums } from "../comment-sums.ts";
 import type { NewComment } from "../store.ts";
-import { entriesOf } from "../verdict-facts.ts";
 
 /** Counts new comments, for the queue's tabs and the statistics. */
 export interface Counters {
@@ -13,13 +12,6 @@ export interface Counters {
   clear(): void;
 }
 
-/** By its key as JSON: what is added to the row. */
-type Sums = Map<string, number>;
-
-/**
- * The comments of one batch fall into the same few hours, sites and articles, so that each counter
- * is written once for all of them.
- */
 export function prepareCounters(db: Database.Database): Counters {
   const statements = {
     statuses: db.prepare(
@@ -47,33 +39,15 @@ export function prepareCounters(db: Database.Database): Counters {
     ),
   } as const;
   const kinds = ["statuses", "hours", "findings", "articles", "refusals"] as const;
-  const sums = Object.fromEntries(kinds.map((kind) => [kind, new Map()])) as Record<
-    (typeof kinds)[number],
-    Sums
-  >;
-  const add = (kind: (typeof kinds)[number], ...key: (string | number)[]) => {
-    const text = JSON.stringify(key);
-    sums[kind].set(text, (sums[kind].get(text) ?? 0) + 1);
-  };
-  const clear = () => {
-    for (const kind of kinds) sums[kind].clear();
-  };
+  const sums = new CommentSums();
   return {
-    note({ site, article, verdict, createdAt }) {
-      const { status } = verdict;
-      const [hour, day] = [hourOf(createdAt), dayOf(createdAt)];
-      add("statuses", site, status);
-      add("hours", hour, site, status);
-      for (const { rule, entry } of entriesOf(verdict)) add("findings", hour, site, rule, entry);
-      add("articles", day, site, article.id);
-      if (status !== "approved") add("refusals", day, site, article.id);
-    },
+    note: (comment) => sums.note(comment),
     write() {
       for (const kind of kinds) {
-        for (const [key, sum] of sums[kind]) statements[kind].run(...JSON.parse(key), sum);
+        for (const sum of sums.of(kind)) statements[kind].run(...sum);
       }
-      clear();
+      sums.clear();
     },
-    clear,
+    clear: () => sums.clear(),
   };
 }

@@ -88,7 +88,7 @@ export function sqliteStore(file: SqliteFile, db: Kysely<Tables>, now: () => num
     counts: (filter) => countsByStatus(db, filter),
     facets: () => facetsOf(db),
     countsBySite: () => countsBySite(db),
-    newestSeq: () => ask(events.newestSeq),
+    newestSeq: async () => ask(events.newestSeq),
     eventsAfter: async (seq, limit) => ask(() => events.eventsAfter(seq, limit)),
     decisions: (commentId) => decisionsOf(db, commentId),
     decide: (ruling) => decide(db, ruling),

@@ -9,7 +9,7 @@ export function eventsContract(create: () => TestDatabase): void {
     const { store } = withStore(create);
 
     test("is told in the order in which it was kept, publications on arrival left out", async () => {
-      expect(store().newestSeq()).toBe(0);
+      expect(await store().newestSeq()).toBe(0);
       const found = [finding(), finding({ entry: "other" }), finding({ rule: "capitals" })];
       const one = rejected({ verdict: verdict("rejected", found) });
       for (const each of [one, comment(), held({ site: "dergi" })]) await store().addComment(each);
@@ -17,7 +17,7 @@ export function eventsContract(create: () => TestDatabase): void {
       await store().undoLast({ moderator: AYLA, at: at(70) });
       const { events, upTo, complete } = await store().eventsAfter(0, 10);
       expect(complete).toBe(true);
-      expect(upTo).toBe(store().newestSeq());
+      expect(upTo).toBe(await store().newestSeq());
       expect(events.map(({ decision, site }) => [decision.kind, site])).toEqual([
         ["verdict", "gazete"],
         ["verdict", "dergi"],
@@ -37,7 +37,7 @@ export function eventsContract(create: () => TestDatabase): void {
 
     test("is not told when it is more than was asked for, or when the place is none", async () => {
       for (let i = 0; i < 3; i++) await store().addComment(rejected());
-      const upTo = store().newestSeq();
+      const upTo = await store().newestSeq();
       expect(await store().eventsAfter(0, 2)).toEqual({ events: [], upTo, complete: false });
       expect((await store().eventsAfter(0, 3)).complete).toBe(true);
       expect(await store().eventsAfter(upTo + 1, 9)).toMatchObject({ events: [], complete: false });

@@ -1,0 +1,94 @@
+import {
+  CompiledQuery,
+  type DatabaseConnection,
+  type Driver,
+  PostgresDialect,
+  type PostgresDialectConfig,
+  PostgresDriver,
+} from "kysely";
+import type pg from "pg";
+import { isBroken, translated } from "./failures.ts";
+import { BEGIN_WRITING } from "./one-writer.ts";
+import { withoutZeros } from "./zero-characters.ts";
+
+/**
+ * Kysely's PostgreSQL with three changes: a transaction takes its turn among all writers when it
+ * begins, a connection that broke is not used again, and failures speak the store's language.
+ */
+export function postgresDialect(pool: pg.Pool): PostgresDialect {
+  const config = { pool: new OwnPool(pool) as unknown as PostgresDialectConfig["pool"] };
+  return new (class extends PostgresDialect {
+    override createDriver(): Driver {
+      return new WritingDriver(config);
+    }
+  })(config);
+}
+
+class WritingDriver extends PostgresDriver {
+  override async beginTransaction(connection: DatabaseConnection): Promise<void> {
+    await connection.executeQuery(CompiledQuery.raw(BEGIN_WRITING));
+  }
+
+  // What they were given is ended by whoever made it.
+  override async destroy(): Promise<void> {}
+}
+
+/** Gives out clients whose failures are translated. */
+class OwnPool {
+  readonly #pool: pg.Pool;
+  /** The driver knows a client again by its identity. */
+  readonly #clients = new WeakMap<pg.PoolClient, OwnClient>();
+  readonly options = {};
+
+  constructor(pool: pg.Pool) {
+    this.#pool = pool;
+  }
+
+  async connect(): Promise<OwnClient> {
+    try {
+      const client = await this.#pool.connect();
+      const own = this.#clients.get(client) ?? new OwnClient(client);
+      this.#clients.set(client, own);
+      return own;
+    } catch (error) {
+      throw translated(error);
+    }
+  }
+
+  async end(): Promise<void> {}
+}
+
+class OwnClient {
+  readonly #client: pg.PoolClient;
+  #broken = false;
+
+  constructor(client: pg.PoolClient) {
+    this.#client = client;
+    // The query under way is told as well; without a listener the process would end.
+    client.on("error", () => {
+      this.#broken = true;
+    });
+  }
+
+  async query(sql: string, parameters: readonly unknown[]): Promise<pg.QueryResult> {
+    try {
+      if (parameters.length === 0) return lastOf(await this.#client.query(sql));
+      const values = parameters.map((value) =>
+        typeof value === "string" ? withoutZeros(value) : value,
+      );
+      return await this.#client.query(sql, values);
+    } catch (error) {
+      if (isBroken(error)) this.#broken = true;
+      throw translated(error);
+    }
+  }
+
+  release(destroy = false): void {
+    this.#client.release(destroy || this.#broken);
+  }
+}
+
+/** Several statements sent as one give several results. */
+function lastOf(result: pg.QueryResult | pg.QueryResult[]): pg.QueryResult {
+  return Array.isArray(result) ? (result.at(-1) as pg.QueryResult) : result;
+}

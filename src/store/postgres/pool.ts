@@ -1,0 +1,66 @@
+import pg from "pg";
+import { withZeros } from "./zero-characters.ts";
+
+/** Milliseconds after which PostgreSQL gives up; a reader does not wait for longer. */
+const CONNECT_TIMEOUT = 5_000;
+const STATEMENT_TIMEOUT = 10_000;
+const LOCK_TIMEOUT = 5_000;
+/** A frozen instance in the middle of a write would keep all others from writing. */
+const IDLE_IN_TRANSACTION_TIMEOUT = 10_000;
+/** Later than the server's own limit: a server that has vanished says nothing at all. */
+const ANSWER_TIMEOUT = 15_000;
+
+const { builtins } = pg.types;
+
+/**
+ * 64-bit numbers and sums come as text, because they can be larger than JavaScript's numbers are
+ * exact; ours are times and counts.
+ */
+const PARSERS = new Map<number, (text: string) => unknown>([
+  [builtins.INT8, Number],
+  [builtins.NUMERIC, Number],
+  [builtins.TEXT, withZeros],
+]);
+
+const types: pg.CustomTypesConfig = {
+  getTypeParser: ((oid: number, format: "text") =>
+    PARSERS.get(oid) ?? pg.types.getTypeParser(oid, format)) as typeof pg.types.getTypeParser,
+};
+
+/** What every connection of ours has in common. */
+export function connectionConfig(url: string): pg.ClientConfig {
+  return {
+    connectionString: url,
+    application_name: "suzgec",
+    connectionTimeoutMillis: CONNECT_TIMEOUT,
+    keepAlive: true,
+    types,
+  };
+}
+
+/**
+ * Connections to PostgreSQL, opened as they are needed.
+ * @param size how many at most
+ */
+export function createPool(url: string, size: number): pg.Pool {
+  return poolWith({
+    ...connectionConfig(url),
+    max: size,
+    statement_timeout: STATEMENT_TIMEOUT,
+    lock_timeout: LOCK_TIMEOUT,
+    idle_in_transaction_session_timeout: IDLE_IN_TRANSACTION_TIMEOUT,
+    query_timeout: ANSWER_TIMEOUT,
+  });
+}
+
+/** One connection for migrating: that may take long, and so may waiting for another who does. */
+export function createPatientPool(url: string): pg.Pool {
+  return poolWith({ ...connectionConfig(url), max: 1 });
+}
+
+function poolWith(config: pg.PoolConfig): pg.Pool {
+  const pool = new pg.Pool(config);
+  // Somebody ended a connection that nobody was using; the pool opens another when it needs one.
+  pool.on("error", () => {});
+  return pool;
+}
