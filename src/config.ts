@@ -40,6 +40,10 @@ function isWebAddress(text: string): boolean {
   return /^https?:$/.test(url.protocol) && url.pathname === "/" && !url.search && !url.hash;
 }
 
+function isPostgresAddress(text: string): boolean {
+  return /^postgres(?:ql)?:\/\//.test(text) && URL.canParse(text);
+}
+
 /** "demo=https://a.example, demo=https://b.example" → both under demo. */
 function siteOrigins(text: string, context: z.RefinementCtx<string>) {
   const origins: Record<string, string[]> = {};
@@ -110,10 +114,11 @@ const SETTINGS = {
     "127.0.0.1",
   ),
   DATABASE_URL: setting(
-    z.string().regex(/^sqlite:.+$/),
-    "sqlite: followed by a file, such as sqlite:data/suzgec.db",
+    z.string().refine((text) => /^sqlite:.+$/.test(text) || isPostgresAddress(text)),
+    "sqlite: followed by a file, such as sqlite:data/suzgec.db, or postgres://user:password@host:5432/database",
     "sqlite:data/suzgec.db",
   ),
+  DATABASE_POOL: setting(wholeNumber(2, 100), "a whole number of connections from 2 to 100", "10"),
   BASE_URL: setting(
     z
       .string()
@@ -210,6 +215,8 @@ export interface Config {
   readonly port: number;
   readonly host: string;
   readonly databaseUrl: string;
+  /** Connections to PostgreSQL that an instance opens at most; one more listens. */
+  readonly databasePool: number;
   /** Origin under which people reach the service, e.g. "https://yorum.example.com". */
   readonly baseUrl: string;
   /** null: made on the first start and kept in the database. */
@@ -260,6 +267,7 @@ export function loadConfig(env: Environment): Config {
     port: read("PORT"),
     host: read("HOST"),
     databaseUrl: read("DATABASE_URL"),
+    databasePool: read("DATABASE_POOL"),
     authSecret: read("AUTH_SECRET") ?? null,
     trustProxy: read("TRUST_PROXY"),
     logLevel: read("LOG_LEVEL"),

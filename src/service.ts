@@ -45,7 +45,7 @@ export async function startService(config: Config, ahead: Promise<YamlAhead>): P
 
   const lexicons = loadLexicons();
   const directory = config.rulesDir;
-  const database = await openDatabase(config.databaseUrl);
+  const database = await openDatabase(config.databaseUrl, { poolSize: config.databasePool });
   const rules = await loadEditedRules(database.store, { directory, lexicons, ahead });
   if (!rules.result.ok) {
     await database.close();

@@ -47,6 +47,8 @@ describe("a wrong value is refused in one line that says what was read and what 
     ["PORT", "3000.5", 'PORT is "3000.5": expected a port'],
     ["HOST", "http://here", 'HOST is "http://here": expected a host name'],
     ["DATABASE_URL", "mysql://db", 'DATABASE_URL is "mysql://db": expected sqlite:'],
+    ["DATABASE_URL", "postgres:db", 'DATABASE_URL is "postgres:db": expected sqlite:'],
+    ["DATABASE_POOL", "1", 'DATABASE_POOL is "1": expected a whole number of connections from 2'],
     [
       "BASE_URL",
       "yorum.example.com",

@@ -106,7 +106,8 @@ async function withPeople(
   const { linkAddress } = await import("../accounts/account-links.ts");
   try {
     const { databaseUrl, baseUrl } = loadConfig(readEnvironment());
-    const isNew = !existsSync(databaseUrl.replace(/^sqlite:/, ""));
+    const file = /^sqlite:(.+)$/s.exec(databaseUrl)?.[1];
+    const isNew = file !== undefined && !existsSync(file);
     const database = await openDatabase(databaseUrl);
     // Somebody in the wrong folder should notice.
     if (isNew) process.stderr.write(`Made a new database: ${databaseUrl}\n`);

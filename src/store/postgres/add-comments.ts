@@ -153,7 +153,9 @@ class Plan {
   /** Both figures of an article are in one row, which one statement may write once. */
   #articleSums(): (string | number)[][] {
     const refused = new Map(
-      this.#sums.of("refusals").map(([day, site, id, sum]) => [JSON.stringify([day, site, id]), sum]),
+      this.#sums
+        .of("refusals")
+        .map(([day, site, id, sum]) => [JSON.stringify([day, site, id]), sum]),
     );
     return this.#sums
       .of("articles")

@@ -38,9 +38,7 @@ export class Batches<T, R> {
   add(item: T): Promise<R> {
     return new Promise<R>((resolve, reject) => {
       this.#waiting.push({ item, resolve, reject });
-      this.#working ??= this.#work().finally(() => {
-        this.#working = null;
-      });
+      this.#working ??= this.#work();
     });
   }
 
@@ -52,6 +50,8 @@ export class Batches<T, R> {
   async #work(): Promise<void> {
     await new Promise((resolve) => setImmediate(resolve));
     while (this.#waiting.length > 0) await this.#commit(this.#waiting.splice(0, LARGEST_BATCH));
+    // Here and not later: whoever is answered may add something in the same breath.
+    this.#working = null;
   }
 
   async #commit(batch: readonly Waiting<T, R>[]): Promise<void> {

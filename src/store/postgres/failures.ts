@@ -35,7 +35,10 @@ const NETWORK: Readonly<Record<string, string>> = {
 
 /** The client library has no codes for these. */
 const MESSAGES: readonly (readonly [pattern: RegExp, meaning: string])[] = [
-  [/^timeout exceeded when trying to connect/, "PostgreSQL does not answer, or all connections are taken"],
+  [
+    /^timeout exceeded when trying to connect/,
+    "PostgreSQL does not answer, or all connections are taken",
+  ],
   [/^Connection terminated/, "the connection to PostgreSQL broke"],
   [/^Query read timeout/, "PostgreSQL does not answer"],
   [/not queryable|Postgres connection has been discarded/, "the connection to PostgreSQL broke"],

@@ -133,7 +133,6 @@ describe("opening a SQLite database", () => {
   });
 
   test.each([
-    ["postgres://suzgec:s3cret@db.example/suzgec"],
     ["mysql://suzgec:s3cret@db.example/suzgec"],
     ["sqlite:"],
     ["sqlite::memory:"],
