@@ -110,7 +110,7 @@ describe("a session", () => {
       "",
       "suzgec.session_token=",
       cookie.slice(0, -12),
-      cookie.replace(/=./, "=x"),
+      cookie.replace(/=./, (first) => (first === "=x" ? "=y" : "=x")),
       cookie.split(".").slice(0, 2).join("."),
       "suzgec.session_token=%00; suzgec.session_token=%E0%A4%A",
     ];
