@@ -3,11 +3,10 @@ import packageFile from "../package.json" with { type: "json" };
 import { createAccounts, linkAddress, serviceSecret } from "./accounts/accounts.ts";
 import { createApp } from "./app.ts";
 import { type Config, listeningAddress } from "./config.ts";
-import { memoryLimiters } from "./http/limiters.ts";
 import { ListenError, serve } from "./http/serve.ts";
+import { joinInstances } from "./instances/instances.ts";
 import { startJudging } from "./judging.ts";
 import { loadLexicons } from "./language/lexicon.ts";
-import { inProcessBus } from "./live/bus.ts";
 import { createLive } from "./live/live.ts";
 import { createReaderLive } from "./live/reader-live.ts";
 import { createLogger, type Logger } from "./logger.ts";
@@ -63,7 +62,8 @@ export async function startService(config: Config, ahead: Promise<YamlAhead>): P
   const secret = await serviceSecret(database.tables, config.authSecret);
   const accounts = createAccounts({ database, secret, ...config });
 
-  const bus = inProcessBus();
+  const instances = await joinInstances(database);
+  const { bus, limiters } = instances;
   const live = createLive(database.store, bus);
   const readers = createReaderLive(database.store, bus);
   const judging = startJudging({
@@ -74,7 +74,7 @@ export async function startService(config: Config, ahead: Promise<YamlAhead>): P
   const deps = { config, version, live, readers, accounts, judging, lexicons, logger, metrics };
   const app = createApp({
     ...{ ...deps, secret },
-    limiters: memoryLimiters,
+    limiters,
     consoleFolder: CONSOLE_FOLDER,
     widgetFolder: WIDGET_FOLDER,
   });
@@ -86,13 +86,15 @@ export async function startService(config: Config, ahead: Promise<YamlAhead>): P
     readers.close();
     await serving.stop(STOP_LIMIT_MS);
     judging.close();
+    await instances.close();
     await database.close();
   });
 
   const address = listeningAddress(config.host, serving.port);
   // Whatever the port, an address that was not configured is the one really listened on.
   const publicAddress = config.port === 0 ? address : config.baseUrl;
-  const setup = await accounts.setupToken();
+  // Of several instances that start at once, each one's link must work.
+  const setup = await accounts.setupToken({ keepEarlier: database.postgres !== null });
   const lines = [
     `Süzgeç ${version} listens on ${address}`,
     `  Console  ${publicAddress}/console`,

@@ -24,12 +24,13 @@ type Purpose = "setup" | "password";
 export const linkAddress = (baseUrl: string, purpose: Purpose, token: string): string =>
   `${baseUrl}/${purpose}#${token}`;
 
-/** Makes a link and takes earlier ones of the same purpose and person away. */
+/** Makes a link and takes earlier ones of the same purpose and person away, unless they are kept. */
 export async function makeLink(
   transaction: Kysely<Tables>,
   purpose: Purpose,
   moderatorId: string | null,
   now: number,
+  { keepEarlier = false } = {},
 ): Promise<AccountLink> {
   const token = randomBytes(TOKEN_BYTES).toString("base64url");
   const expiresAt = now + (purpose === "setup" ? SETUP_LIFE : PASSWORD_LINK_LIFE);
@@ -38,11 +39,15 @@ export async function makeLink(
     .where((link) =>
       link.or([
         link("expires_at", "<=", now),
-        link.and([
-          link("purpose", "=", purpose),
-          // Only null itself may follow "is" on every database.
-          link("moderator_id", moderatorId === null ? "is" : "=", moderatorId),
-        ]),
+        ...(keepEarlier
+          ? []
+          : [
+              link.and([
+                link("purpose", "=", purpose),
+                // Only null itself may follow "is" on every database.
+                link("moderator_id", moderatorId === null ? "is" : "=", moderatorId),
+              ]),
+            ]),
       ]),
     )
     .execute();

@@ -10,8 +10,8 @@ import { recordAccount } from "./record-account.ts";
 
 /** The very first account, made through a link that the starting service prints. */
 export interface Setup {
-  /** A new link while nobody has an account (earlier ones stop working); else null. */
-  setupToken(): Promise<AccountLink | null>;
+  /** A new link while nobody has an account (earlier ones stop working unless kept); else null. */
+  setupToken(options?: { readonly keepEarlier?: boolean }): Promise<AccountLink | null>;
   /**
    * Makes the first administrator, once.
    * @throws AccountError account.link-invalid, account.invalid
@@ -27,10 +27,10 @@ export interface Setup {
 /** @param now milliseconds since 1970 */
 export function createSetup(tables: Kysely<Tables>, now: () => number): Setup {
   return {
-    setupToken: () =>
+    setupToken: ({ keepEarlier = false } = {}) =>
       tables.transaction().execute(async (transaction) => {
         if (await anybody(transaction)) return null;
-        return makeLink(transaction, "setup", null, now());
+        return makeLink(transaction, "setup", null, now(), { keepEarlier });
       }),
 
     async completeSetup({ token, name, email, password }) {

@@ -1,4 +1,5 @@
 import { Kysely } from "kysely";
+import type pg from "pg";
 import { DatabaseOpenError } from "./failures.ts";
 import { migrate } from "./migrate.ts";
 import { sqliteDialect } from "./sqlite/dialect.ts";
@@ -13,6 +14,8 @@ export { DatabaseOpenError } from "./failures.ts";
 export interface Database {
   readonly store: Store;
   readonly tables: Kysely<Tables>;
+  /** How several instances meet in PostgreSQL; null on SQLite. */
+  readonly postgres: { readonly url: string; readonly pool: pg.Pool } | null;
   /** Ends both; waits for writes under way. */
   close(): Promise<void>;
 }
@@ -54,7 +57,7 @@ async function openSqlite(name: string, options: OpenOptions): Promise<Database>
     await migrate(tables, "sqlite", file.path);
     const store = sqliteStore(file, tables, options.now ?? Date.now);
     await store.probeWrite();
-    return { store, tables, close: () => store.close() };
+    return { store, tables, postgres: null, close: () => store.close() };
   } catch (error) {
     file.close();
     throw error instanceof DatabaseOpenError ? error : openError(file.path, error);

@@ -1,4 +1,4 @@
 import { storeContract } from "./contract.ts";
-import { postgresDatabase } from "./postgres-database.ts";
+import { postgresDatabase } from "./postgres/database.ts";
 
 storeContract("PostgreSQL", postgresDatabase);

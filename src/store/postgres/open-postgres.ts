@@ -30,7 +30,7 @@ export async function openPostgres(url: string, options: OpenOptions): Promise<D
       await store.close();
       throw error;
     });
-    return { store, tables, close: once(() => store.close()) };
+    return { store, tables, postgres: { url, pool }, close: once(() => store.close()) };
   } catch (error) {
     throw openError(where, error);
   }

@@ -1,7 +1,7 @@
 import pg from "pg";
 import { inject } from "vitest";
-import { type Database, openDatabase } from "../../src/store/open-database.ts";
-import type { TestDatabase } from "./databases.ts";
+import { type Database, openDatabase } from "../../../src/store/open-database.ts";
+import type { TestDatabase } from "../databases.ts";
 
 /**
  * Databases of this test file's process that no test is using. Emptying one takes a tenth of the
@@ -58,9 +58,11 @@ async function create(): Promise<string> {
 async function empty(name: string): Promise<void> {
   await ask(
     addressOf(name),
-    `do $$ begin execute (
-       select 'truncate ' || string_agg(quote_ident(tablename), ', ') || ' restart identity cascade'
-       from pg_tables where schemaname = current_schema() and tablename <> 'migrations');
+    `do $$ declare names text := (
+       select string_agg(quote_ident(tablename), ', ') from pg_tables
+       where schemaname = current_schema() and tablename <> 'migrations');
+     begin
+       if names is not null then execute 'truncate ' || names || ' restart identity cascade'; end if;
      end $$`,
   );
 }

@@ -1,0 +1,135 @@
+import { randomUUID } from "node:crypto";
+import pg from "pg";
+import { type Bus, inProcessBus, type LiveMessage } from "../live/bus.ts";
+import { connectionConfig } from "../store/postgres/pool.ts";
+
+/** Comments come by the hundreds a second; that there are new ones need not be said so often. */
+const NEWS_MS = 50;
+/** After a lost connection: .1, .2, .4 … 5 s. */
+const FIRST_PAUSE_MS = 100;
+const LONGEST_PAUSE_MS = 5_000;
+/** A connection on which nothing comes may have been cut off long ago without a word. */
+const SIGN_OF_LIFE_MS = 15_000;
+const PATIENCE_MS = 5_000;
+/** In bytes; PostgreSQL carries no more. Messages take a few hundred. */
+const LONGEST_PAYLOAD = 7_999;
+
+/** A bus over several instances, until it is closed. */
+export interface InstancesBus extends Bus {
+  close(): Promise<void>;
+}
+
+/**
+ * Carries messages to this instance at once, and to all others that use the same database by
+ * NOTIFY. While there is no connection, messages of others are lost; when it is there again,
+ * everybody is told to look for new decisions and ended sessions.
+ */
+export async function postgresBus(url: string): Promise<InstancesBus> {
+  const line = new Line(url);
+  await line.open();
+  return line;
+}
+
+class Line implements InstancesBus {
+  readonly #here = inProcessBus();
+  /** Tells our own messages, which come back as well. */
+  readonly #self = randomUUID();
+  readonly #url: string;
+  #client: pg.Client | null = null;
+  #channel = "";
+  #failures = 0;
+  #closed = false;
+  #news: NodeJS.Timeout | undefined;
+  #moreNews = false;
+  #again: NodeJS.Timeout | undefined;
+  #alive: NodeJS.Timeout | undefined;
+
+  constructor(url: string) {
+    this.#url = url;
+  }
+
+  subscribe: Bus["subscribe"] = (listener) => this.#here.subscribe(listener);
+
+  publish: Bus["publish"] = (message) => {
+    this.#here.publish(message);
+    if (message.kind === "decisions") this.#tellOfNews();
+    else this.#tell(message);
+  };
+
+  async open(): Promise<void> {
+    const client = new pg.Client({ ...connectionConfig(this.#url), query_timeout: PATIENCE_MS });
+    client.on("error", () => this.#lost(client));
+    client.on("end", () => this.#lost(client));
+    client.on("notification", ({ payload }) => this.#hear(payload ?? ""));
+    await client.connect();
+    // Other schemas of the same database may hold other services.
+    const { rows } = await client.query<{ schema: string }>("select current_schema() as schema");
+    this.#channel = `suzgec ${rows[0]?.schema}`;
+    await client.query(`listen ${client.escapeIdentifier(this.#channel)}`);
+    this.#client = client;
+    this.#alive = setInterval(() => this.#ask(client, "select 1"), SIGN_OF_LIFE_MS).unref();
+  }
+
+  async close(): Promise<void> {
+    this.#closed = true;
+    clearTimeout(this.#again);
+    clearTimeout(this.#news);
+    clearInterval(this.#alive);
+    await this.#client?.end().catch(() => {});
+  }
+
+  /** At once, and then at most once in a while. */
+  #tellOfNews(): void {
+    this.#moreNews = this.#news !== undefined;
+    if (this.#moreNews) return;
+    this.#tell({ kind: "decisions" });
+    this.#news = setTimeout(() => {
+      this.#news = undefined;
+      if (this.#moreNews) this.#tellOfNews();
+    }, NEWS_MS).unref();
+  }
+
+  #tell(message: LiveMessage): void {
+    const payload = JSON.stringify({ from: this.#self, message });
+    if (!this.#client || Buffer.byteLength(payload) > LONGEST_PAYLOAD) return;
+    this.#ask(this.#client, "select pg_notify($1, $2)", [this.#channel, payload]);
+  }
+
+  #ask(client: pg.Client, text: string, values: readonly string[] = []): void {
+    client.query(text, [...values]).catch(() => this.#lost(client));
+  }
+
+  #hear(payload: string): void {
+    const { from, message } = JSON.parse(payload) as { from: string; message: LiveMessage };
+    if (from !== this.#self) this.#here.publish(message);
+  }
+
+  #lost(client: pg.Client): void {
+    if (client !== this.#client || this.#closed) return;
+    this.#client = null;
+    clearInterval(this.#alive);
+    client.end().catch(() => {});
+    this.#openLater();
+  }
+
+  #openLater(): void {
+    const pause = Math.min(FIRST_PAUSE_MS * 2 ** this.#failures, LONGEST_PAUSE_MS);
+    this.#failures++;
+    this.#again = setTimeout(() => void this.#openAgain(), pause * (0.5 + Math.random()));
+  }
+
+  async #openAgain(): Promise<void> {
+    if (this.#closed) return;
+    try {
+      await this.open();
+    } catch {
+      this.#openLater();
+      return;
+    }
+    if (this.#closed) return this.close();
+    this.#failures = 0;
+    // Nobody knows what either side has missed.
+    this.publish({ kind: "decisions" });
+    this.publish({ kind: "sessions" });
+  }
+}

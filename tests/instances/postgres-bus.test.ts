@@ -1,0 +1,89 @@
+import pg from "pg";
+import { afterEach, beforeEach, describe, expect, test } from "vitest";
+import { type InstancesBus, postgresBus } from "../../src/instances/postgres-bus.ts";
+import type { LiveMessage } from "../../src/live/bus.ts";
+import { postgresDatabase } from "../store/postgres/database.ts";
+
+const presence = (id: string): LiveMessage => ({
+  kind: "presence",
+  person: { id, name: `Şule "${id}"` },
+  commentId: "c1",
+});
+
+/** Waits until the condition holds. */
+async function until(condition: () => boolean): Promise<void> {
+  const end = Date.now() + 8_000;
+  while (!condition()) {
+    if (Date.now() > end) throw new Error("it never came to that");
+    await new Promise((resolve) => setTimeout(resolve, 10));
+  }
+}
+
+describe("the bus between instances", () => {
+  let database: ReturnType<typeof postgresDatabase>;
+  let one: InstancesBus;
+  let other: InstancesBus;
+  let heardByOne: LiveMessage[];
+  let heardByOther: LiveMessage[];
+
+  beforeEach(async () => {
+    database = postgresDatabase();
+    const url = await database.url();
+    [one, other] = [await postgresBus(url), await postgresBus(url)];
+    heardByOne = [];
+    heardByOther = [];
+    one.subscribe((message) => heardByOne.push(message));
+    other.subscribe((message) => heardByOther.push(message));
+  });
+  afterEach(async () => {
+    await one.close();
+    await other.close();
+    await database.remove();
+  });
+
+  test("is heard at once by whoever speaks, soon by all others, and by nobody twice", async () => {
+    one.publish(presence("a"));
+    expect(heardByOne).toEqual([presence("a")]);
+    await until(() => heardByOther.length > 0);
+    other.publish(presence("b"));
+    await until(() => heardByOne.length > 1);
+    expect(heardByOther).toEqual([presence("a"), presence("b")]);
+    expect(heardByOne).toEqual([presence("a"), presence("b")]);
+  });
+
+  test("tells of a thousand new comments in a few messages, the last of them too", async () => {
+    for (let i = 0; i < 1_000; i++) one.publish({ kind: "decisions" });
+    await until(() => heardByOther.length >= 2);
+    one.publish(presence("a"));
+    await until(() => heardByOther.some(({ kind }) => kind === "presence"));
+    expect(heardByOther.filter(({ kind }) => kind === "decisions").length).toBeLessThan(10);
+    expect(heardByOne).toHaveLength(1_001);
+  });
+
+  test("comes back after a lost connection, and has both sides look for what they missed", async () => {
+    const administrator = new pg.Client(await database.url());
+    await administrator.connect();
+    await administrator.query(
+      `select pg_terminate_backend(pid) from pg_stat_activity
+       where datname = current_database() and query like 'listen%'`,
+    );
+    await administrator.end();
+    const hasBoth = (heard: readonly LiveMessage[]) =>
+      ["decisions", "sessions"].every((kind) => heard.some((one) => one.kind === kind));
+    await until(() => hasBoth(heardByOne) && hasBoth(heardByOther));
+    one.publish(presence("a"));
+    await until(() => heardByOther.some(({ kind }) => kind === "presence"));
+  });
+
+  test("hears nothing of another database", async () => {
+    const elsewhere = postgresDatabase();
+    const stranger = await postgresBus(await elsewhere.url());
+    const heard: LiveMessage[] = [];
+    stranger.subscribe((message) => heard.push(message));
+    one.publish(presence("a"));
+    await until(() => heardByOther.length > 0);
+    expect(heard).toEqual([]);
+    await stranger.close();
+    await elsewhere.remove();
+  });
+});
