@@ -26,9 +26,10 @@ export async function readEvents(
   address: string,
   { cookie = "", headers = {} }: CallOptions,
   query = "",
+  path = "/v1/queue/events",
 ): Promise<EventReader> {
   const cutter = new AbortController();
-  const response = await fetch(`${address}/v1/queue/events${query}`, {
+  const response = await fetch(`${address}${path}${query}`, {
     headers: { cookie, accept: "text/event-stream", ...headers },
     signal: cutter.signal,
   });

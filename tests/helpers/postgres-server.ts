@@ -1,5 +1,5 @@
 import { once } from "node:events";
-import { chmod, mkdtemp, rm } from "node:fs/promises";
+import { chmod, mkdtemp, readFile, rm } from "node:fs/promises";
 import { createServer } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -11,6 +11,8 @@ export interface PostgresServer {
   url(database?: string): string;
   /** Ends it as an administrator would; what is under way is cut off. */
   stop(): Promise<void>;
+  /** Ends it without warning, as a power failure would. */
+  kill(): Promise<void>;
   /** Starts it again on the same port, with what it kept. */
   start(): Promise<void>;
   /** Stops it and removes all that it kept. */
@@ -51,17 +53,31 @@ export async function startPostgres({ durable = false } = {}): Promise<PostgresS
     onLog: note,
     onError: note,
   });
-  const start = async () => {
-    await server.start().catch(() => {
-      throw new Error(`PostgreSQL does not start:\n${log}`);
-    });
-  };
+  async function start(): Promise<void> {
+    // After a kill, its other processes take a moment to notice and to end.
+    for (let left = 20; ; left--) {
+      try {
+        return await server.start();
+      } catch {
+        if (left === 0) throw new Error(`PostgreSQL does not start:\n${log}`);
+        await new Promise((resolve) => setTimeout(resolve, 250));
+      }
+    }
+  }
   await server.initialise();
   await start();
   return {
     url: (database = "postgres") =>
       `postgres://${USER}:${encodeURIComponent(PASSWORD)}@127.0.0.1:${port}/${database}`,
     stop: () => server.stop(),
+    async kill() {
+      const pid = Number.parseInt(
+        await readFile(join(folder, "data", "postmaster.pid"), "utf8"),
+        10,
+      );
+      process.kill(pid, "SIGKILL");
+      await server.stop();
+    },
     start,
     async remove() {
       await server.stop();

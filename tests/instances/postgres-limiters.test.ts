@@ -18,8 +18,11 @@ async function allowed(limits: readonly Limit[], times: number, key = "1.2.3.4")
 describe("an allowance of several instances", () => {
   let databases: ReturnType<typeof postgresDatabase>;
   let opened: Database[];
-  const limitersOf = (index: number) =>
-    postgresLimiters((opened[index]?.postgres as NonNullable<Database["postgres"]>).pool);
+  const limitersOf = (index: number) => {
+    const { postgres } = opened[index] as Database;
+    if (!postgres) throw new Error("not on PostgreSQL");
+    return postgresLimiters(postgres.pool);
+  };
   const both = (options = about) => [0, 1].map((index) => createLimit(limitersOf(index), options));
 
   beforeEach(async () => {

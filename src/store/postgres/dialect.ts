@@ -64,7 +64,6 @@ class OwnClient {
 
   constructor(client: pg.PoolClient) {
     this.#client = client;
-    // The query under way is told as well; without a listener the process would end.
     client.on("error", () => {
       this.#broken = true;
     });

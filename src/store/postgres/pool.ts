@@ -60,7 +60,9 @@ export function createPatientPool(url: string): pg.Pool {
 
 function poolWith(config: pg.PoolConfig): pg.Pool {
   const pool = new pg.Pool(config);
-  // Somebody ended a connection that nobody was using; the pool opens another when it needs one.
+  // The server may end a connection at any time. A query under way is told by itself; nobody else
+  // has to know, for the pool opens another connection when it needs one.
   pool.on("error", () => {});
+  pool.on("connect", (client) => client.on("error", () => {}));
   return pool;
 }

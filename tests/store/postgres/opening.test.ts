@@ -1,0 +1,111 @@
+import pg from "pg";
+import { afterEach, describe, expect, test } from "vitest";
+import { DatabaseOpenError, openDatabase } from "../../../src/store/open-database.ts";
+import { postgresDatabase } from "./database.ts";
+
+async function refusal(url: string): Promise<string> {
+  const opening = openDatabase(url);
+  const error = await opening.then(
+    async (database) => {
+      await database.close();
+      return null;
+    },
+    (reason: unknown) => reason,
+  );
+  if (!(error instanceof DatabaseOpenError)) throw error ?? new Error(`${url} was opened`);
+  expect(error.message).not.toContain("\n");
+  return error.message;
+}
+
+describe("opening a PostgreSQL database", () => {
+  const databases: ReturnType<typeof postgresDatabase>[] = [];
+  const emptyOne = async () => {
+    const database = postgresDatabase();
+    databases.push(database);
+    return database.url();
+  };
+  afterEach(async () => {
+    for (const database of databases.splice(0)) await database.remove();
+  });
+
+  async function refusalWith(change: (url: URL) => void): Promise<string> {
+    const url = new URL(await emptyOne());
+    change(url);
+    return refusal(url.href);
+  }
+
+  async function run(url: string, statement: string): Promise<void> {
+    const client = new pg.Client(url);
+    await client.connect();
+    await client.query(statement).finally(() => client.end());
+  }
+
+  test("says that nobody listens there", async () => {
+    const message = await refusalWith((url) => {
+      url.port = "1";
+    });
+    expect(message).toContain("does not answer at its address (ECONNREFUSED)");
+  });
+
+  test("says that the server's name is not known", async () => {
+    const message = await refusalWith((url) => {
+      url.hostname = "no-such-host.invalid";
+    });
+    expect(message).toMatch(/name of the PostgreSQL server/);
+  });
+
+  test("says that user or password is wrong, and repeats neither password nor secret", async () => {
+    const message = await refusalWith((url) => {
+      url.password = "s3cret";
+    });
+    expect(message).toContain("user or password is wrong (28P01)");
+    expect(message).not.toContain("s3cret");
+  });
+
+  test("says that there is no such database, and how to make it", async () => {
+    const message = await refusalWith((url) => {
+      url.pathname = "/nothing_here";
+    });
+    expect(message).toContain("CREATE DATABASE");
+  });
+
+  test("refuses a database of another program and touches nothing in it", async () => {
+    const url = await emptyOne();
+    await run(url, "create table customers (id integer)");
+    expect(await refusal(url)).toContain(
+      'belongs to another program (it holds the table "customers")',
+    );
+    await run(url, "drop table customers");
+    await (await openDatabase(url)).close();
+  });
+
+  test("refuses one whose user may not make tables", async () => {
+    const url = new URL(await emptyOne());
+    const role = `reader_${Date.now().toString(36)}`;
+    await run(
+      url.href,
+      `create role ${role} login password 'x'; revoke create on schema public from public`,
+    );
+    const reader = new URL(url);
+    reader.username = role;
+    reader.password = "x";
+    expect(await refusal(reader.href)).toContain("grant CREATE on its schema");
+    await run(url.href, `drop role ${role}`);
+  });
+
+  test("refuses one that was written by a newer version", async () => {
+    const url = await emptyOne();
+    await (await openDatabase(url)).close();
+    await run(url, "insert into migrations values ('9999-tomorrow', 0)");
+    expect(await refusal(url)).toContain('it holds the migration "9999-tomorrow"');
+    await run(url, "delete from migrations where name = '9999-tomorrow'");
+  });
+
+  test("keeps the two append-only tables from being changed", async () => {
+    const url = await emptyOne();
+    await (await openDatabase(url)).close();
+    for (const change of ["update audit set action = 'x'", "delete from rule_edits"]) {
+      await expect(run(url, change)).rejects.toThrow("only ever appended to");
+    }
+  });
+});
