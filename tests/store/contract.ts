@@ -6,9 +6,11 @@ import { eventsContract } from "./contract/events.ts";
 import { pagingContract } from "./contract/paging.ts";
 import { queueContract } from "./contract/queue.ts";
 import { readersContract } from "./contract/readers.ts";
+import { recordsContract } from "./contract/records.ts";
 import { searchContract } from "./contract/search.ts";
 import { sequencesContract } from "./contract/sequences.ts";
 import { statisticsContract } from "./contract/statistics.ts";
+import { threadsContract } from "./contract/threads.ts";
 import { undoingContract } from "./contract/undoing.ts";
 import type { TestDatabase } from "./databases.ts";
 
@@ -22,6 +24,8 @@ export function storeContract(name: string, create: () => TestDatabase): void {
     contextContract(create);
     readersContract(create);
     eventsContract(create);
+    threadsContract(create);
+    recordsContract(create);
     pagingContract(create);
     searchContract(create);
     statisticsContract(create);

@@ -1,10 +1,100 @@
 import { describe, expect, test } from "vitest";
+import type { NewReport } from "../../../src/store/store.ts";
 import type { TestDatabase } from "../databases.ts";
-import { at, comment, rejected } from "../samples.ts";
+import { AYLA, at, comment, rejected } from "../samples.ts";
 import { ruling } from "./deciding.ts";
 import { withStore } from "./with-store.ts";
 
 export function readersContract(create: () => TestDatabase): void {
+  describe("an appeal", () => {
+    const { store } = withStore(create);
+    const appeal = (commentId: string) =>
+      store().appeal({ commentId, text: "Alıntıydı.", at: at(4) });
+    const marksOf = async (id: string) => (await store().marks([id]))[0];
+
+    test("is kept once, for a comment that is rejected", async () => {
+      const sent = { rejected: rejected(), published: comment() };
+      for (const one of Object.values(sent)) await store().addComment(one);
+      expect(await appeal("nothing")).toBe("unknown");
+      expect(await appeal(sent.published.id)).toBe("not-rejected");
+      expect(await appeal(sent.rejected.id)).toBe("kept");
+      expect(await appeal(sent.rejected.id)).toBe("already");
+      const waiting = { text: "Alıntıydı.", at: at(4), ruledTo: null };
+      expect(await marksOf(sent.rejected.id)).toEqual({ appeal: waiting, reports: null });
+      expect(await marksOf(sent.published.id)).toEqual({ appeal: null, reports: null });
+    });
+
+    test("sent twice at once is kept once", async () => {
+      const sent = rejected();
+      await store().addComment(sent);
+      const outcomes = await Promise.all([appeal(sent.id), appeal(sent.id), appeal(sent.id)]);
+      expect(outcomes.sort()).toEqual(["already", "already", "kept"]);
+    });
+
+    test("is answered by a ruling, and waits again when that is taken back", async () => {
+      const sent = rejected();
+      await store().addComment(sent);
+      await appeal(sent.id);
+      await store().decide(ruling(sent.id));
+      expect((await marksOf(sent.id))?.appeal?.ruledTo).toBe("approved");
+      await store().undoLast({ moderator: AYLA, at: at(70) });
+      expect((await marksOf(sent.id))?.appeal?.ruledTo).toBeNull();
+    });
+  });
+
+  describe("reports", () => {
+    const { store } = withStore(create);
+    const report = (commentId: string, reporter: string, about: Partial<NewReport> = {}) =>
+      store().report({ commentId, reporter, reason: "spam", at: at(5), threshold: 2, ...about });
+    const reportsOf = async (id: string) => (await store().marks([id]))[0]?.reports;
+
+    test("are counted by reason, one from each reader, about what is published", async () => {
+      const sent = { published: comment(), rejected: rejected() };
+      for (const one of Object.values(sent)) await store().addComment(one);
+      expect(await report("nothing", "a")).toBe("unknown");
+      expect(await report(sent.rejected.id, "a")).toBe("unknown");
+      const of = (reporter: string, reason = "spam") =>
+        report(sent.published.id, reporter, { reason, threshold: null });
+      expect([await of("a"), await of("a"), await of("b", "insult"), await of("c")]).toEqual([
+        ...["kept", "already", "kept", "kept"],
+      ]);
+      const reasons = { spam: 2, insult: 1 };
+      expect(await reportsOf(sent.published.id)).toEqual({ count: 3, reasons, waiting: false });
+    });
+
+    test("wait for a moderator once there are enough, and not again after a ruling until there are as many more", async () => {
+      const sent = comment();
+      await store().addComment(sent);
+      await report(sent.id, "a");
+      expect((await reportsOf(sent.id))?.waiting).toBe(false);
+      expect(await report(sent.id, "b")).toBe("queued");
+      expect((await reportsOf(sent.id))?.waiting).toBe(true);
+      await store().decide(ruling(sent.id));
+      expect((await reportsOf(sent.id))?.waiting).toBe(false);
+      expect(await report(sent.id, "c", { at: at(80) })).toBe("kept");
+      expect(await report(sent.id, "d", { at: at(81) })).toBe("queued");
+      expect(await reportsOf(sent.id)).toMatchObject({ count: 4, waiting: true });
+    });
+
+    test("of many readers at once queue the comment once", async () => {
+      const sent = comment();
+      await store().addComment(sent);
+      const readers = Array.from({ length: 8 }, (_, i) => `reader-${i}`);
+      const outcomes = await Promise.all(readers.map((one) => report(sent.id, one)));
+      expect(outcomes.filter((outcome) => outcome === "queued")).toHaveLength(1);
+      expect((await reportsOf(sent.id))?.count).toBe(8);
+    });
+
+    test("are told in the order asked for", async () => {
+      const [first, second] = [comment(), comment()];
+      for (const one of [first, second]) await store().addComment(one);
+      await report(second.id, "a");
+      const marks = await store().marks([second.id, "nothing", first.id]);
+      expect(marks.map(({ reports }) => reports?.count ?? 0)).toEqual([1, 0, 0]);
+      expect(await store().marks([])).toEqual([]);
+    });
+  });
+
   describe("what readers bring before the moderators", () => {
     const { store } = withStore(create);
     const report = (commentId: string, reporter: string) =>
