@@ -6,6 +6,7 @@ import { createAccounts, serviceSecret } from "../accounts/accounts.ts";
 import { openDatabase } from "../store/open-database.ts";
 import { freePort, spawnService, untilAlive } from "./bench-http.ts";
 import { fillStore } from "./bench-queue-fill.ts";
+import { CommandError } from "./command-error.ts";
 import { loadEngine } from "./engine.ts";
 
 export interface QueueSpeed {
@@ -63,15 +64,16 @@ const ASKED: readonly (readonly [name: string, path: string])[] = [
  * Times what the console asks for, one request after the other, of the service as it is started
  * in earnest over a database of that size.
  * @param rounds how often each is asked for; the first view three times as often
+ * @param database the address of an empty one; a SQLite file that is gone afterwards if absent
  */
 export async function benchQueue(
   comments: number,
   rulesFolder: string,
   report: (line: string) => void,
-  rounds = ROUNDS,
+  { rounds = ROUNDS, database }: { readonly rounds?: number; readonly database?: string } = {},
 ): Promise<QueueBench> {
   const folder = await mkdtemp(join(tmpdir(), "suzgec-bench-"));
-  const url = `sqlite:${join(folder, "queue.db")}`;
+  const url = database ?? `sqlite:${join(folder, "queue.db")}`;
   try {
     const begun = performance.now();
     await fill(url, comments, rulesFolder);
@@ -87,6 +89,8 @@ async function fill(url: string, comments: number, rulesFolder: string): Promise
   const { engine } = await loadEngine(rulesFolder);
   const database = await openDatabase(url);
   try {
+    const { approved, held, rejected: there } = await database.store.counts({});
+    if (approved + held + there > 0) throw new CommandError(`${url} holds comments already.`);
     const secret = await serviceSecret(database.tables, null);
     const baseUrl = "http://127.0.0.1";
     const accounts = createAccounts({ database, secret, baseUrl, sessionDays: 1 });

@@ -20,6 +20,10 @@ export function register(program: Command): void {
         .default(1_000_000)
         .argParser(amount),
     )
+    .option(
+      "--database <address>",
+      "measure the queue over this empty database, such as postgres://…, instead of a SQLite file",
+    )
     .addOption(rulesOption())
     .action(guarded(bench));
 }
@@ -35,6 +39,7 @@ interface BenchOptions {
   readonly http: boolean;
   readonly queue: boolean;
   readonly comments: number;
+  readonly database?: string;
   readonly rules: string;
 }
 
@@ -49,7 +54,7 @@ async function bench(options: BenchOptions): Promise<void> {
   process.stdout.write(`${await benchSpelling(engine.ruleSet, lexicons)}
 `);
   if (options.http) await printHttp();
-  if (options.queue) await printQueue(options.comments, options.rules);
+  if (options.queue) await printQueue(options);
 }
 
 async function printHttp(): Promise<void> {
@@ -63,11 +68,11 @@ async function printHttp(): Promise<void> {
   process.stdout.write(`\n${table(["requests per second", "rate", "÷ bare"], rows)}\n`);
 }
 
-async function printQueue(comments: number, rules: string): Promise<void> {
+async function printQueue({ comments, rules, database }: BenchOptions): Promise<void> {
   const { benchQueue } = await import("./bench-queue.ts");
   const { table } = await import("./table.ts");
   const say = (line: string) => process.stdout.write(`\n${line}\n`);
-  const { speeds } = await benchQueue(comments, rules, say);
+  const { speeds } = await benchQueue(comments, rules, say, database ? { database } : {});
   const rows = speeds.map(({ name, p50, p95, p99, bytes }) => [
     name,
     ...[p50, p95, p99].map((milliseconds) => milliseconds.toFixed(1)),

@@ -9,7 +9,7 @@ test(
   "the queue's benchmark asks a real service everything it names",
   async () => {
     const said: string[] = [];
-    const { speeds } = await benchQueue(1_000, RULES, (line) => said.push(line), 2);
+    const { speeds } = await benchQueue(1_000, RULES, (line) => said.push(line), { rounds: 2 });
     expect(said.join()).toContain("1000 comments");
     expect(speeds.length).toBeGreaterThan(15);
     for (const { p50, p99, bytes } of speeds) {

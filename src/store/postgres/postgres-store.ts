@@ -19,6 +19,7 @@ import { translated } from "./failures.ts";
 import { prepareKeys } from "./idempotency-keys.ts";
 import { matchWords } from "./lexemes.ts";
 import { preparePublished } from "./published.ts";
+import { readRecords } from "./records.ts";
 
 /** Written like anything else, so that it tells whether anything would be kept. */
 const PROBE = `insert into probe (id, filler) values (1, '')
@@ -49,7 +50,7 @@ export function postgresStore(pool: pg.Pool, db: Kysely<Tables>, now: () => numb
     article: (site, id) => ask(() => published.article(site, id)),
     publishedChanges: (seq, limit) => ask(() => events.publishedChanges(seq, limit)),
     queue: (query) => queuePage(db, query, matchWords),
-    contexts: (rows, since) => contextsOf(db, rows, since),
+    contexts: (rows, since) => contextsOf(db, rows, since, readRecords),
     replies: (commentId, limit) => repliesTo(db, commentId, limit),
     counts: (filter) => countsByStatus(db, filter),
     facets: () => facetsOf(db),

@@ -17,29 +17,47 @@ export const RECORD_LIMIT = 500;
 /** UTF-16 units of another comment's text. */
 const EXCERPT_LENGTH = 200;
 
+/** Somebody who writes on a site. */
+export interface Author {
+  readonly site: string;
+  readonly authorName: string;
+}
+
+/** How many of an author's newest comments, RECORD_LIMIT at most, stand in a status. */
+export interface RecordRow {
+  /** The author's place in the list asked about. */
+  readonly author: number;
+  readonly status: Status;
+  readonly count: number;
+}
+
+/** How this database system reads the records of several authors. */
+export type ReadRecords = (
+  db: Kysely<Tables>,
+  authors: readonly Author[],
+  since: number,
+) => Promise<readonly RecordRow[]>;
+
 /** What a moderator looks at beside a comment, in the order of the comments. */
 export async function contextsOf(
   db: Kysely<Tables>,
   comments: readonly Comment[],
   since: number,
+  readRecords: ReadRecords = oneByOne,
 ): Promise<CommentContext[]> {
   const rulings = await lastRulings(db, comments);
   const parents = await excerpts(
     db,
     comments.flatMap(({ parentId }) => parentId ?? []),
   );
-  const records = new Map<string, AuthorRecord>();
-  for (const { site, authorName } of comments) {
-    const key = JSON.stringify([site, authorName]);
-    if (!records.has(key)) records.set(key, await authorRecord(db, site, authorName, since));
-  }
+  const records = await recordsOf(db, comments, since, readRecords);
   const marks = await marksOf(
     db,
     comments.map(({ id }) => id),
   );
   return comments.map(({ id, site, authorName, parentId }, index) => ({
     readers: marks[index] as CommentMarks,
-    authorRecord: records.get(JSON.stringify([site, authorName])) as AuthorRecord,
+    authorRecord: records.get(keyOf({ site, authorName })) as AuthorRecord,
     lastRuling: rulings.get(id) ?? null,
     parent: (parentId !== null && parents.get(parentId)) || null,
   }));
@@ -60,23 +78,41 @@ export async function repliesTo(
   return rows.map(excerptFrom);
 }
 
-async function authorRecord(
+const keyOf = ({ site, authorName }: Author) => JSON.stringify([site, authorName]);
+
+async function recordsOf(
   db: Kysely<Tables>,
-  site: string,
-  authorName: string,
+  comments: readonly Author[],
   since: number,
-): Promise<AuthorRecord> {
-  const { rows } = await sql<{ status: Status; count: number }>`
-    select status, count(*) as count from (
-      select status from comments
-      where author_name = ${authorName} and site = ${site} and created_at >= ${since}
-      order by created_at desc limit ${RECORD_LIMIT}) as recent
-    group by status`.execute(db);
-  const counts: Record<Status, number> = { approved: 0, held: 0, rejected: 0 };
-  for (const { status, count } of rows) counts[status] = Number(count);
-  const capped = counts.approved + counts.held + counts.rejected >= RECORD_LIMIT;
-  return { ...counts, capped };
+  readRecords: ReadRecords,
+): Promise<ReadonlyMap<string, AuthorRecord>> {
+  const authors = new Map(comments.map((author) => [keyOf(author), author]));
+  const rows = await readRecords(db, [...authors.values()], since);
+  const byAuthor = Map.groupBy(rows, ({ author }) => author);
+  return new Map(
+    [...authors.keys()].map((key, index) => {
+      const counts: Record<Status, number> = { approved: 0, held: 0, rejected: 0 };
+      for (const { status, count } of byAuthor.get(index) ?? []) counts[status] = Number(count);
+      const capped = counts.approved + counts.held + counts.rejected >= RECORD_LIMIT;
+      return [key, { ...counts, capped }];
+    }),
+  );
 }
+
+/** Where a question costs nothing but its answer. */
+const oneByOne: ReadRecords = async (db, authors, since) => {
+  const records: RecordRow[] = [];
+  for (const [author, { site, authorName }] of authors.entries()) {
+    const { rows } = await sql<Omit<RecordRow, "author">>`
+      select status, count(*) as count from (
+        select status from comments
+        where author_name = ${authorName} and site = ${site} and created_at >= ${since}
+        order by created_at desc limit ${RECORD_LIMIT}) as recent
+      group by status`.execute(db);
+    records.push(...rows.map((row) => ({ author, ...row })));
+  }
+  return records;
+};
 
 /** Of the comments that a moderator has decided: the newest decision. */
 async function lastRulings(
