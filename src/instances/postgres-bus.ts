@@ -37,6 +37,7 @@ class Line implements InstancesBus {
   readonly #url: string;
   #client: pg.Client | null = null;
   #channel = "";
+  #asking: Promise<void> = Promise.resolve();
   #failures = 0;
   #closed = false;
   #news: NodeJS.Timeout | undefined;
@@ -75,6 +76,7 @@ class Line implements InstancesBus {
     clearTimeout(this.#again);
     clearTimeout(this.#news);
     clearInterval(this.#alive);
+    await this.#asking;
     await this.#client?.end().catch(() => {});
   }
 
@@ -95,8 +97,13 @@ class Line implements InstancesBus {
     this.#ask(this.#client, "select pg_notify($1, $2)", [this.#channel, payload]);
   }
 
+  /** One after the other, as a connection can. */
   #ask(client: pg.Client, text: string, values: readonly string[] = []): void {
-    client.query(text, [...values]).catch(() => this.#lost(client));
+    this.#asking = this.#asking
+      .then(async () => {
+        if (client === this.#client) await client.query(text, [...values]);
+      })
+      .catch(() => this.#lost(client));
   }
 
   #hear(payload: string): void {
