@@ -106,15 +106,12 @@ export async function startPostgres({ durable = false } = {}): Promise<PostgresS
       `postgres://${USER}:${encodeURIComponent(PASSWORD)}@127.0.0.1:${port}/${database}`,
     stop: () => server.stop(),
     async kill() {
-      const pid = Number.parseInt(
-        await readFile(join(folder, "data", "postmaster.pid"), "utf8"),
-        10,
-      );
-      process.kill(pid, "SIGKILL");
+      signal("SIGKILL");
       await server.stop();
     },
     start,
     async remove() {
+      process.off("exit", onExit);
       await server.stop();
       await rm(folder, { recursive: true, force: true });
     },
