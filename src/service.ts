@@ -62,7 +62,7 @@ export async function startService(config: Config, ahead: Promise<YamlAhead>): P
   const secret = await serviceSecret(database.tables, config.authSecret);
   const accounts = createAccounts({ database, secret, ...config });
 
-  const instances = await joinInstances(database);
+  const instances = await joinInstances(database, logger);
   const { bus, limiters } = instances;
   const live = createLive(database.store, bus);
   const readers = createReaderLive(database.store, bus);

@@ -19,13 +19,19 @@ export interface InstancesBus extends Bus {
   close(): Promise<void>;
 }
 
+/** Told when the connection to the others is lost, and when it is there again. */
+type OnConnection = (state: "lost" | "there") => void;
+
 /**
  * Carries messages to this instance at once, and to all others that use the same database by
  * NOTIFY. While there is no connection, messages of others are lost; when it is there again,
  * everybody is told to look for new decisions and ended sessions.
  */
-export async function postgresBus(url: string): Promise<InstancesBus> {
-  const line = new Line(url);
+export async function postgresBus(
+  url: string,
+  onConnection: OnConnection = () => {},
+): Promise<InstancesBus> {
+  const line = new Line(url, onConnection);
   await line.open();
   return line;
 }
@@ -35,6 +41,7 @@ class Line implements InstancesBus {
   /** Tells our own messages, which come back as well. */
   readonly #self = randomUUID();
   readonly #url: string;
+  readonly #onConnection: OnConnection;
   #client: pg.Client | null = null;
   #channel = "";
   #asking: Promise<void> = Promise.resolve();
@@ -45,8 +52,9 @@ class Line implements InstancesBus {
   #again: NodeJS.Timeout | undefined;
   #alive: NodeJS.Timeout | undefined;
 
-  constructor(url: string) {
+  constructor(url: string, onConnection: OnConnection) {
     this.#url = url;
+    this.#onConnection = onConnection;
   }
 
   subscribe: Bus["subscribe"] = (listener) => this.#here.subscribe(listener);
@@ -115,6 +123,7 @@ class Line implements InstancesBus {
     if (client !== this.#client || this.#closed) return;
     this.#client = null;
     clearInterval(this.#alive);
+    this.#onConnection("lost");
     client.end().catch(() => {});
     this.#openLater();
   }
@@ -135,6 +144,7 @@ class Line implements InstancesBus {
     }
     if (this.#closed) return this.close();
     this.#failures = 0;
+    this.#onConnection("there");
     // Nobody knows what either side has missed.
     this.publish({ kind: "decisions" });
     this.publish({ kind: "sessions" });

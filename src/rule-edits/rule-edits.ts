@@ -101,11 +101,12 @@ export function createRuleEdits({ store, judging, lexicons }: Deps): RuleEdits {
     return mine;
   }
 
-  async function make(edit: RuleEdit, before: readonly RuleEdit[]): Promise<Edited> {
+  /** @returns null if another process has made an edit since `before` was read */
+  async function make(edit: RuleEdit, before: readonly RuleEdit[]): Promise<Edited | null> {
     const overlay = overlayOf([...before, edit]);
     const result = await judging.tryOverlay(overlay);
     if (!result.ok) throw new RuleEditError("rule.refused", mistakesOf(result.problems, edit));
-    await store.addRuleEdit(edit);
+    if (!(await store.addRuleEdit(edit, before.at(-1)?.id ?? null))) return null;
     judging.adopt(result.ruleSet, overlay);
     const { version, entries } = result.ruleSet;
     const entry = entries.find(({ rule, id }) => rule === edit.rule && id === edit.entry);
@@ -115,12 +116,15 @@ export function createRuleEdits({ store, judging, lexicons }: Deps): RuleEdits {
   /** @param plan what to append, given all edits so far */
   function change(plan: (edits: readonly RuleEdit[]) => Omit<RuleEdit, "id">): Promise<Edited> {
     return inTurn(async () => {
-      const edits = await store.ruleEdits();
-      const edit = { id: uuidv7(), ...plan(edits) };
-      // With mistakes in the files, an edit could not be tried; undoing one may be what mends them.
-      const broken = judging.state().problems.length > 0;
-      if (broken && edit.kind !== "undo") throw new RuleEditError("rule.files-broken");
-      return make(edit, edits);
+      for (;;) {
+        const edits = await store.ruleEdits();
+        const edit = { id: uuidv7(), ...plan(edits) };
+        // With mistakes in the files, an edit could not be tried; undoing one may be what mends them.
+        const broken = judging.state().problems.length > 0;
+        if (broken && edit.kind !== "undo") throw new RuleEditError("rule.files-broken");
+        const edited = await make(edit, edits);
+        if (edited) return edited;
+      }
     });
   }
 

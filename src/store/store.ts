@@ -390,7 +390,11 @@ export interface Store {
   firings(query: StatisticsQuery): Promise<readonly Firing[]>;
   /** Every change of the rules by a person, oldest first. */
   ruleEdits(): Promise<readonly RuleEdit[]>;
-  addRuleEdit(edit: RuleEdit): Promise<void>;
+  /**
+   * Keeps an edit that was tried over all those up to `after` (null: there were none).
+   * @returns false, having kept nothing, if others have been made since
+   */
+  addRuleEdit(edit: RuleEdit, after: string | null): Promise<boolean>;
   /** What people did, newest first. */
   audit(query: AuditQuery): Promise<Page<AuditEvent>>;
   /** Keeps an author's appeal, once for each comment. */

@@ -63,7 +63,7 @@ export function postgresStore(pool: pg.Pool, db: Kysely<Tables>, now: () => numb
     statistics: (query) => statisticsOf(db, query),
     firings: (query) => firingsOf(db, query),
     ruleEdits: () => ruleEdits(db),
-    addRuleEdit: (edit) => againIfAsked(() => addRuleEdit(db, edit)),
+    addRuleEdit: (edit, after) => againIfAsked(() => addRuleEdit(db, edit, after)),
     audit: (query) => auditPage(db, query),
     appeal: (asked) => againIfAsked(() => appeal(db, asked)),
     report: (asked) => againIfAsked(() => report(db, asked)),

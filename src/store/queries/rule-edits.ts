@@ -20,9 +20,20 @@ export async function ruleEdits(db: Kysely<Tables>): Promise<RuleEdit[]> {
   }));
 }
 
-export async function addRuleEdit(db: Kysely<Tables>, edit: RuleEdit): Promise<void> {
+export async function addRuleEdit(
+  db: Kysely<Tables>,
+  edit: RuleEdit,
+  after: string | null,
+): Promise<boolean> {
   const { id, kind, rule, language, entry, details, why, moderator, undoes, at } = edit;
-  await db.transaction().execute(async (transaction) => {
+  return db.transaction().execute(async (transaction) => {
+    const newest = await transaction
+      .selectFrom("rule_edits")
+      .select("id")
+      .orderBy("seq", "desc")
+      .limit(1)
+      .executeTakeFirst();
+    if ((newest?.id ?? null) !== after) return false;
     await transaction
       .insertInto("rule_edits")
       .values({
@@ -39,5 +50,6 @@ export async function addRuleEdit(db: Kysely<Tables>, edit: RuleEdit): Promise<v
       details: { rule, language, entry, why, undoes, ...details },
       at,
     });
+    return true;
   });
 }

@@ -28,10 +28,23 @@ export function recordsContract(create: () => TestDatabase): void {
       const first = edit();
       const second = edit({ kind: "set-status", details: { status: "retired" }, at: at(2) });
       const undo = edit({ kind: "undo", details: {}, undoes: first.id, at: at(3) });
-      for (const one of [first, second, undo]) await store().addRuleEdit(one);
+      expect(await store().addRuleEdit(first, null)).toBe(true);
+      expect(await store().addRuleEdit(second, first.id)).toBe(true);
+      expect(await store().addRuleEdit(undo, second.id)).toBe(true);
       expect(await store().ruleEdits()).toEqual([first, second, undo]);
-      await expect(store().addRuleEdit({ ...undo, id: uuidv7() })).rejects.toThrow();
+      await expect(store().addRuleEdit({ ...undo, id: uuidv7() }, undo.id)).rejects.toThrow();
       expect(await store().ruleEdits()).toHaveLength(3);
+    });
+
+    test("are kept only by whoever has seen all those before, of two at once by one", async () => {
+      const [first, second, third] = [edit(), edit(), edit()];
+      const both = [store().addRuleEdit(first, null), store().addRuleEdit(second, null)];
+      expect((await Promise.all(both)).sort()).toEqual([false, true]);
+      expect(await store().addRuleEdit(third, null)).toBe(false);
+      const kept = await store().ruleEdits();
+      expect(kept).toHaveLength(1);
+      expect(await store().addRuleEdit(third, kept[0]?.id ?? null)).toBe(true);
+      expect((await store().audit({ limit: 9 })).items).toHaveLength(2);
     });
   });
 
@@ -45,7 +58,7 @@ export function recordsContract(create: () => TestDatabase): void {
         await store().decide(ruling(one.id, { at: at(10 + i), moderator: i === 2 ? BORA : AYLA }));
       }
       const change = edit({ at: at(20) });
-      await store().addRuleEdit(change);
+      await store().addRuleEdit(change, null);
       const first = await store().audit({ limit: 3 });
       expect(first.items.map(({ subject }) => subject.id)).toEqual([
         ...[change.id, sent[2]?.id, sent[1]?.id],
