@@ -7,6 +7,7 @@ import { ruleEdits } from "./0006-rule-edits.ts";
 import { audit } from "./0007-audit.ts";
 import { waiting } from "./0008-waiting.ts";
 import { voices } from "./0020-voices.ts";
+import { scheduledWork } from "./0040-scheduled-work.ts";
 import type { Migration } from "./migration.ts";
 
 /** Every migration, oldest first. Listed by hand, so that a stray file changes no database. */
@@ -20,4 +21,5 @@ export const MIGRATIONS: readonly Migration[] = [
   audit,
   waiting,
   voices,
+  scheduledWork,
 ];
