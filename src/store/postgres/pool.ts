@@ -62,5 +62,8 @@ function poolWith(config: pg.PoolConfig): pg.Pool {
   const pool = new pg.Pool(config);
   // Somebody ended a connection that nobody was using; the pool opens another when it needs one.
   pool.on("error", () => {});
+  // The pool listens while a connection is idle, and whoever asks it is told by the answer; in
+  // between nobody does, and an error that nobody listens to would end the process.
+  pool.on("connect", (client) => client.on("error", () => {}));
   return pool;
 }
