@@ -1,7 +1,10 @@
 import { Command } from "commander";
+import * as backup from "./backup.ts";
 import * as bench from "./bench.ts";
 import * as check from "./check.ts";
+import * as db from "./db.ts";
 import * as evaluate from "./eval.ts";
+import * as faults from "./faults.ts";
 import * as lexicon from "./lexicon.ts";
 import * as moderators from "./moderators.ts";
 import * as rules from "./rules.ts";
@@ -14,9 +17,22 @@ import * as train from "./train.ts";
  */
 export async function main(argv: readonly string[]): Promise<number> {
   const program = new Command("suzgec")
-    .description("Judges reader comments, tests the rules, and looks after moderators' accounts.")
+    .description(
+      "Judges reader comments, tests the rules, and looks after accounts, backups and databases.",
+    )
     .showHelpAfterError("(run with --help to see what is possible)");
-  for (const command of [check, rules, evaluate, bench, moderators, lexicon, train]) {
+  for (const command of [
+    check,
+    rules,
+    evaluate,
+    bench,
+    moderators,
+    backup,
+    db,
+    faults,
+    lexicon,
+    train,
+  ]) {
     command.register(program);
   }
   process.exitCode = 0;

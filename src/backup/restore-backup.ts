@@ -1,0 +1,95 @@
+import { existsSync, mkdirSync, statSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { dirname, join, resolve } from "node:path";
+import { copyDatabase } from "../copy/copy-database.ts";
+import { withoutPassword } from "../copy/open-tables.ts";
+import { isPostgres, openDatabase } from "../store/open-database.ts";
+import { checkSqliteFile } from "../store/sqlite/checkup.ts";
+import { holdAlone, replaceSqliteFile } from "../store/sqlite/replace-file.ts";
+import { BackupError, reasonOf } from "./backup-error.ts";
+import { stamp } from "./names.ts";
+import { unpack } from "./pack.ts";
+import { putInPlace, syncFolder } from "./put-in-place.ts";
+import { workFolder } from "./work-folder.ts";
+
+export interface RestoreAsked {
+  /** As `makeBackup` made it. */
+  readonly file: string;
+  /** `sqlite:` and a file, or `postgres://…`, which must be empty. */
+  readonly url: string;
+  /** Replace a SQLite database that is there already; it is kept beside. */
+  readonly force: boolean;
+  readonly now?: Date;
+  readonly progress?: (step: "unpack" | "check" | "copy", share: number) => void;
+}
+
+export interface Restored {
+  /** The database, as people know it. */
+  readonly where: string;
+  readonly comments: number;
+  /** Where the database is now that was there before; null if there was none. */
+  readonly kept: string | null;
+}
+
+/**
+ * Unpacks a backup, opens and checks it, and only then puts it in the place of the database, or
+ * copies it into an empty one of PostgreSQL.
+ * @throws BackupError in one line; the database that was there is as it was
+ */
+export async function restoreBackup(asked: RestoreAsked): Promise<Restored> {
+  const file = resolve(asked.file);
+  try {
+    const size = statSync(file, { throwIfNoEntry: false })?.size;
+    if (size === undefined) throw new BackupError("it is not there");
+    const sized = { ...asked, file, size };
+    return isPostgres(asked.url) ? await intoPostgres(sized) : await inPlace(sized);
+  } catch (error) {
+    const message = `The backup ${file} was not restored: ${reasonOf(error)}.`;
+    throw new BackupError(message, { cause: error });
+  }
+}
+
+type Sized = RestoreAsked & { readonly size: number };
+
+async function inPlace(asked: Sized): Promise<Restored> {
+  const path = resolve(asked.url.replace(/^sqlite:/, ""));
+  const replaces = existsSync(path);
+  if (replaces && !asked.force) {
+    throw new BackupError(
+      `there is a database ${path} already; --force replaces it and keeps it beside`,
+    );
+  }
+  // Asked first, so that nobody waits for minutes to be refused; and held again at the end.
+  if (replaces) holdAlone(path)();
+  mkdirSync(dirname(path), { recursive: true });
+  using work = workFolder(dirname(path));
+  const { copy, comments } = await unpackChecked(asked, work.path);
+  const kept = `${path}.replaced-${stamp(asked.now ?? new Date())}`;
+  if (replaces) replaceSqliteFile(copy, path, kept);
+  else putInPlace(copy, path);
+  syncFolder(dirname(path));
+  return { where: path, comments, kept: replaces ? kept : null };
+}
+
+async function intoPostgres(asked: Sized): Promise<Restored> {
+  using work = workFolder(tmpdir());
+  const { copy } = await unpackChecked(asked, work.path);
+  const from = `sqlite:${copy}`;
+  // One of an older version is brought forward first.
+  await (await openDatabase(from)).close();
+  const { progress } = asked;
+  const { comments } = await copyDatabase({
+    ...{ from, to: asked.url },
+    ...(progress ? { progress: (_step, share) => progress("copy", share) } : {}),
+  });
+  return { where: withoutPassword(asked.url), comments, kept: null };
+}
+
+async function unpackChecked({ file, size, progress }: Sized, folder: string) {
+  const copy = join(folder, "copy.db");
+  await unpack(file, copy, (bytes) => progress?.("unpack", bytes / size));
+  progress?.("check", 0);
+  const { comments, problems } = await checkSqliteFile(copy);
+  if (problems.length > 0) throw new BackupError(problems.join("; "));
+  return { copy, comments };
+}
