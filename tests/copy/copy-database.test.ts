@@ -7,7 +7,7 @@ import { copyDatabase } from "../../src/copy/copy-database.ts";
 import { type Database, openDatabase } from "../../src/store/open-database.ts";
 import { ruling } from "../store/contract/deciding.ts";
 import { sqliteDatabase } from "../store/databases.ts";
-import { postgresDatabase } from "../store/postgres-database.ts";
+import { postgresDatabase } from "../store/postgres/database.ts";
 import { AYLA, at, comment, held, rejected } from "../store/samples.ts";
 
 const KINDS = { SQLite: sqliteDatabase, PostgreSQL: postgresDatabase } as const;
