@@ -59,10 +59,13 @@ export function meaningOf(error: unknown): string | null {
 
 const isSqlState = (code: string) => /^[0-9A-Z]{5}$/.test(code);
 
-/** True if the connection cannot be used any more, so that nothing is known of what it was doing. */
+/**
+ * True if the connection is not to be used any more: it broke, so that nothing is known of what it
+ * was doing, or it leads to a server that has become a standby, while another takes the writes.
+ */
 export function isBroken(error: unknown): boolean {
   const { code = "", message } = error as NodeJS.ErrnoException;
-  if (isSqlState(code)) return /^(08|57P|25P03)/.test(code);
+  if (isSqlState(code)) return /^(08|57P|25P03|25006)/.test(code);
   return code in NETWORK || MESSAGES.some(([pattern]) => pattern.test(message));
 }
 

@@ -1,0 +1,82 @@
+import pg from "pg";
+import { afterEach, beforeEach, describe, expect, test } from "vitest";
+import type { Database } from "../../../src/store/open-database.ts";
+import { StoreUnavailableError } from "../../../src/store/store.ts";
+import { comment, held } from "../samples.ts";
+import { postgresDatabase } from "./database.ts";
+
+describe("connections that fail", () => {
+  let databases: ReturnType<typeof postgresDatabase>;
+  let database: Database;
+  beforeEach(async () => {
+    databases = postgresDatabase();
+    database = await databases.open();
+  });
+  afterEach(() => databases.remove());
+
+  const add = () => database.store.addComment(comment());
+  const pool = () => (database.postgres as NonNullable<Database["postgres"]>).pool;
+
+  /** Runs a statement on every connection that the store has opened. */
+  async function onEach(statement: string): Promise<void> {
+    const clients = await Promise.all(Array.from({ length: 4 }, () => pool().connect()));
+    for (const client of clients) await client.query(statement);
+    for (const client of clients) client.release();
+  }
+
+  async function ask(statement: string): Promise<void> {
+    const client = new pg.Client(await databases.url());
+    await client.connect();
+    await client.query(statement).finally(() => client.end());
+  }
+
+  test("cost nobody anything when they were cut while nothing was under way", async () => {
+    await onEach("select 1");
+    await ask(
+      `select pg_terminate_backend(pid) from pg_stat_activity
+       where datname = current_database() and pid <> pg_backend_pid()`,
+    );
+    expect((await add()).outcome).toBe("added");
+    const sent = held();
+    await database.store.addComment(sent);
+    const ruling = { moderator: { id: "m", name: "M" }, note: null, seenVersion: 1, at: 1 };
+    const decided = await database.store.decide({ ...ruling, commentId: sent.id, kind: "approve" });
+    expect(decided.outcome).toBe("decided");
+    expect(await database.store.comment(sent.id)).not.toBeNull();
+  });
+
+  test("are given up when their server takes no writes any more, so that others find the new one", async () => {
+    await onEach("set default_transaction_read_only = on");
+    let refused = 0;
+    for (let i = 0; i < 4; i++) {
+      await add().catch((error: unknown) => {
+        expect(error).toBeInstanceOf(StoreUnavailableError);
+        expect((error as Error).message).toContain("takes no writes");
+        refused++;
+      });
+    }
+    expect(refused).toBeGreaterThan(0);
+    expect((await add()).outcome).toBe("added");
+  });
+
+  test("never leave a transaction behind for whoever uses them next", async () => {
+    const taken = comment();
+    await database.store.addComment(taken);
+    for (let i = 0; i < 8; i++) {
+      await expect(database.store.addComment(taken)).rejects.toThrow("duplicate key");
+    }
+    expect((await add()).outcome).toBe("added");
+    expect((await database.store.counts({})).approved).toBe(2);
+  });
+
+  test("that take too long for a writer before them end in an answer, not in silence", async () => {
+    const holder = new pg.Client(await databases.url());
+    await holder.connect();
+    await holder.query("begin; select pg_advisory_xact_lock(1398425411)");
+    const waiting = add();
+    await expect(waiting).rejects.toThrow("another write holds PostgreSQL too long");
+    await holder.query("commit");
+    await holder.end();
+    expect((await add()).outcome).toBe("added");
+  });
+});
