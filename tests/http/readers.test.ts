@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { ORDINARY_COMMENT, REJECTED_TEXT } from "../helpers/client.ts";
+import { readEvents } from "../helpers/event-source.ts";
 import { START_LIMIT, startServer, type TestServer } from "../helpers/start-server.ts";
 
 const PAPER = "https://gazete.example";
@@ -48,6 +49,20 @@ describe("a page of another origin", () => {
   });
 });
 
+describe("an appeal against a moderator's own rejection", () => {
+  test("is answered when the moderator takes it back, and its author is told", async () => {
+    const { id, authorToken: token } = (await server.comment(under("u1"))).body;
+    const moderator = await server.signIn();
+    await server.post(`/v1/comments/${id}/decisions`, { ruling: "reject", version: 1 }, moderator);
+    await server.post(`/v1/comments/${id}/appeal`, { token, text: "Neden?" }, at("192.0.2.30"));
+    await server.post(`/v1/comments/${id}/undo`, undefined, moderator);
+    const { body } = await server.post("/v1/standings", { comments: [{ id, token }] });
+    expect(body.standings).toEqual([{ id, status: "approved", appeal: "accepted" }]);
+    const queue = await server.get("/v1/queue?marked=appeal&article=u1", moderator);
+    expect(queue.body.comments).toEqual([]);
+  });
+});
+
 describe("the conversations", () => {
   test("come with their replies at every depth, and a reply whose parent is gone begins one", async () => {
     const root = await server.comment(under("t1"));
@@ -77,6 +92,39 @@ describe("the conversations", () => {
     expect(counts.body.counts).toEqual({ k1: 1, none: 0, "k,2": 1 });
     expect(counts.headers.get("cache-control")).toContain("max-age=60");
     expect((await server.get("/v1/counts?site=demo")).status).toBe(422);
+  });
+});
+
+describe("following what is published", () => {
+  const follow = (id: string, query = "", headers = {}) =>
+    readEvents(server.address, { headers }, `?site=demo${query}`, `/v1/articles/${id}/events`);
+
+  test("goes on after a cut where it was left: new comments, replies, and what was withdrawn", async () => {
+    const root = (await server.comment(under("f1"))).body;
+    const gone = (await server.comment(under("f1"))).body;
+    const before = await follow("f1");
+    const { id, data } = await before.next("hello");
+    expect(data.count).toBe(2);
+    before.cut();
+    const reply = (await server.comment({ ...under("f1"), parentId: root.id })).body;
+    await server.comment(under("elsewhere"));
+    const moderator = await server.signIn();
+    const path = `/v1/comments/${gone.id}/decisions`;
+    await server.post(path, { ruling: "reject", version: 1 }, moderator);
+    for (const [query, headers] of [
+      ["", { "last-event-id": String(id) }],
+      [`&after=${id}`, {}],
+    ] as const) {
+      const after = await follow("f1", query, headers);
+      expect((await after.next("hello")).data.count).toBe(2);
+      const told = after.events.map(({ event, data }) => [event, data.id, data.parentId]);
+      expect(told).toEqual([
+        ["published", reply.id, root.id],
+        ["withdrawn", gone.id, undefined],
+        ["hello", undefined, undefined],
+      ]);
+      after.cut();
+    }
   });
 });
 
