@@ -28,7 +28,7 @@ export function mount(host: HTMLElement, root: ShadowRoot, options: BoxOptions):
   const under = `/v1/articles/${encodeURIComponent(place.article.id)}`;
 
   const status = h("div", { class: "unseen", role: "status" });
-  const counted = h("span", { class: "count", part: "count" });
+  const counted = h("span", { class: "count" });
   const orders = (["newest", "oldest"] as const).map((order) =>
     button(say(order), "order", () => void show(order), { "aria-pressed": "false" }),
   );
@@ -37,6 +37,8 @@ export function mount(host: HTMLElement, root: ShadowRoot, options: BoxOptions):
   const waiting = new Map<string, Comment>();
   /** Published in a while in which nobody listened; only their number is known. */
   let unknown = 0;
+  /** Whether the list that was asked for last has come. */
+  let loaded = Promise.resolve(false);
   let answering: ReturnType<typeof createComposer> | null = null;
 
   // A change of the same words would not be read out.
@@ -66,9 +68,9 @@ export function mount(host: HTMLElement, root: ShadowRoot, options: BoxOptions):
   root.replaceChildren(
     h(
       "section",
-      { class: "box", part: "base", lang, "aria-label": say("heading") },
+      { class: "box", lang, "aria-label": say("heading") },
       status,
-      h("h2", { part: "heading" }, say("heading"), " ", counted),
+      h("h2", { class: "heading" }, say("heading"), " ", counted),
       composer.element,
       mine.element,
       h(
@@ -81,7 +83,12 @@ export function mount(host: HTMLElement, root: ShadowRoot, options: BoxOptions):
     ),
   );
 
-  async function show(order: Order): Promise<boolean> {
+  function show(order: Order): Promise<boolean> {
+    loaded = load(order);
+    return loaded;
+  }
+
+  async function load(order: Order): Promise<boolean> {
     // Asked first, so that what became of one's own comments moves nothing later.
     const asked = mine.refresh();
     const loaded = await list.load(order, asked);
@@ -144,18 +151,25 @@ export function mount(host: HTMLElement, root: ShadowRoot, options: BoxOptions):
 
   const unfollow = followNews(`${server}${under}/events?${site}`, {
     async onHello(count) {
-      await first;
+      // A list that failed to load comes with the connection.
+      if (!(await loaded)) return void show(options.order);
       unknown = Math.max(0, count - list.count() - waiting.size);
       paintFresh();
+      void mine.refresh();
     },
-    onPublished(comment) {
-      if (list.has(comment.id) || !list.fits(comment)) return;
-      waiting.set(comment.id, comment);
-      paintFresh();
+    async onPublished(comment) {
+      void mine.refresh(comment.id);
+      await loaded;
+      if (list.has(comment.id)) return;
+      if (list.fits(comment) || waiting.has(comment.parentId as string)) {
+        waiting.set(comment.id, comment);
+        paintFresh();
+      } else list.elsewhere(1);
     },
-    onWithdrawn(id) {
-      waiting.delete(id);
-      list.withdraw(id);
+    async onWithdrawn(id) {
+      void mine.refresh(id);
+      await loaded;
+      if (!waiting.delete(id)) list.withdraw(id);
       paintFresh();
     },
     onReset() {
@@ -163,8 +177,12 @@ export function mount(host: HTMLElement, root: ShadowRoot, options: BoxOptions):
       paintFresh();
     },
   });
-  const ticking = setInterval(() => document.hidden || list.tick(), MINUTE);
-  const first = show(options.order);
+  const ticking = setInterval(() => {
+    if (document.hidden) return;
+    list.tick();
+    void mine.refresh();
+  }, MINUTE);
+  void show(options.order);
 
   return () => {
     unfollow();

@@ -1,4 +1,4 @@
-import { type Api, Failure, type Verdict } from "./api.ts";
+import type { Api, Failure, Verdict } from "./api.ts";
 
 /** Typing has paused when nothing came for so long. Milliseconds. */
 const PAUSE_MS = 500;
@@ -12,11 +12,15 @@ export interface Checker {
   stop(): void;
 }
 
-/** Silent when the service is away: checks are a help, and sending tells the truth in any case. */
+/**
+ * Silent when the service is away: checks are a help, and sending tells the truth in any case.
+ * @param onRefused the service would not look at the text
+ */
 export function createChecker(
   api: Api,
   about: { readonly site: string | null; readonly locale: string },
   onVerdict: (text: string, verdict: Verdict) => void,
+  onRefused: (failure: Failure) => void,
 ): Checker {
   let timer: ReturnType<typeof setTimeout> | undefined;
   let asking: AbortController | undefined;
@@ -32,7 +36,9 @@ export function createChecker(
       const { verdict } = await api<{ verdict: Verdict }>("/v1/checks", { body, signal });
       if (!signal.aborted) onVerdict(text, verdict);
     } catch (error) {
-      if (error instanceof Failure) earliest = Date.now() + Math.max(APART_MS, error.wait * 1000);
+      const failure = error as Failure;
+      earliest = Date.now() + Math.max(APART_MS, failure.wait * 1000);
+      if (failure.kind === "answered" && !signal.aborted) onRefused(failure);
     }
   }
 

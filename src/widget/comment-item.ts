@@ -20,12 +20,11 @@ export function commentItem(
 ): HTMLLIElement {
   const { say } = words;
   const time = Date.parse(comment.createdAt);
-  const text = h("p", { class: "text", part: "comment-text", dir: "auto" }, comment.text);
+  const text = h("p", { class: "text", dir: "auto" }, comment.text);
   const article = h(
     "article",
     {
       class: "comment",
-      part: "comment",
       "data-id": comment.id,
       tabindex: -1,
       "aria-label": comment.author.name,
@@ -33,7 +32,8 @@ export function commentItem(
     h(
       "header",
       {},
-      h("bdi", { class: "name", part: "name" }, comment.author.name),
+      h("bdi", { class: "name" }, comment.author.name),
+      comment.author.verified && h("span", { class: "verified" }, say("verified")),
       timeElement(time, words),
       inReplyTo !== null &&
         h("span", { class: "to", dir: "auto" }, say("inReply", { name: inReplyTo })),

@@ -55,6 +55,8 @@ const KEEP_MS = 250;
 const SLOW_MS = 4_000;
 
 let made = 0;
+/** As it was last sent from this page; nobody should have to type it for each reply. */
+let lastName = "";
 
 /** The form for a comment or a reply: nothing typed into it is ever lost. */
 export function createComposer(deps: ComposerDeps) {
@@ -71,13 +73,12 @@ export function createComposer(deps: ComposerDeps) {
   const name = h("input", {
     id: `${id}-name`,
     class: "field",
-    part: "input",
     autocomplete: "name",
     required: true,
     maxlength: 80,
     oninput: changed,
   });
-  name.value = draft?.name || keep.get<string>("name") || "";
+  name.value = draft?.name || keep.get<string>("name") || lastName;
   const signed = nameIn(place.identity);
   if (signed) name.value = signed;
   const remember = h("input", { type: "checkbox", id: `${id}-remember`, onchange: rememberName });
@@ -91,14 +92,13 @@ export function createComposer(deps: ComposerDeps) {
     id: `${id}-text`,
     onInput: changed,
   });
-  const submit = h("button", { class: "main", part: "button submit" }, say("send"));
-  const answer = h("div", { class: "answer", part: "answer", tabindex: -1, hidden: true });
+  const submit = h("button", { class: "main" }, say("send"));
+  const answer = h("div", { class: "answer", tabindex: -1, hidden: true });
 
   const element = h(
     "form",
     {
       class: "composer",
-      part: "form",
       novalidate: true,
       "aria-label": parent ? say("replyTo", { name: parent.author.name }) : say("write"),
       onsubmit(event: Event) {
@@ -107,19 +107,14 @@ export function createComposer(deps: ComposerDeps) {
       },
     },
     parent && h("p", { class: "to", dir: "auto" }, say("replyTo", { name: parent.author.name })),
-    h("label", { for: `${id}-text`, part: "label" }, say("text")),
+    h("label", { for: `${id}-text` }, say("text")),
     editor.element,
     signed
       ? h("p", { dir: "auto" }, say("as", { name: signed }))
       : h(
           "div",
           { class: "who" },
-          h(
-            "div",
-            { class: "grow" },
-            h("label", { for: `${id}-name`, part: "label" }, say("name")),
-            name,
-          ),
+          h("div", { class: "grow" }, h("label", { for: `${id}-name` }, say("name")), name),
           h("label", { class: "check" }, remember, say("remember")),
         ),
     h(
@@ -198,6 +193,7 @@ export function createComposer(deps: ComposerDeps) {
       parentId: parent?.id ?? null,
       locale: words.lang,
     };
+    lastName = name.value;
     const of = JSON.stringify(said);
     // The same words again are the same comment, also after a reload.
     if (retry?.of !== of) retry = { key: randomKey(), of };

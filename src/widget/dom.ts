@@ -3,8 +3,9 @@ type Props = Readonly<Record<string, unknown>>;
 
 /**
  * Makes an element. A function under "onclick" and the like becomes a listener, true an empty
- * attribute, false and null none, anything else an attribute. Strings become text: there is no
- * way from here to markup, whatever readers have typed.
+ * attribute, false and null none, anything else an attribute; what has a class is a part that
+ * pages may style, of the same name. Strings become text: there is no way from here to markup,
+ * whatever readers have typed.
  */
 export function h<K extends keyof HTMLElementTagNameMap>(
   tag: K,
@@ -15,12 +16,13 @@ export function h<K extends keyof HTMLElementTagNameMap>(
   for (const [name, value] of Object.entries(props)) {
     if (typeof value === "function") {
       element.addEventListener(name.slice(2), value as EventListener);
-    } else if (value === true) element.setAttribute(name, "");
-    else if (value !== false && value != null) element.setAttribute(name, String(value));
+    } else if (value !== false && value != null) {
+      for (const attribute of name === "class" ? [name, "part"] : [name]) {
+        element.setAttribute(attribute, value === true ? "" : String(value));
+      }
+    }
   }
-  element.append(
-    ...children.filter((child) => child !== null && child !== undefined && child !== false),
-  );
+  element.append(...(children.filter(Boolean) as (Node | string)[]));
   return element;
 }
 
@@ -31,9 +33,5 @@ export function button(
   onclick: (event: MouseEvent) => void,
   props: Props = {},
 ): HTMLButtonElement {
-  return h(
-    "button",
-    { type: "button", class: kind, part: `button ${kind}`, onclick, ...props },
-    label,
-  );
+  return h("button", { type: "button", class: kind, onclick, ...props }, label);
 }

@@ -2,6 +2,7 @@ import type { Api, Finding, Verdict } from "./api.ts";
 import { createChecker } from "./checker.ts";
 import { button, h } from "./dom.ts";
 import { movedFindings, segments, sharedEnds, worthTelling } from "./findings.ts";
+import { isTooLong } from "./failure-words.ts";
 import { createTip } from "./tip.ts";
 import type { Words } from "./words.ts";
 
@@ -40,14 +41,13 @@ export function createEditor(deps: EditorDeps): Editor {
   const field = h("textarea", {
     id: deps.id,
     class: "field",
-    part: "textarea",
     rows: 4,
     required: true,
     placeholder: say("hint"),
     "aria-describedby": `${deps.id}-line`,
     oninput: changed,
   });
-  const line = h("div", { class: "line", id: `${deps.id}-line`, part: "findings" });
+  const line = h("div", { class: "line", id: `${deps.id}-line` });
   const list = h("ul", { class: "reasons", hidden: true });
   let text = "";
   let findings: readonly Finding[] = [];
@@ -55,8 +55,17 @@ export function createEditor(deps: EditorDeps): Editor {
   /** What stood there before the last correction. */
   let before: Snapshot | null = null;
   let told = "";
+  /** What keeps the text from being looked at. */
+  let trouble = "";
 
-  const checker = createChecker(deps.api, { site: deps.site, locale: words.lang }, judge);
+  const about = { site: deps.site, locale: words.lang };
+  const checker = createChecker(deps.api, about, judge, (failure) => {
+    // The rest is told when it is sent; a length is better known before.
+    if (!isTooLong(failure)) return;
+    trouble = say("large");
+    paint();
+    announce(trouble);
+  });
   const tip = createTip({
     field,
     behind,
@@ -91,6 +100,7 @@ export function createEditor(deps: EditorDeps): Editor {
   function judge(of: string, verdict: Verdict): void {
     findings = movedFindings(worthTelling(verdict.findings), of, text);
     corrected = verdict.correctedText === null ? null : { from: of, to: verdict.correctedText };
+    trouble = "";
     paint();
     const summary = summaryOf();
     if (summary !== told && summary) announce(summary);
@@ -191,22 +201,17 @@ export function createEditor(deps: EditorDeps): Editor {
   function paintLine(): void {
     const summary = summaryOf();
     const worst = findings.find(({ action }) => action === "reject") ?? findings[0];
-    const length = h("span", { class: "length" }, text ? String(text.length) : "");
-    if (before !== null) {
-      line.replaceChildren(
-        h("span", { class: "good" }, say("fixed")),
-        button(say("undo"), "small", undo),
-        length,
-      );
+    if (trouble) line.replaceChildren(h("span", { class: "wrong" }, trouble));
+    else if (before !== null) {
+      line.replaceChildren(h("span", {}, say("fixed")), button(say("undo"), "small", undo));
     } else if (summary) {
       line.replaceChildren(
         button(summary, `small why ${worst?.action}`, toggle, {
           "aria-expanded": String(!list.hidden),
         }),
         fixable().length > 0 ? button(say("fixAll"), "small", fixAll) : "",
-        length,
       );
-    } else line.replaceChildren(length);
+    } else line.replaceChildren();
   }
 
   function toggle(): void {
@@ -242,12 +247,13 @@ export function reasonItem(
   { start, end, message, action }: Finding,
   more?: Node | false,
 ): HTMLElement {
-  const written = text.slice(start, end).slice(0, 80);
-  const quoted = written && !message.includes(written);
+  const written = text.slice(start, end);
+  const quoted = written !== text && !message.includes(written);
+  const shown = written.length > 80 ? `${written.slice(0, 60)}…` : written;
   return h(
     "li",
     { class: action },
-    quoted && h("strong", { dir: "auto" }, `“${written}” `),
+    quoted && h("strong", { dir: "auto" }, `“${shown}” `),
     message,
     " ",
     more,

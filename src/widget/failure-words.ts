@@ -11,8 +11,13 @@ export function failureWords(failure: Failure, words: Words): string {
   return words.say(keyOf(failure), { code });
 }
 
-function keyOf({ status, code, path }: Failure): WidgetKey {
-  if (status === 413 || code === "text.too-long") return "large";
+export const isTooLong = ({ status, code }: Failure) => status === 413 || code === "text.too-long";
+
+function keyOf(failure: Failure): WidgetKey {
+  const { code, path } = failure;
+  if (isTooLong(failure)) return "large";
+  if (code === "identity.invalid") return "signedOut";
+  if (code === "comment.unknown") return "gone";
   if (code === "text.blank") return "noText";
   if (code.startsWith("text.")) return "badText";
   if (code === "comment.unknown-parent") return "parent";

@@ -33,7 +33,7 @@ interface MineDeps {
 export function createMine({ api, words, keep, place, announce }: MineDeps) {
   const { say } = words;
   const here = `${place.site ?? ""}:${place.article.id}`;
-  const element = h("div", { class: "mine", hidden: true });
+  const element = h("div", { class: "mine", tabindex: -1, hidden: true });
   const all = () => keep.get<Own[]>("mine") ?? [];
   const change = (id: string, into: (own: Own) => Own | null) => {
     keep.set(
@@ -42,25 +42,43 @@ export function createMine({ api, words, keep, place, announce }: MineDeps) {
     );
   };
 
-  /** Asks the service, then shows what is known. */
-  async function refresh(): Promise<void> {
-    const own = all().filter((one) => one.place === here);
-    if (own.length === 0) return paint();
-    const body = { comments: own.map(({ id, token }) => ({ id, token })) };
-    try {
-      type Standing = Pick<Own, "id" | "status" | "appeal">;
-      const { standings } = await api<{ standings: Standing[] }>("/v1/standings", { body });
-      for (const standing of standings) change(standing.id, (known) => ({ ...known, ...standing }));
-    } catch {
-      // What was known last is still worth showing.
+  /** Rejections that the form tells of, while their text still stands there. */
+  const told = new Set<string>();
+  const own = () => all().filter((one) => one.place === here);
+  let shown = "";
+
+  /** Asks the service, then shows what is known. @param about asks only if this one is ours */
+  async function refresh(about?: string): Promise<void> {
+    const asked = own();
+    const changed: string[] = [];
+    if (asked.some(({ id }) => !about || id === about)) {
+      const body = { comments: asked.map(({ id, token }) => ({ id, token })) };
+      try {
+        type Standing = Pick<Own, "id" | "status" | "appeal">;
+        const { standings } = await api<{ standings: Standing[] }>("/v1/standings", { body });
+        for (const standing of standings) {
+          change(standing.id, (known) => {
+            const now = { ...known, ...standing };
+            if (keyOf(now) !== keyOf(known)) changed.push(say(keyOf(now)));
+            return now;
+          });
+        }
+      } catch {
+        // What was known last is still worth showing.
+      }
     }
     paint();
+    if (changed.length > 0) announce(changed.join(". "));
   }
 
-  function paint(): void {
-    const own = all().filter((one) => one.place === here);
-    element.hidden = own.length === 0;
-    element.replaceChildren(h("h3", {}, say("mine")), h("ul", {}, ...own.map(item)));
+  function paint(always = false): void {
+    const list = own().filter(({ id }) => !told.has(id));
+    const now = JSON.stringify(list);
+    // Nothing is taken from under somebody's hands.
+    if (!always && (now === shown || element.matches(":focus-within"))) return;
+    shown = now;
+    element.hidden = list.length === 0;
+    element.replaceChildren(h("h3", {}, say("mine")), h("ul", {}, ...list.map(item)));
   }
 
   function item(own: Own): HTMLElement {
@@ -73,7 +91,8 @@ export function createMine({ api, words, keep, place, announce }: MineDeps) {
       status === "rejected" && !own.appeal && appeal(id, token),
       button(say("forget"), "plain faint", () => {
         change(id, () => null);
-        paint();
+        paint(true);
+        element.focus();
       }),
     );
   }
@@ -87,10 +106,11 @@ export function createMine({ api, words, keep, place, announce }: MineDeps) {
         announce,
         control,
         label: say("appealWhy"),
-        done: say("appealWaiting"),
         async send(text) {
           await api(`/v1/comments/${id}/appeal`, { body: { token, text: text.trim() } });
           change(id, (own) => ({ ...own, appeal: "waiting" }));
+          told.delete(id);
+          paint();
         },
         onClose() {
           form.replaceWith(open);
@@ -115,8 +135,8 @@ export function createMine({ api, words, keep, place, announce }: MineDeps) {
       );
       const own: Own = { id, token, place: here, text: comment.text, status, appeal: null };
       keep.set("mine", [...(status === "approved" ? [] : [own]), ...others].slice(0, MOST));
-      // A rejection is told by the form while its text still stands there.
-      if (status === "held") paint();
+      if (status === "rejected") told.add(id);
+      paint();
     },
   };
 }

@@ -40,7 +40,6 @@ export function report(comment: Comment, event: Event, { api, words, announce }:
       announce,
       control,
       label: say("reportWhy"),
-      done: say("reported"),
       send: (reason) => api(`/v1/comments/${comment.id}/reports`, { body: { reason } }),
       onClose() {
         footer.nextElementSibling?.remove();

@@ -25,7 +25,7 @@ export interface ListDeps extends ItemDeps {
 export function createThreadList(deps: ListDeps) {
   const { api, words } = deps;
   const { say } = words;
-  const list = h("ol", { class: "threads", part: "list" });
+  const list = h("ol", { class: "threads" });
   const foot = h("div", { class: "foot" });
   const element = h("div", { class: "list" }, list, foot);
   /** By comment id: where its replies go. */
@@ -150,8 +150,8 @@ export function createThreadList(deps: ListDeps) {
   }
 
   function setCount(now: number): void {
-    count = now;
-    deps.onCount(now);
+    count = Math.max(0, now);
+    deps.onCount(count);
   }
 
   const articleOf = (id: string) =>
@@ -165,6 +165,8 @@ export function createThreadList(deps: ListDeps) {
     order: () => order,
     count: () => count,
     has: (id: string) => places.has(id),
+    /** Published, or gone, where the page does not reach. */
+    elsewhere: (by: number) => setCount(count + by),
     /** Whether it can be shown where it belongs. */
     fits: (comment: Comment) => comment.parentId === null || places.has(comment.parentId),
     /** Shows a comment that was just published; false if it has no place on this page. */
@@ -184,10 +186,11 @@ export function createThreadList(deps: ListDeps) {
     },
     withdraw(id: string): void {
       const article = articleOf(id);
-      if (!article || article.classList.contains("gone")) return;
+      if (article?.classList.contains("gone")) return;
+      setCount(count - 1);
+      if (!article) return;
       article.classList.add("gone");
       article.replaceChildren(h("p", { class: "quiet" }, say("gone")));
-      setCount(Math.max(0, count - 1));
     },
     see(id: string): void {
       const article = articleOf(id);

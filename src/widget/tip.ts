@@ -23,7 +23,6 @@ interface TipDeps {
 export function createTip({ field, behind, words, announce, at, fix }: TipDeps) {
   const element = h("div", {
     class: "tip",
-    part: "tip",
     hidden: true,
     onpointerenter: () => clearTimeout(leaving),
     onpointerleave: leaveSoon,
