@@ -32,7 +32,7 @@ export interface Verdict {
 
 /** Why a request came to nothing, as far as readers can do something about it. */
 export class Failure extends Error {
-  declare readonly kind: "offline" | "unreachable" | "timeout" | "aborted" | "answered";
+  declare readonly kind: "offline" | "unreachable" | "timeout" | "answered";
   /** What the service answered: its status, its stable code, and the field that was wrong. */
   declare readonly status: number;
   declare readonly code: string;
@@ -86,7 +86,6 @@ export function createApi(server: string, lang: string): Api {
     } catch (error) {
       if (error instanceof Failure) throw error;
       if (timeout.aborted) throw new Failure("timeout");
-      if (signal?.aborted) throw new Failure("aborted");
       throw new Failure(navigator.onLine ? "unreachable" : "offline");
     }
   };

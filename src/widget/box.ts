@@ -1,10 +1,11 @@
 import { type Comment, createApi } from "./api.ts";
-import { createComposer, type Place, type Sent } from "./composer.ts";
+import { createComposer, type Sent } from "./composer.ts";
 import { button, h } from "./dom.ts";
 import { createKeep } from "./keep.ts";
 import { createMine } from "./mine.ts";
 import { followNews } from "./news.ts";
 import { report } from "./report.ts";
+import type { Place, Shared } from "./shared.ts";
 import { createThreadList, type Order } from "./thread-list.ts";
 import { type Lang, wordsFor } from "./words.ts";
 
@@ -23,12 +24,11 @@ export function mount(host: HTMLElement, root: ShadowRoot, options: BoxOptions):
   const words = wordsFor(lang);
   const { say } = words;
   const api = createApi(server, lang);
-  const keep = createKeep(server);
-  const site = place.site ? `site=${encodeURIComponent(place.site)}` : "";
+  const site = place.site ? `&site=${encodeURIComponent(place.site)}` : "";
   const under = `/v1/articles/${encodeURIComponent(place.article.id)}`;
 
-  const status = h("div", { class: "unseen", role: "status" });
-  const counted = h("span", { class: "count" });
+  const status = h("div.unseen", { role: "status" });
+  const counted = h("span.count", {});
   const orders = (["newest", "oldest"] as const).map((order) =>
     button(say(order), "order", () => void show(order), { "aria-pressed": "false" }),
   );
@@ -48,35 +48,34 @@ export function mount(host: HTMLElement, root: ShadowRoot, options: BoxOptions):
   const tell = (name: string, detail: unknown) =>
     host.dispatchEvent(new CustomEvent(`suzgec-${name}`, { detail, bubbles: true }));
 
+  const shared: Shared = { api, words, keep: createKeep(server), place, announce };
   const list = createThreadList({
-    api,
-    words,
+    ...shared,
     path: (order, cursor) =>
-      `${under}/threads?${[site, `order=${order}`, cursor && `cursor=${cursor}`].filter(Boolean).join("&")}`,
-    repliesPath: (id, cursor) =>
-      `/v1/comments/${id}/replies?${[site, `cursor=${cursor}`].filter(Boolean).join("&")}`,
+      `${under}/threads?order=${order}${site}${cursor ? `&cursor=${cursor}` : ""}`,
+    repliesPath: (id, cursor) => `/v1/comments/${id}/replies?cursor=${cursor}${site}`,
     onReply: reply,
-    onReport: (comment, event) => report(comment, event, { api, words, announce }),
+    onReport: (comment, event) => report(comment, event, shared),
     onCount(count) {
       counted.textContent = count > 0 ? say("count", { n: count }) : "";
     },
   });
-  const mine = createMine({ api, words, keep, place, announce });
-  const shared = { api, words, keep, place, announce, onSee: list.see, appeal: mine.appeal };
-  const composer = createComposer({ ...shared, parent: null, onSent });
+  const mine = createMine(shared);
+  const writing = { ...shared, onSee: list.see, appeal: mine.appeal, onSent };
+  const composer = createComposer({ ...writing, parent: null });
 
   root.replaceChildren(
     h(
-      "section",
-      { class: "box", lang, "aria-label": say("heading") },
+      "section.box",
+      { lang, "aria-label": say("heading") },
       status,
-      h("h2", { class: "heading" }, say("heading"), " ", counted),
+      h("h2.heading", {}, say("heading"), " ", counted),
       composer.element,
       mine.element,
       h(
-        "div",
-        { class: "bar" },
-        h("div", { class: "orders", role: "group", "aria-label": say("order") }, ...orders),
+        "div.bar",
+        {},
+        h("div.orders", { role: "group", "aria-label": say("order") }, ...orders),
         fresh,
       ),
       list.element,
@@ -115,7 +114,7 @@ export function mount(host: HTMLElement, root: ShadowRoot, options: BoxOptions):
       answering = null;
       item.querySelector<HTMLElement>("footer button")?.focus();
     };
-    answering = createComposer({ ...shared, parent: comment, onSent, onCancel: close });
+    answering = createComposer({ ...writing, parent: comment, onCancel: close });
     item.after(answering.element);
     answering.focus();
   }
@@ -149,7 +148,7 @@ export function mount(host: HTMLElement, root: ShadowRoot, options: BoxOptions):
     list.see(ids.find(list.has) ?? root.querySelector("article")?.dataset.id ?? "");
   }
 
-  const unfollow = followNews(`${server}${under}/events?${site}`, {
+  const unfollow = followNews(`${server}${under}/events?${site.slice(1)}`, {
     async onHello(count) {
       // A list that failed to load comes with the connection.
       if (!(await loaded)) return void show(options.order);

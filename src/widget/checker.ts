@@ -1,4 +1,5 @@
-import type { Api, Failure, Verdict } from "./api.ts";
+import type { Failure, Verdict } from "./api.ts";
+import type { Shared } from "./shared.ts";
 
 /** Typing has paused when nothing came for so long. Milliseconds. */
 const PAUSE_MS = 500;
@@ -17,8 +18,7 @@ export interface Checker {
  * @param onRefused the service would not look at the text
  */
 export function createChecker(
-  api: Api,
-  about: { readonly site: string | null; readonly locale: string },
+  { api, words, place }: Shared,
   onVerdict: (text: string, verdict: Verdict) => void,
   onRefused: (failure: Failure) => void,
 ): Checker {
@@ -30,15 +30,15 @@ export function createChecker(
     asking = new AbortController();
     const { signal } = asking;
     earliest = Date.now() + APART_MS;
-    const { site, locale } = about;
     try {
-      const body = { text, locale, ...(site ? { site } : {}) };
+      const body = { text, locale: words.lang, site: place.site };
       const { verdict } = await api<{ verdict: Verdict }>("/v1/checks", { body, signal });
       if (!signal.aborted) onVerdict(text, verdict);
     } catch (error) {
+      if (signal.aborted) return;
       const failure = error as Failure;
       earliest = Date.now() + Math.max(APART_MS, failure.wait * 1000);
-      if (failure.kind === "answered" && !signal.aborted) onRefused(failure);
+      onRefused(failure);
     }
   }
 

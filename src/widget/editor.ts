@@ -1,16 +1,13 @@
-import type { Api, Finding, Verdict } from "./api.ts";
+import type { Finding, Verdict } from "./api.ts";
 import { createChecker } from "./checker.ts";
 import { button, h } from "./dom.ts";
-import { movedFindings, segments, sharedEnds, worthTelling } from "./findings.ts";
+import { movedFindings, STRENGTH, segments, sharedEnds, worthTelling } from "./findings.ts";
 import { isTooLong } from "./failure-words.ts";
+import type { Shared } from "./shared.ts";
 import { createTip } from "./tip.ts";
 import type { Words } from "./words.ts";
 
-export interface EditorDeps {
-  readonly api: Api;
-  readonly words: Words;
-  readonly site: string | null;
-  readonly announce: (text: string) => void;
+export interface EditorDeps extends Shared {
   readonly id: string;
   readonly onInput: () => void;
 }
@@ -18,8 +15,6 @@ export interface EditorDeps {
 /** Where a comment is written: a plain text field, with what was found drawn underneath it. */
 export interface Editor {
   readonly element: HTMLElement;
-  /** The line below, with what was found in short; its height never changes. */
-  readonly line: HTMLElement;
   readonly field: HTMLTextAreaElement;
   /** Puts a text there without asking anybody. */
   set(text: string): void;
@@ -37,18 +32,18 @@ interface Snapshot {
 export function createEditor(deps: EditorDeps): Editor {
   const { words, announce } = deps;
   const { say } = words;
-  const behind = h("div", { class: "behind", "aria-hidden": "true" });
-  const field = h("textarea", {
+  const behind = h("div.behind", { "aria-hidden": "true" });
+  const field = h("textarea.field", {
     id: deps.id,
-    class: "field",
     rows: 4,
     required: true,
     placeholder: say("hint"),
     "aria-describedby": `${deps.id}-line`,
     oninput: changed,
   });
-  const line = h("div", { class: "line", id: `${deps.id}-line` });
-  const list = h("ul", { class: "reasons", hidden: true });
+  /** What was found, in short; its height never changes. */
+  const line = h("div.line", { id: `${deps.id}-line` });
+  const list = h("ul.reasons", { hidden: true });
   let text = "";
   let findings: readonly Finding[] = [];
   let corrected: Snapshot["corrected"] = null;
@@ -58,8 +53,7 @@ export function createEditor(deps: EditorDeps): Editor {
   /** What keeps the text from being looked at. */
   let trouble = "";
 
-  const about = { site: deps.site, locale: words.lang };
-  const checker = createChecker(deps.api, about, judge, (failure) => {
+  const checker = createChecker(deps, judge, (failure) => {
     // The rest is told when it is sent; a length is better known before.
     if (!isTooLong(failure)) return;
     trouble = say("large");
@@ -67,20 +61,13 @@ export function createEditor(deps: EditorDeps): Editor {
     announce(trouble);
   });
   const tip = createTip({
+    ...deps,
     field,
     behind,
-    words,
-    announce,
-    at: (offset) => findings.filter(({ start, end }) => start <= offset && offset <= end),
+    at: (offset) => findings.filter(({ start, end }) => start <= offset && offset < end),
     fix,
   });
-  const element = h(
-    "div",
-    { class: "editor" },
-    h("div", { class: "paper" }, behind, field, tip.element),
-    line,
-    list,
-  );
+  const element = h("div.editor", {}, h("div.paper", {}, behind, field, tip.element), line, list);
   paint();
 
   function changed(): void {
@@ -166,7 +153,7 @@ export function createEditor(deps: EditorDeps): Editor {
   const fixable = () => findings.filter(({ suggestion }) => suggestion !== null);
 
   function summaryOf(): string {
-    for (const action of ["reject", "hold", "note"] as const) {
+    for (const action of STRENGTH) {
       const n = findings.filter((finding) => finding.action === action).length;
       if (n > 0) return say(action, { n });
     }
@@ -176,7 +163,7 @@ export function createEditor(deps: EditorDeps): Editor {
   function paint(): void {
     // The trailing break gives a last empty line its height.
     const parts = segments(text, findings).map(({ text, action, at }) =>
-      action === null ? text : h("mark", { class: action, "data-at": at }, text),
+      action ? h(`mark.${action}`, { "data-at": at }, text) : text,
     );
     behind.replaceChildren(...parts, "\n");
     paintLine();
@@ -201,12 +188,12 @@ export function createEditor(deps: EditorDeps): Editor {
   function paintLine(): void {
     const summary = summaryOf();
     const worst = findings.find(({ action }) => action === "reject") ?? findings[0];
-    if (trouble) line.replaceChildren(h("span", { class: "wrong" }, trouble));
+    if (trouble) line.replaceChildren(h("span.wrong", {}, trouble));
     else if (before !== null) {
       line.replaceChildren(h("span", {}, say("fixed")), button(say("undo"), "small", undo));
     } else if (summary) {
       line.replaceChildren(
-        button(summary, `small why ${worst?.action}`, toggle, {
+        button(summary, `small.why.${worst?.action}`, toggle, {
           "aria-expanded": String(!list.hidden),
         }),
         fixable().length > 0 ? button(say("fixAll"), "small", fixAll) : "",
@@ -223,7 +210,6 @@ export function createEditor(deps: EditorDeps): Editor {
 
   return {
     element,
-    line,
     field,
     set(now) {
       field.value = now;
@@ -251,8 +237,8 @@ export function reasonItem(
   const quoted = written !== text && !message.includes(written);
   const shown = written.length > 80 ? `${written.slice(0, 60)}…` : written;
   return h(
-    "li",
-    { class: action },
+    `li.${action}`,
+    {},
     quoted && h("strong", { dir: "auto" }, `“${shown}” `),
     message,
     " ",

@@ -5,7 +5,7 @@ import type { Words } from "./words.ts";
 /** What happened to a comment that was not taken, and what its writer can do. */
 export function failureWords(failure: Failure, words: Words): string {
   const { kind, status, code, wait } = failure;
-  if (kind !== "answered") return words.say(kind === "aborted" ? "unreachable" : kind);
+  if (kind !== "answered") return words.say(kind);
   if (status === 429) return words.say("busy", { n: wait || 60 });
   if (status >= 500) return words.say("server");
   return words.say(keyOf(failure), { code });

@@ -10,6 +10,9 @@ export function sharedEnds(before: string, after: string): { head: number; tail:
   return { head, tail };
 }
 
+/** What findings ask for, the strongest first. */
+export const STRENGTH = ["reject", "hold", "note"] as const;
+
 const isLetter = (letter: string | undefined) =>
   letter !== undefined && /[\p{L}\p{M}]/u.test(letter);
 
@@ -42,37 +45,23 @@ export function worthTelling(findings: readonly Finding[]): readonly Finding[] {
   return findings.filter(({ action, suggestion }) => action !== "note" || suggestion !== null);
 }
 
-/** Parts of the text, in order, each with the strongest action found in it. */
-export function segments(
-  text: string,
-  findings: readonly Finding[],
-): readonly {
+interface Part {
   readonly text: string;
   readonly at: number;
-  readonly action: Finding["action"] | null;
-}[] {
-  const parts: { text: string; at: number; action: Finding["action"] | null }[] = [];
-  const strength = { note: 0, hold: 1, reject: 2 };
-  let done = 0;
-  const add = (end: number, action: Finding["action"] | null) => {
-    if (end > done) parts.push({ text: text.slice(done, end), at: done, action });
-    done = Math.max(done, end);
-  };
-  // The strongest first, so that a long weak finding does not hide a short strong one.
-  const chosen: Finding[] = [];
-  const ranked = [...findings].sort(
-    (a, b) => strength[b.action] - strength[a.action] || a.end - a.start - (b.end - b.start),
-  );
-  for (const finding of ranked) {
-    if (finding.end <= finding.start) continue;
-    if (chosen.every(({ start, end }) => finding.end <= start || finding.start >= end)) {
-      chosen.push(finding);
-    }
+  readonly action: Finding["action"] | undefined;
+}
+
+/** Parts of the text, in order, each with the strongest action found in it. */
+export function segments(text: string, findings: readonly Finding[]): readonly Part[] {
+  const parts: Part[] = [];
+  let at = 0;
+  const edges = findings.flatMap(({ start, end }) => [start, end]).sort((a, b) => a - b);
+  for (const edge of [...edges, text.length]) {
+    if (edge <= at) continue;
+    const here = findings.filter(({ start, end }) => start <= at && edge <= end);
+    const action = STRENGTH.find((action) => here.some((finding) => finding.action === action));
+    parts.push({ text: text.slice(at, edge), at, action });
+    at = edge;
   }
-  for (const { start, end, action } of chosen.sort((a, b) => a.start - b.start)) {
-    add(start, null);
-    add(end, action);
-  }
-  add(text.length, null);
   return parts;
 }

@@ -1,10 +1,9 @@
 import type { WidgetKey } from "../messages/widget/tr.ts";
-import type { Api, Comment, Status } from "./api.ts";
-import type { Place, Sent } from "./composer.ts";
+import type { Comment, Status } from "./api.ts";
+import type { Sent } from "./composer.ts";
 import { button, h } from "./dom.ts";
-import type { Keep } from "./keep.ts";
+import type { Shared } from "./shared.ts";
 import { smallForm } from "./small-form.ts";
-import type { Words } from "./words.ts";
 
 /** More would be a diary. */
 const MOST = 30;
@@ -21,19 +20,12 @@ interface Own {
   readonly appeal: AppealState | null;
 }
 
-interface MineDeps {
-  readonly api: Api;
-  readonly words: Words;
-  readonly keep: Keep;
-  readonly place: Place;
-  readonly announce: (text: string) => void;
-}
-
 /** What became of the comments that were sent from this browser and did not appear at once. */
-export function createMine({ api, words, keep, place, announce }: MineDeps) {
+export function createMine(shared: Shared) {
+  const { api, words, keep, place, announce } = shared;
   const { say } = words;
-  const here = `${place.site ?? ""}:${place.article.id}`;
-  const element = h("div", { class: "mine", tabindex: -1, hidden: true });
+  const here = `${place.site}:${place.article.id}`;
+  const element = h("div.mine", { tabindex: -1, hidden: true });
   const all = () => keep.get<Own[]>("mine") ?? [];
   const change = (id: string, into: (own: Own) => Own | null) => {
     keep.set(
@@ -84,12 +76,12 @@ export function createMine({ api, words, keep, place, announce }: MineDeps) {
   function item(own: Own): HTMLElement {
     const { id, text, status, token } = own;
     return h(
-      "li",
-      { class: status },
+      `li.${status}`,
+      {},
       h("strong", {}, say(keyOf(own))),
-      h("p", { class: "text folded", dir: "auto" }, text),
+      h("p.text.folded", { dir: "auto" }, text),
       status === "rejected" && !own.appeal && appeal(id, token),
-      button(say("forget"), "plain faint", () => {
+      button(say("forget"), "plain.faint", () => {
         change(id, () => null);
         paint(true);
         element.focus();
@@ -100,10 +92,9 @@ export function createMine({ api, words, keep, place, announce }: MineDeps) {
   /** A button that becomes the form. */
   function appeal(id: string, token: string): HTMLElement {
     const open = button(say("appeal"), "small", () => {
-      const control = h("input", { class: "field", required: true, maxlength: 500 });
+      const control = h("input.field", { required: true, maxlength: 500 });
       const form = smallForm({
-        words,
-        announce,
+        ...shared,
         control,
         label: say("appealWhy"),
         async send(text) {

@@ -1,11 +1,9 @@
 import type { Failure } from "./api.ts";
 import { button, h } from "./dom.ts";
 import { failureWords } from "./failure-words.ts";
-import type { Words } from "./words.ts";
+import type { Shared } from "./shared.ts";
 
-interface SmallForm {
-  readonly words: Words;
-  readonly announce: (text: string) => void;
+interface SmallForm extends Shared {
   readonly label: string;
   readonly control: HTMLInputElement | HTMLSelectElement;
   readonly send: (value: string) => Promise<unknown>;
@@ -16,12 +14,11 @@ interface SmallForm {
 export function smallForm(form: SmallForm): HTMLElement {
   const { words, announce, label, control, send, onClose } = form;
   const { say } = words;
-  const wrong = h("p", { class: "wrong", role: "alert" });
+  const wrong = h("p.wrong", { role: "alert" });
   let sending = false;
   const element = h(
-    "form",
+    "form.ask",
     {
-      class: "ask",
       async onsubmit(event: Event) {
         event.preventDefault();
         if (sending) return;
@@ -40,7 +37,7 @@ export function smallForm(form: SmallForm): HTMLElement {
     },
     h("label", {}, label, control),
     wrong,
-    h("button", { class: "small" }, say("send")),
+    h("button.small", {}, say("send")),
     button(say("cancel"), "plain", onClose),
   );
   return element;

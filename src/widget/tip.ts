@@ -1,17 +1,15 @@
 import type { Finding } from "./api.ts";
 import { button, h } from "./dom.ts";
 import { fixLabel } from "./editor.ts";
-import type { Words } from "./words.ts";
+import type { Shared } from "./shared.ts";
 
 /** The pointer may leave the word for the tip without losing it. Milliseconds. */
 const GRACE_MS = 300;
 
-interface TipDeps {
+interface TipDeps extends Shared {
   readonly field: HTMLTextAreaElement;
   /** The drawn text, whose marks lie exactly under the words of the field. */
   readonly behind: HTMLElement;
-  readonly words: Words;
-  readonly announce: (text: string) => void;
   readonly at: (offset: number) => readonly Finding[];
   readonly fix: (finding: Finding) => void;
 }
@@ -21,8 +19,7 @@ interface TipDeps {
  * the page, so that nothing moves; Escape closes it, and Tab leads from the field into it.
  */
 export function createTip({ field, behind, words, announce, at, fix }: TipDeps) {
-  const element = h("div", {
-    class: "tip",
+  const element = h("div.tip", {
     hidden: true,
     onpointerenter: () => clearTimeout(leaving),
     onpointerleave: leaveSoon,
@@ -83,7 +80,7 @@ export function createTip({ field, behind, words, announce, at, fix }: TipDeps) 
     leaving = undefined;
     if (shown === mark && !element.hidden) return;
     shown = mark;
-    const findings = at(Number(mark.dataset.at)).filter(({ start, end }) => end > start);
+    const findings = at(Number(mark.dataset.at));
     element.replaceChildren(
       ...findings.map((finding) =>
         h(

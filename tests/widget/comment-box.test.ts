@@ -23,7 +23,7 @@ const comment = (fields: Readonly<Record<string, unknown>> = {}) =>
     article: { id: article, url: "https://gazete.example/haber", title: "Köprü açıldı" },
     ...fields,
   });
-const text = (page: Page) => page.getByLabel("Yorumunuz").first();
+const text = (page: Page) => page.getByLabel("Yorumunuz", { exact: true }).first();
 const send = (page: Page) => page.getByRole("button", { name: "Gönder", exact: true }).first();
 
 async function write(page: Page, words: string, name = "Ayşe"): Promise<void> {
@@ -41,7 +41,7 @@ async function violations(page: Page): Promise<string[]> {
   return violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html}`);
 }
 
-test("the whole element with all of its strings is at most 12 KB with brotli", () => {
+test("the whole element with all of its strings is at most 12,000 bytes with brotli", () => {
   expect(widgetSize()).toBeLessThanOrEqual(MOST_BYTES);
 });
 
@@ -121,7 +121,7 @@ describe("while one types", () => {
     const page = await stand.open(article);
     await write(page, "cok guzel bir haber olmus");
     await page.locator("mark.reject").first().waitFor();
-    await page.getByRole("button", { name: /engelleyen/ }).click();
+    await page.getByRole("button", { name: /yayına engel/ }).click();
     await page
       .getByText(/“cok” sözcüğünde/)
       .first()
@@ -277,7 +277,7 @@ describe("sending", () => {
     await page.getByRole("button", { name: "Şikâyet et" }).click();
     await page.getByLabel(/neden şikâyet/).selectOption("spam");
     await page.locator(".ask").getByRole("button", { name: "Gönder" }).click();
-    await page.getByText("Teşekkürler, şikâyetiniz").first().waitFor();
+    await page.getByText("Teşekkürler, editörlere iletildi.").first().waitFor();
   });
 });
 
@@ -295,7 +295,7 @@ describe.each(["light", "dark"] as const)("for everybody, in %s", (colorScheme) 
       .fill("cok guzel bir haber olmus");
     await page.locator("mark").first().waitFor();
     await page
-      .getByRole("button", { name: lang === "tr" ? /engelleyen/ : /being published/ })
+      .getByRole("button", { name: lang === "tr" ? /yayına engel/ : /block publishing/ })
       .click();
     expect(await violations(page)).toEqual([]);
     expect(await page.evaluate("document.documentElement.scrollWidth")).toBe(width);
