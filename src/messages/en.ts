@@ -151,7 +151,7 @@ export const en: Readonly<Record<MessageKey, string>> = {
   "page.comments.error.other":
     "The comment was not accepted. Please tell the people who run this site ({code}).",
 
-  "page.comments.verified": "verified reader",
+  "page.comments.verified": "Verified reader",
   "page.comments.report": "Report",
   "page.comments.follow": "See what becomes of your comment",
   "page.comments.appeal": "Appeal",

@@ -151,7 +151,7 @@ export const tr = {
     "Sunucuda bir sorun var, yorumunuz kaydedilmedi. Biraz sonra yeniden gönderin.",
   "page.comments.error.other": "Yorum kabul edilmedi. Site yöneticisine haber verin ({code}).",
 
-  "page.comments.verified": "doğrulanmış okur",
+  "page.comments.verified": "Doğrulanmış okur",
   "page.comments.report": "Şikâyet et",
   "page.comments.follow": "Yorumunuzun durumunu izleyin",
   "page.comments.appeal": "İtiraz et",

@@ -72,12 +72,7 @@ export function mount(host: HTMLElement, root: ShadowRoot, options: BoxOptions):
       h("h2.heading", {}, say("heading"), " ", counted),
       composer.element,
       mine.element,
-      h(
-        "div.bar",
-        {},
-        h("div.orders", { role: "group", "aria-label": say("order") }, ...orders),
-        fresh,
-      ),
+      h("div.bar", {}, h("div.orders", {}, ...orders), fresh),
       list.element,
     ),
   );

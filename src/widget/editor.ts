@@ -32,7 +32,12 @@ interface Snapshot {
 export function createEditor(deps: EditorDeps): Editor {
   const { words, announce } = deps;
   const { say } = words;
-  const behind = h("div.behind", { "aria-hidden": "true" });
+  // The trailing break gives a last empty line its height.
+  const behind = h("div.behind", { "aria-hidden": "true" }, "\n");
+  /** Where in the text each drawn mark begins. */
+  const marks = new Map<HTMLElement, number>();
+  let drawn: readonly string[] = [];
+  let lineNow = "";
   const field = h("textarea.field", {
     id: deps.id,
     rows: 4,
@@ -63,7 +68,7 @@ export function createEditor(deps: EditorDeps): Editor {
   const tip = createTip({
     ...deps,
     field,
-    behind,
+    marks,
     at: (offset) => findings.filter(({ start, end }) => start <= offset && offset < end),
     fix,
   });
@@ -107,7 +112,7 @@ export function createEditor(deps: EditorDeps): Editor {
     const old = { text, findings, corrected };
     if (corrected?.from === text) replace(corrected.to);
     else {
-      const back = findings.filter(({ suggestion }) => suggestion !== null).toReversed();
+      const back = fixable().toReversed();
       let [now, edge] = [text, text.length];
       for (const { start, end, suggestion } of back) {
         if (end > edge) continue;
@@ -150,25 +155,44 @@ export function createEditor(deps: EditorDeps): Editor {
     }
   }
 
-  const fixable = () => findings.filter(({ suggestion }) => suggestion !== null);
+  function fixable() {
+    return findings.filter(({ suggestion }) => suggestion !== null);
+  }
+
+  function worst() {
+    return STRENGTH.find((asked) => findings.some(({ action }) => action === asked));
+  }
 
   function summaryOf(): string {
-    for (const action of STRENGTH) {
-      const n = findings.filter((finding) => finding.action === action).length;
-      if (n > 0) return say(action, { n });
-    }
-    return "";
+    const action = worst();
+    if (!action) return "";
+    return say(action, { n: findings.filter((finding) => finding.action === action).length });
   }
 
   function paint(): void {
-    // The trailing break gives a last empty line its height.
-    const parts = segments(text, findings).map(({ text, action, at }) =>
-      action ? h(`mark.${action}`, { "data-at": at }, text) : text,
-    );
-    behind.replaceChildren(...parts, "\n");
-    paintLine();
+    paintMarks();
     if (findings.length === 0) list.hidden = true;
+    paintLine();
     paintList();
+  }
+
+  /** Leaves alone what is as before: on a slow machine a long text would hold up every key. */
+  function paintMarks(): void {
+    const parts = segments(text, findings);
+    const now = parts.map(({ text, action }) => `${action} ${text}`);
+    const { head, tail } = sharedEnds(drawn, now);
+    const nodes = behind.childNodes;
+    for (let gone = drawn.length - head - tail; gone > 0; gone--) nodes[head]?.remove();
+    nodes[head]?.before(
+      ...parts
+        .slice(head, parts.length - tail)
+        .map(({ text, action }) => (action ? h(`mark.${action}`, {}, text) : text)),
+    );
+    drawn = now;
+    marks.clear();
+    parts.forEach(({ at, action }, index) => {
+      if (action) marks.set(nodes[index] as HTMLElement, at);
+    });
   }
 
   /** Not while nobody sees it: every key would wait for it. */
@@ -187,13 +211,15 @@ export function createEditor(deps: EditorDeps): Editor {
 
   function paintLine(): void {
     const summary = summaryOf();
-    const worst = findings.find(({ action }) => action === "reject") ?? findings[0];
+    const now = [trouble, before !== null, summary, list.hidden, fixable().length > 0].join();
+    if (now === lineNow) return;
+    lineNow = now;
     if (trouble) line.replaceChildren(h("span.wrong", {}, trouble));
     else if (before !== null) {
       line.replaceChildren(h("span", {}, say("fixed")), button(say("undo"), "small", undo));
     } else if (summary) {
       line.replaceChildren(
-        button(summary, `small.why.${worst?.action}`, toggle, {
+        button(summary, `small.why.${worst()}`, toggle, {
           "aria-expanded": String(!list.hidden),
         }),
         fixable().length > 0 ? button(say("fixAll"), "small", fixAll) : "",
@@ -235,20 +261,21 @@ export function reasonItem(
 ): HTMLElement {
   const written = text.slice(start, end);
   const quoted = written !== text && !message.includes(written);
-  const shown = written.length > 80 ? `${written.slice(0, 60)}…` : written;
   return h(
     `li.${action}`,
     {},
-    quoted && h("strong", { dir: "auto" }, `“${shown}” `),
+    quoted && h("strong", { dir: "auto" }, `“${clipped(written, 60)}” `),
     message,
     " ",
     more,
   );
 }
 
-/** "Düzelt: “çok”", or the verb alone when the correction is long. */
-export function fixLabel(suggestion: string, words: Words): string {
-  return suggestion.trim() && suggestion.length <= 30
-    ? words.say("fixTo", { to: suggestion })
-    : words.say("fix");
+/** "Düzelt: “çok”", in a length that fits a button. */
+export function fixLabel(to: string, words: Words): string {
+  return words.say("fixTo", { to: clipped(to, 30) });
+}
+
+function clipped(text: string, most: number): string {
+  return text.length > most ? `${text.slice(0, most)}…` : text;
 }

@@ -1,7 +1,9 @@
 import type { Finding } from "./api.ts";
 
-/** How much of the beginning and of the end two texts share; the two never overlap. */
-export function sharedEnds(before: string, after: string): { head: number; tail: number } {
+type Row = string | readonly string[];
+
+/** How much of the beginning and of the end two texts, or lists, share; the two never overlap. */
+export function sharedEnds(before: Row, after: Row): { head: number; tail: number } {
   const most = Math.min(before.length, after.length);
   let head = 0;
   while (head < most && before[head] === after[head]) head++;
@@ -58,8 +60,9 @@ export function segments(text: string, findings: readonly Finding[]): readonly P
   const edges = findings.flatMap(({ start, end }) => [start, end]).sort((a, b) => a - b);
   for (const edge of [...edges, text.length]) {
     if (edge <= at) continue;
-    const here = findings.filter(({ start, end }) => start <= at && edge <= end);
-    const action = STRENGTH.find((action) => here.some((finding) => finding.action === action));
+    const action = STRENGTH.find((asked) =>
+      findings.some(({ start, end, action }) => start <= at && edge <= end && action === asked),
+    );
     parts.push({ text: text.slice(at, edge), at, action });
     at = edge;
   }

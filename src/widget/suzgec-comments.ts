@@ -61,7 +61,7 @@ export class SuzgecComments extends HTMLElement {
     const root = this.shadowRoot as ShadowRoot;
     const article = this.getAttribute("article");
     if (!article) {
-      console.error("<suzgec-comments> needs an article attribute: the site's id of the article.");
+      console.error("<suzgec-comments> needs an article attribute.");
       return;
     }
     const canonical = document.querySelector<HTMLLinkElement>('link[rel="canonical"]')?.href;

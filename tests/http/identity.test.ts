@@ -50,7 +50,7 @@ describe("a reader whom the site has signed", () => {
       { name: "Ayşe Yılmaz", verified: false },
     ]);
     const page = await server.get("/v1/articles/signed/comments.html?site=demo");
-    expect(page.text.match(/doğrulanmış okur/g)).toHaveLength(1);
+    expect(page.text.match(/Doğrulanmış okur/g)).toHaveLength(1);
   });
 
   test("is known by the site's published keys as well", async () => {

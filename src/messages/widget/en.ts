@@ -4,7 +4,6 @@ import type { WidgetKey } from "./tr.ts";
 export const en: Readonly<Record<WidgetKey, string>> = {
   heading: "Comments",
   count: "{n} comment|{n} comments",
-  order: "Order",
   newest: "Newest",
   oldest: "Oldest",
   none: "No comments yet. Write the first one.",
@@ -36,7 +35,6 @@ export const en: Readonly<Record<WidgetKey, string>> = {
   reject: "{n} spot blocks publishing|{n} spots block publishing",
   hold: "An editor will read {n} spot first|An editor will read {n} spots first",
   note: "{n} spelling suggestion|{n} spelling suggestions",
-  fix: "Fix",
   fixTo: "Fix: “{to}”",
   fixAll: "Fix all",
   fixed: "Fixed.",

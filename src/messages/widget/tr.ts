@@ -6,7 +6,6 @@
 export const tr = {
   heading: "Yorumlar",
   count: "{n} yorum",
-  order: "Sıralama",
   newest: "En yeni",
   oldest: "En eski",
   none: "Henüz yorum yok. İlkini siz yazın.",
@@ -38,7 +37,6 @@ export const tr = {
   reject: "{n} yer yayına engel",
   hold: "{n} yeri önce editör okuyacak",
   note: "{n} yazım önerisi",
-  fix: "Düzelt",
   fixTo: "Düzelt: “{to}”",
   fixAll: "Tümünü düzelt",
   fixed: "Düzeltildi.",
