@@ -36,11 +36,28 @@ describe("a page of another origin", () => {
     ["of a stranger", "https://fremd.example"],
     ["of another site's", "https://spor.example"],
     ["of none", "null"],
+    ["whose name begins alike", `${PAPER}.fremd.example`],
+    ["whose name ends alike", "https://x.gazete.example"],
+    ["without https", "http://gazete.example"],
+    ["at another port", `${PAPER}:8443`],
   ])("%s is refused", async (_what, origin) => {
     const read = await server.get("/v1/articles/o1/threads?site=demo", from(origin));
     expect(read.headers.get("access-control-allow-origin")).toBeNull();
     const sent = await server.comment(under("o2"), from(origin));
     expect(sent).toMatchObject({ status: 403, body: { code: "request.unlisted-origin" } });
+  });
+
+  test("may not report or appeal for a site that does not name it", async () => {
+    const { id, authorToken: token } = (await server.comment(under("o3"))).body;
+    for (const [path, body] of [
+      ["reports", { reason: "spam" }],
+      ["appeal", { token, text: "Neden?" }],
+    ] as const) {
+      const sent = await server.post(`/v1/comments/${id}/${path}`, body, {
+        headers: { origin: "https://spor.example", "x-forwarded-for": "192.0.2.40" },
+      });
+      expect(sent.body.code).toBe("request.unlisted-origin");
+    }
   });
 
   test("never reaches what moderators reach", async () => {
