@@ -58,6 +58,7 @@ export function mount(host: HTMLElement, root: ShadowRoot, options: BoxOptions):
     onReport: (comment, event) => report(comment, event, shared),
     onCount(count) {
       counted.textContent = count > 0 ? say("count", { n: count }) : "";
+      paintFresh();
     },
   });
   const mine = createMine(shared);
@@ -125,19 +126,23 @@ export function mount(host: HTMLElement, root: ShadowRoot, options: BoxOptions):
   }
 
   function paintFresh(): void {
+    // Loaded meanwhile with the conversation it belongs to.
+    for (const id of waiting.keys()) if (list.has(id)) waiting.delete(id);
     const n = waiting.size + unknown;
-    fresh.hidden = n === 0;
-    if (n === 0) return;
-    fresh.textContent = say("fresh", { n });
-    announce(fresh.textContent);
+    const told = n > 0 ? say("fresh", { n }) : "";
+    fresh.hidden = !told;
+    if (told === fresh.textContent) return;
+    fresh.textContent = told;
+    if (told) announce(told);
   }
 
   async function showFresh(): Promise<void> {
     const ids = [...waiting.keys()];
     if (unknown > 0) await show("newest");
     else {
-      for (const comment of waiting.values()) list.insert(comment);
+      const comments = [...waiting.values()];
       waiting.clear();
+      for (const comment of comments) list.insert(comment);
       paintFresh();
     }
     list.see(ids.find(list.has) ?? root.querySelector("article")?.dataset.id ?? "");

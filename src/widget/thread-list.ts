@@ -79,6 +79,7 @@ export function createThreadList(deps: ListDeps) {
           (article) => article.compareDocumentPosition(more) & Node.DOCUMENT_POSITION_FOLLOWING,
         ).length;
         take(page);
+        setCount(count);
         more.remove();
         // Whoever came by keyboard goes on where the new comments begin.
         if (focused) articles()[before]?.focus();

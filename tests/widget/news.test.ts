@@ -66,6 +66,8 @@ describe("after a time away", () => {
     const page = await stand.open(article.id());
     await page.getByRole("button", { name: "Daha fazla yanıt" }).click();
     await expect.poll(() => page.locator("article").count()).toBe(22);
+    // News of what the page has loaded by itself is none.
+    await expect.poll(() => page.locator(".fresh").isHidden()).toBe(true);
     await turn(page, true);
     await comment({ parentId: root.id, text: "Yokken yazdım, umarım görürsünüz." });
     await turn(page, false);
