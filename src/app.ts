@@ -35,7 +35,9 @@ import { createSessionReader, type SessionReader } from "./http/sessions.ts";
 import { statsRoutes } from "./http/stats.ts";
 import { createSubmissions } from "./http/submission.ts";
 import { threadRoutes } from "./http/threads.ts";
-import { voiceRoutes } from "./http/voices.ts";
+import { mountVoiceForms } from "./http/voice-forms.ts";
+import { voiceRoutes } from "./http/voice-routes.ts";
+import { createVoices } from "./http/voices.ts";
 import { mountWidget } from "./http/widget.ts";
 import type { Judging } from "./judging.ts";
 import type { Lexicons } from "./language/lexicon.ts";
@@ -78,7 +80,9 @@ function sharedParts({ config, live, judging, limiters, secret }: AppDeps) {
   const submit = createSubmissions({ config, store, judge, limits });
   const cursors = createCursors(secret);
   const authorTokens = createAuthorTokens(secret);
-  return { config, store, judge, limits, submit, cursors, authorTokens };
+  const policy = () => judging.engine().ruleSet.policy;
+  const voices = createVoices({ config, store, authorTokens, policy, limiters, secret });
+  return { config, store, judge, limits, submit, cursors, authorTokens, voices };
 }
 
 type Shared = ReturnType<typeof sharedParts>;
@@ -86,12 +90,11 @@ type Shared = ReturnType<typeof sharedParts>;
 /** Every operation of the API, in the order of the documents. */
 function apiRoutes(
   deps: AppDeps & { readonly sessions: SessionReader },
-  { limits, submit, cursors, authorTokens }: Shared,
+  { limits, submit, cursors, authorTokens, voices }: Shared,
 ): Route[] {
   const { config, live, readers, accounts, judging, lexicons, limiters, metrics, version } = deps;
   const { store, bus } = live;
   const { judge } = judging;
-  const policy = () => judging.engine().ruleSet.policy;
   const throttle = createSignInThrottle(limiters);
   const rulesVersion = () => judging.state().version;
   return [
@@ -99,7 +102,7 @@ function apiRoutes(
     ...checkRoutes({ config, judge, limits }),
     ...articleRoutes({ config, store, cursors }),
     ...threadRoutes({ config, store, cursors }),
-    ...voiceRoutes({ config, store, authorTokens, policy, limiters, secret: deps.secret }),
+    ...voiceRoutes(voices),
     ...readerEventRoutes({ config, store, readers }),
     ...sessionRoutes({ accounts, throttle, bus }),
     ...rejudgementRoutes({ store, judge }),
@@ -145,6 +148,7 @@ export function createApp(deps: AppDeps): Express {
   serveDocsAssets(app);
   mountConsole(app, deps.consoleFolder);
   mountCommentsForm(app, shared);
+  mountVoiceForms(app, shared);
   mountWidget(app, deps.widgetFolder);
   mountLinkPages(app, deps.accounts, config.baseUrl);
 

@@ -3,7 +3,7 @@ import { z } from "zod";
 import type { Config } from "../config.ts";
 import { Problem } from "../errors.ts";
 import type { Judge } from "../judging.ts";
-import { isLocale, type Locale, messageFor } from "../messages/messages.ts";
+import { type Locale, messageFor } from "../messages/messages.ts";
 import type { MessageKey } from "../messages/tr.ts";
 import { renderVerdict } from "../moderation/render-verdict.ts";
 import { type Store, StoreUnavailableError } from "../store/store.ts";
@@ -12,7 +12,7 @@ import { clientAddress } from "./client-address.ts";
 import { commentsPage, type FormFields, type PageAnswer } from "./comments-page.ts";
 import type { Cursors } from "./cursor.ts";
 import type { PublicLimits } from "./limits.ts";
-import { acceptedLocale, localeOf } from "./locale.ts";
+import { localeFor } from "./locale.ts";
 import { newCommentSchema } from "./new-comment.ts";
 import { siteOf } from "./site.ts";
 import type { Submit } from "./submission.ts";
@@ -69,6 +69,7 @@ export function mountCommentsForm(app: Express, deps: Deps): void {
 function answerForm(deps: Deps): RequestHandler {
   const { config, submit, judge, limits, authorTokens } = deps;
   const schema = newCommentSchema(config.maxTextLength);
+  const ownOf = (id: string) => ({ id, token: authorTokens.of(id) });
   return async (request, response) => {
     const sent: Record<string, unknown> = request.body ?? {};
     const value = (name: string) => (typeof sent[name] === "string" ? (sent[name] as string) : "");
@@ -122,7 +123,7 @@ function answerForm(deps: Deps): RequestHandler {
       const answer: PageAnswer = {
         tone: status === "rejected" ? "bad" : "good",
         lines,
-        ...(status === "approved" ? {} : { verdict }),
+        ...(status === "approved" ? {} : { verdict, text: body.text, own: ownOf(comment.id) }),
       };
       return await show(200, answer, kept);
     } catch (error) {
@@ -211,11 +212,6 @@ function openFor(since: string, tokens: AuthorTokens): { seconds?: number } {
 function articleOf(request: Request): string {
   const params = validate(z.strictObject({ id: articleId }), { ...request.params });
   return (params as { id: string }).id;
-}
-
-function localeFor(asked: string | undefined, request: Request): Locale {
-  if (asked === undefined) return acceptedLocale(request);
-  return isLocale(asked) ? asked : localeOf(asked);
 }
 
 function send(response: Parameters<RequestHandler>[1], status: number, page: string): void {

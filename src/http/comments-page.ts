@@ -4,6 +4,7 @@ import type { MessageKey } from "../messages/tr.ts";
 import type { RenderedVerdict } from "../moderation/render-verdict.ts";
 import type { Article, Comment, Page, Thread } from "../store/store.ts";
 import { escapeHtml, htmlPage } from "./html.ts";
+import { appealForm, standingAddress } from "./voice-pages.ts";
 
 /** What stands in the form. */
 export interface FormFields {
@@ -19,6 +20,10 @@ export interface PageAnswer {
   readonly tone: "good" | "bad";
   readonly lines: readonly string[];
   readonly verdict?: RenderedVerdict;
+  /** What the verdict is about. */
+  readonly text?: string;
+  /** Of a comment that is not published: its author may follow it, and appeal if it is rejected. */
+  readonly own?: { readonly id: string; readonly token: string };
 }
 
 export interface CommentsPage {
@@ -59,7 +64,7 @@ export function commentsPage(page: CommentsPage): string {
     title,
     `<h1>${escapeHtml(title)}</h1>
 ${article.url ? `<p><a href="${escapeHtml(article.url)}">${say("page.comments.back")}</a></p>` : ""}
-${page.answer ? answerBlock(page.answer, say) : ""}
+${page.answer ? answerBlock(page.answer, locale, say) : ""}
 ${page.answer ? form(page, say, own, address) : ""}
 ${list}
 <p>${[
@@ -87,7 +92,7 @@ function threadItem(thread: Thread, page: CommentsPage, say: Say, address: Addre
 }
 
 function one(comment: Comment, { locale }: CommentsPage, say: Say, address: Address): string {
-  const { id, authorName, text, createdAt } = comment;
+  const { id, authorName, verified, text, createdAt } = comment;
   const date = new Date(createdAt).toISOString();
   const shown = new Intl.DateTimeFormat(locale, {
     dateStyle: "long",
@@ -95,22 +100,40 @@ function one(comment: Comment, { locale }: CommentsPage, say: Say, address: Addr
     timeZone: locale === "tr" ? "Europe/Istanbul" : "UTC",
   }).format(createdAt);
   return `<article id="c-${id}" itemscope itemtype="https://schema.org/Comment">
-<bdi itemprop="author">${escapeHtml(authorName)}</bdi><time itemprop="dateCreated" datetime="${date}">${escapeHtml(shown)}</time>
+<bdi itemprop="author">${escapeHtml(authorName)}</bdi>${verified ? `<span class="verified">✓ ${say("page.comments.verified")}</span>` : ""}<time itemprop="dateCreated" datetime="${date}">${escapeHtml(shown)}</time>
 <p itemprop="text" dir="auto">${escapeHtml(text)}</p>
 <a rel="nofollow" href="${address({ reply: id })}#form">${say("page.comments.reply")}</a>
+<a class="quiet" rel="nofollow" href="/v1/comments/${id}/report.html?lang=${locale}">${say("page.comments.report")}</a>
 </article>`;
 }
 
-function answerBlock({ tone, lines, verdict }: PageAnswer, say: Say): string {
+function answerBlock(
+  { tone, lines, verdict, text = "", own }: PageAnswer,
+  locale: Locale,
+  say: Say,
+): string {
   const why = (verdict?.findings ?? []).filter(({ action }) => action !== "note");
   const reasons =
     why.length === 0
       ? ""
-      : `<p><strong>${say("page.comments.reasons")}</strong></p>\n<ul>${why.map(({ message }) => `<li>${escapeHtml(message)}</li>`).join("\n")}</ul>`;
+      : `<p><strong>${say("page.comments.reasons")}</strong></p>\n<ul>${why.map((finding) => reason(finding, text)).join("\n")}</ul>`;
   return `<div class="answer ${tone}" role="${tone === "bad" ? "alert" : "status"}">
 ${lines.map((line) => `<p>${escapeHtml(line)}</p>`).join("\n")}
 ${reasons}
+${own && tone === "bad" ? `<details><summary>${say("page.comments.appeal")}</summary>\n${appealForm(own, locale)}\n</details>` : ""}
+${own && tone === "good" ? `<p><a href="${escapeHtml(standingAddress(own, locale))}">${say("page.comments.follow")}</a></p>` : ""}
 </div>`;
+}
+
+/** With the exact words, where the sentence does not quote them itself. */
+function reason(
+  { message, start, end }: RenderedVerdict["findings"][number],
+  text: string,
+): string {
+  const words = text.slice(start, end);
+  const quoted = words.length > 80 ? `${words.slice(0, 60).toWellFormed()}…` : words;
+  const missing = quoted !== "" && words !== text && !message.includes(words);
+  return `<li>${missing ? `<strong dir="auto">“${escapeHtml(quoted)}”</strong> ` : ""}${escapeHtml(message)}</li>`;
 }
 
 function form(page: CommentsPage, say: Say, own: string, address: Address): string {

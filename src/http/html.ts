@@ -41,7 +41,7 @@ textarea { box-sizing: border-box; width: 100%; margin-top: .25rem; padding: .5r
 textarea:focus-visible { outline: 3px solid var(--accent); outline-offset: 2px; }
 .wide { max-width: none; }
 .quiet, time { color: light-dark(#59616b, #a5adb7); font-size: .875rem; }
-.threads, .threads ol { margin: 0; padding: 0; list-style: none; }
+.threads, .threads ol { margin-block: 0; padding: 0; list-style: none; }
 .threads > li { padding: 1rem 0; border-top: 1px solid var(--line); }
 .threads ol { margin-top: .75rem; padding-left: 1rem; border-left: 2px solid var(--line); }
 .threads ol > li + li { margin-top: .75rem; }
@@ -51,10 +51,24 @@ textarea:focus-visible { outline: 3px solid var(--accent); outline-offset: 2px; 
 .answer { padding: .75rem 1rem; border-left: 4px solid var(--accent); background: light-dark(#f3f5f8, #1f242a); overflow-wrap: anywhere; }
 .answer.bad { border-color: var(--bad); }
 .answer p { margin: .25rem 0; }
+.answer ul { margin: .5rem 0; padding-left: 1.25rem; }
+.answer li + li { margin-top: .25rem; }
+ol.threads { margin-top: 1.5rem; }
+.verified { margin-right: .5rem; color: var(--accent); font-size: .875rem; white-space: nowrap; }
+article > a + a { margin-left: 1rem; }
+blockquote { margin: 1.5rem 0; padding-left: 1rem; border-left: 4px solid var(--line); overflow-wrap: anywhere; }
+blockquote bdi { font-weight: 600; }
+blockquote p { margin: .25rem 0 0; white-space: pre-wrap; contain: paint; unicode-bidi: plaintext; }
+fieldset { margin: 0; padding: 0; border: 0; }
+legend { padding: 0; font-weight: 600; }
+.choice { display: flex; align-items: baseline; gap: .6rem; margin-top: .5rem; font-weight: 400; }
+input[type="radio"] { width: auto; margin: 0; accent-color: var(--accent); }
+summary { color: var(--accent); font-weight: 600; cursor: pointer; padding: .25rem 0; }
+summary:focus-visible { outline: 3px solid var(--accent); outline-offset: 2px; }
 .trap { position: absolute; width: 1px; height: 1px; overflow: hidden; clip-path: inset(50%); }
 button.second { background: none; color: var(--accent); border: 1px solid currentColor; }
 small { display: block; margin-top: .25rem; }
-[role="alert"] { padding: .6rem .8rem; color: var(--bad); border: 1px solid currentColor; border-radius: .375rem; }
+p[role="alert"] { padding: .6rem .8rem; color: var(--bad); border: 1px solid currentColor; border-radius: .375rem; }
 dt { margin-top: 1.25rem; }
 dt:target { outline: 3px solid var(--accent); outline-offset: .25rem; }
 dd { margin: 0; }

@@ -12,3 +12,8 @@ export function localeOf(tag: string): Locale {
   const language = tag.slice(0, 2).toLowerCase();
   return isLocale(language) ? language : locales[0];
 }
+
+/** The language that a page was asked for in, else the one that the browser prefers. */
+export function localeFor(asked: string | undefined, request: Request): Locale {
+  return asked === undefined ? acceptedLocale(request) : localeOf(asked);
+}

@@ -7,13 +7,13 @@ const iso = (milliseconds: number) => new Date(milliseconds).toISOString();
 
 /** What a reader may know of a comment. `parentId` is given only while the parent is published. */
 export function presentPublished(comment: Comment, parentId: string | null) {
-  const { id, site, article, authorName, text, createdAt } = comment;
+  const { id, site, article, authorName, verified, text, createdAt } = comment;
   return {
     id,
     site,
     articleId: article.id,
     parentId,
-    author: { name: authorName },
+    author: { name: authorName, verified },
     text,
     createdAt: iso(createdAt),
   };
@@ -26,7 +26,7 @@ export function presentModerated(comment: Comment, locale: Locale) {
     site: comment.site,
     article: comment.article,
     parentId: comment.parentId,
-    author: { name: comment.authorName },
+    author: { name: comment.authorName, verified: comment.verified },
     text: comment.text,
     locale: comment.locale,
     createdAt: iso(comment.createdAt),

@@ -1,7 +1,7 @@
 import { z } from "zod";
 import type { Config } from "../config.ts";
 import { Problem } from "../errors.ts";
-import type { ReaderLive } from "../live/reader-live.ts";
+import type { ReaderEvent, ReaderLive } from "../live/reader-live.ts";
 import type { Store } from "../store/store.ts";
 import { limitKey } from "./client-address.ts";
 import { openEventStream } from "./event-stream.ts";
@@ -40,15 +40,29 @@ export function readerEventRoutes({ config, store, readers }: Deps): Route[] {
       tag: "Readers",
       summary: "Follow what is published under an article, as server-sent events",
       description:
-        "`hello` comes first, with the count of published comments; then `published` with a comment, " +
-        "`withdrawn` with an id, and `reset` when too much happened at once to tell it.",
+        "`hello` tells the count of published comments; `published` brings a comment, `withdrawn` an id, " +
+        "and `reset` comes when too much happened at once to tell it. Whoever comes back with the id of " +
+        "the last event is told what happened since, before `hello`.",
       params: z.strictObject({ id: articleId }),
-      query: z.strictObject({ site: siteId.optional() }),
+      query: z.strictObject({
+        site: siteId.optional(),
+        after: z.coerce.number().int().nonnegative().optional().meta({
+          description: "The id of the last event seen; what came after it is told.",
+        }),
+      }),
+      headers: z.object({
+        "last-event-id": z
+          .string()
+          .max(100)
+          .optional()
+          .meta({ description: "Sent by browsers that come back; wins over `after`." }),
+      }),
+
       answers: {
         200: { description: "A stream.", type: "text/event-stream", body: z.string().optional() },
       },
       errors: ["comment.unknown-site", "request.rate-limited"],
-      async handle({ params: { id }, query, address }) {
+      async handle({ params: { id }, query, headers, address }) {
         const site = siteOf(query.site, config.sites);
         const key = limitKey(address);
         if ((open.get(key) ?? 0) >= STREAMS_AN_ADDRESS || all >= MOST_STREAMS) {
@@ -64,13 +78,17 @@ export function readerEventRoutes({ config, store, readers }: Deps): Route[] {
             // Gone while the place was looked up.
             if (response.destroyed) return;
             count(key, 1);
-            const unfollow = readers.follow(newest, site, id, (event) => {
+            const tell = (event: ReaderEvent) => {
               if (event.kind === "closed") stream.end();
               else if (event.kind === "missed") stream.send("reset", {});
               else if (event.kind === "withdrawn")
-                stream.send("withdrawn", { id: event.commentId });
-              else stream.send("published", presentPublished(event.comment, event.parentId));
-            });
+                stream.send("withdrawn", { id: event.commentId }, event.seq);
+              else {
+                const { comment, parentId, seq } = event;
+                stream.send("published", presentPublished(comment, parentId), seq);
+              }
+            };
+            const unfollow = readers.follow(newest, site, id, tell);
             const stream = openEventStream(response, {
               onBeat() {},
               onClose() {
@@ -79,8 +97,12 @@ export function readerEventRoutes({ config, store, readers }: Deps): Route[] {
               },
             });
             try {
+              const place = readers.place();
+              const last = headers["last-event-id"] ?? "";
+              const after = /^\d{1,15}$/.test(last) ? Number(last) : query.after;
+              if (after !== undefined) (await readers.since(site, id, after)).forEach(tell);
               const counts = await store.publishedCounts(site, [id]);
-              stream.send("hello", { count: counts.get(id) ?? 0 });
+              stream.send("hello", { count: counts.get(id) ?? 0 }, place);
             } catch {
               // The browser comes back by itself.
               response.destroy();

@@ -40,6 +40,11 @@ export const VerdictSchema = z
   })
   .meta({ id: "Verdict" });
 
+const author = z.strictObject({
+  name: z.string(),
+  verified: z.boolean().meta({ description: "The site signed the name: nobody else uses it so." }),
+});
+
 const article = z.strictObject({
   id: z.string(),
   url: z.string().nullable(),
@@ -55,7 +60,7 @@ export const PublishedCommentSchema = z
     parentId: uuid.nullable().meta({
       description: "The published comment this one replies to.",
     }),
-    author: z.strictObject({ name: z.string() }),
+    author,
     text: z.string().meta({ description: "Exactly as sent: text, never markup." }),
     createdAt: time,
   })
@@ -68,7 +73,7 @@ export const ModeratedCommentSchema = z
     site: siteId,
     article,
     parentId: uuid.nullable(),
-    author: z.strictObject({ name: z.string() }),
+    author,
     text: z.string(),
     locale: z.string(),
     createdAt: time,

@@ -51,9 +51,10 @@ export function createSubmissions({ config, store, judge, limits }: SubmissionDe
     const site = siteOf(body.site, config.sites);
     refuseUnlistedOrigin(sender.request, site, config);
     const authorName = identity ? await identities.nameIn(identity, site) : body.author.name;
+    const signed = identity ? { verified: true } : {};
     // How long the form was open, and the token, differ from one try to the next; what was said does not.
     const idempotency = key
-      ? { key, fingerprint: fingerprintOf({ ...said, site, authorName }) }
+      ? { key, fingerprint: fingerprintOf({ ...said, site, authorName, ...signed }) }
       : undefined;
     const add = async (): Promise<Submitted> => {
       if (idempotency) {
@@ -71,6 +72,7 @@ export function createSubmissions({ config, store, judge, limits }: SubmissionDe
           article: { ...body.article, title: body.article.title ?? null },
           parentId: body.parentId ?? null,
           authorName,
+          ...signed,
           text: body.text,
           locale: body.locale === undefined ? sender.locale : localeOf(body.locale),
           verdict,

@@ -9,8 +9,13 @@ const MOST_AT_ONCE = 500;
 
 /** What happens under an article, as its readers are told. */
 export type ReaderEvent =
-  | { readonly kind: "published"; readonly comment: Comment; readonly parentId: string | null }
-  | { readonly kind: "withdrawn"; readonly commentId: string }
+  | {
+      readonly kind: "published";
+      readonly comment: Comment;
+      readonly parentId: string | null;
+      readonly seq: number;
+    }
+  | { readonly kind: "withdrawn"; readonly commentId: string; readonly seq: number }
   | { readonly kind: "missed" }
   | { readonly kind: "closed" };
 
@@ -23,6 +28,10 @@ export interface ReaderLive {
    * @returns what ends it. A follower must not throw.
    */
   follow(from: number, site: string, articleId: string, follower: Follower): () => void;
+  /** Up to where followers have been told; 0 while there are none. */
+  place(): number;
+  /** What happened under an article after a place, for a reader who was away. */
+  since(site: string, articleId: string, place: number): Promise<readonly ReaderEvent[]>;
   close(): void;
 }
 
@@ -43,19 +52,21 @@ export function createReaderLive(store: Store, bus: Bus): ReaderLive {
     if (seen === null) return;
     const { changes, upTo, complete } = await store.publishedChanges(seen, MOST_AT_ONCE);
     if (!complete) tellAll({ kind: "missed" });
-    for (const change of changes) await tellChange(change);
+    for (const change of changes) {
+      const key = keyOf(change.site, change.articleId);
+      const event = followers.has(key) ? await eventOf(change) : null;
+      if (event) tell(key, event);
+    }
     seen = upTo;
   }
 
-  async function tellChange({ site, articleId, commentId, published }: PublishedChange) {
-    const key = keyOf(site, articleId);
-    if (!followers.has(key)) return;
-    if (!published) return tell(key, { kind: "withdrawn", commentId });
+  async function eventOf({ commentId, published, seq }: PublishedChange) {
+    if (!published) return { kind: "withdrawn", commentId, seq } as const;
     const comment = await store.comment(commentId);
-    if (comment?.status !== "approved") return;
+    if (comment?.status !== "approved") return null;
     const parent = comment.parentId === null ? null : await store.comment(comment.parentId);
     const parentId = parent?.status === "approved" ? parent.id : null;
-    tell(key, { kind: "published", comment, parentId });
+    return { kind: "published", comment, parentId, seq } as const;
   }
 
   const rounds = createRounds(readOn, ROUND_MS);
@@ -74,6 +85,13 @@ export function createReaderLive(store: Store, bus: Bus): ReaderLive {
         if (mine?.size === 0) followers.delete(key);
         if (followers.size === 0) seen = null;
       };
+    },
+    place: () => seen ?? 0,
+    async since(site, articleId, place) {
+      const { changes, complete } = await store.publishedChanges(place, MOST_AT_ONCE);
+      if (!complete) return [{ kind: "missed" }];
+      const here = changes.filter((one) => one.site === site && one.articleId === articleId);
+      return (await Promise.all(here.map(eventOf))).filter((event) => event !== null);
     },
     close() {
       unsubscribe();

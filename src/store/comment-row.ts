@@ -10,6 +10,7 @@ export interface CommentRow {
   article_title: string | null;
   parent_id: string | null;
   author_name: string;
+  verified: number;
   text: string;
   locale: string;
   verdict: string;
@@ -28,6 +29,7 @@ export const COMMENT_COLUMNS = [
   "articles.title as article_title",
   "comments.parent_id",
   "comments.author_name",
+  "comments.verified",
   "comments.text",
   "comments.locale",
   "comments.verdict",
@@ -44,6 +46,7 @@ export function commentFrom(row: CommentRow): Comment {
     article: { id: row.article_id, url: row.article_url, title: row.article_title },
     parentId: row.parent_id,
     authorName: row.author_name,
+    verified: Number(row.verified) === 1,
     text: row.text,
     locale: row.locale,
     verdict: JSON.parse(row.verdict),

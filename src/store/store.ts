@@ -17,6 +17,8 @@ export interface NewComment {
   readonly article: Article;
   readonly parentId: string | null;
   readonly authorName: string;
+  /** Whether the site signed the name. Absent: no. */
+  readonly verified?: boolean;
   /** Exactly as sent. */
   readonly text: string;
   /** Language in which the reader is spoken to: "tr" or "en". */
@@ -27,6 +29,7 @@ export interface NewComment {
 }
 
 export interface Comment extends NewComment {
+  readonly verified: boolean;
   /** The newest decision's status. */
   readonly status: Status;
   /** Number of decisions so far; what a moderator must have seen to decide. */

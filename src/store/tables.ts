@@ -24,6 +24,8 @@ interface CommentsTable {
   article_id: Fixed<string>;
   parent_id: Fixed<string | null>;
   author_name: Fixed<string>;
+  /** 1 if the site signed the name. */
+  verified: Generated<number>;
   text: Fixed<string>;
   locale: Fixed<string>;
   language: Fixed<string>;

@@ -2,7 +2,8 @@
 export interface Comment {
   readonly id: string;
   readonly parentId: string | null;
-  readonly author: { readonly name: string };
+  /** Verified: the site signed the name. */
+  readonly author: { readonly name: string; readonly verified?: boolean };
   readonly text: string;
   readonly createdAt: string;
 }
@@ -31,22 +32,17 @@ export interface Verdict {
 
 /** Why a request came to nothing, as far as readers can do something about it. */
 export class Failure extends Error {
-  readonly kind: "offline" | "unreachable" | "timeout" | "aborted" | "answered";
-  readonly status: number;
-  /** The service's stable code. */
-  readonly code: string;
+  declare readonly kind: "offline" | "unreachable" | "timeout" | "answered";
+  /** What the service answered: its status, its stable code, and the field that was wrong. */
+  declare readonly status: number;
+  declare readonly code: string;
+  declare readonly path: string;
   /** Seconds to wait, if the service says so. */
-  readonly wait: number;
-  /** The field that was wrong. */
-  readonly path: string;
+  declare readonly wait: number;
 
-  constructor(kind: Failure["kind"], status = 0, code = "", wait = 0, path = "") {
-    super(code || kind);
-    this.kind = kind;
-    this.status = status;
-    this.code = code;
-    this.wait = wait;
-    this.path = path;
+  constructor(kind: Failure["kind"], answered: Partial<Failure> = {}) {
+    super(kind);
+    Object.assign(this, { kind, status: 0, code: "", path: "", wait: 0, ...answered });
   }
 }
 
@@ -80,19 +76,16 @@ export function createApi(server: string, lang: string): Api {
       if (response.ok) return response.status === 204 ? (undefined as T) : await response.json();
       // A proxy in between answers with a page of its own.
       const problem = await response.json().catch(() => ({}));
-      const wait = Number(response.headers.get("Retry-After")) || 0;
-      const field = problem.errors?.[0]?.path ?? "";
-      throw new Failure(
-        "answered",
-        response.status,
-        problem.code ?? String(response.status),
-        wait,
-        field,
-      );
+      const { status } = response;
+      throw new Failure("answered", {
+        status,
+        code: problem.code ?? String(status),
+        path: problem.errors?.[0]?.path,
+        wait: Number(response.headers.get("Retry-After")),
+      });
     } catch (error) {
       if (error instanceof Failure) throw error;
       if (timeout.aborted) throw new Failure("timeout");
-      if (signal?.aborted) throw new Failure("aborted");
       throw new Failure(navigator.onLine ? "unreachable" : "offline");
     }
   };

@@ -1,10 +1,11 @@
 import { type Comment, createApi } from "./api.ts";
-import { createComposer, type Place, type Sent } from "./composer.ts";
+import { createComposer, type Sent } from "./composer.ts";
 import { button, h } from "./dom.ts";
 import { createKeep } from "./keep.ts";
 import { createMine } from "./mine.ts";
 import { followNews } from "./news.ts";
 import { report } from "./report.ts";
+import type { Place, Shared } from "./shared.ts";
 import { createThreadList, type Order } from "./thread-list.ts";
 import { type Lang, wordsFor } from "./words.ts";
 
@@ -23,12 +24,11 @@ export function mount(host: HTMLElement, root: ShadowRoot, options: BoxOptions):
   const words = wordsFor(lang);
   const { say } = words;
   const api = createApi(server, lang);
-  const keep = createKeep(server);
-  const site = place.site ? `site=${encodeURIComponent(place.site)}` : "";
+  const site = place.site ? `&site=${encodeURIComponent(place.site)}` : "";
   const under = `/v1/articles/${encodeURIComponent(place.article.id)}`;
 
-  const status = h("div", { class: "unseen", role: "status" });
-  const counted = h("span", { class: "count", part: "count" });
+  const status = h("div.unseen", { role: "status" });
+  const counted = h("span.count", {});
   const orders = (["newest", "oldest"] as const).map((order) =>
     button(say(order), "order", () => void show(order), { "aria-pressed": "false" }),
   );
@@ -37,6 +37,8 @@ export function mount(host: HTMLElement, root: ShadowRoot, options: BoxOptions):
   const waiting = new Map<string, Comment>();
   /** Published in a while in which nobody listened; only their number is known. */
   let unknown = 0;
+  /** Whether the list that was asked for last has come. */
+  let loaded = Promise.resolve(false);
   let answering: ReturnType<typeof createComposer> | null = null;
 
   // A change of the same words would not be read out.
@@ -46,42 +48,42 @@ export function mount(host: HTMLElement, root: ShadowRoot, options: BoxOptions):
   const tell = (name: string, detail: unknown) =>
     host.dispatchEvent(new CustomEvent(`suzgec-${name}`, { detail, bubbles: true }));
 
+  const shared: Shared = { api, words, keep: createKeep(server), place, announce };
   const list = createThreadList({
-    api,
-    words,
+    ...shared,
     path: (order, cursor) =>
-      `${under}/threads?${[site, `order=${order}`, cursor && `cursor=${cursor}`].filter(Boolean).join("&")}`,
-    repliesPath: (id, cursor) =>
-      `/v1/comments/${id}/replies?${[site, `cursor=${cursor}`].filter(Boolean).join("&")}`,
+      `${under}/threads?order=${order}${site}${cursor ? `&cursor=${cursor}` : ""}`,
+    repliesPath: (id, cursor) => `/v1/comments/${id}/replies?cursor=${cursor}${site}`,
     onReply: reply,
-    onReport: (comment, event) => report(comment, event, { api, words, announce }),
+    onReport: (comment, event) => report(comment, event, shared),
     onCount(count) {
       counted.textContent = count > 0 ? say("count", { n: count }) : "";
+      paintFresh();
     },
   });
-  const mine = createMine({ api, words, keep, place, announce });
-  const shared = { api, words, keep, place, announce, onSee: list.see, appeal: mine.appeal };
-  const composer = createComposer({ ...shared, parent: null, onSent });
+  const mine = createMine(shared);
+  const writing = { ...shared, onSee: list.see, appeal: mine.appeal, onSent };
+  const composer = createComposer({ ...writing, parent: null });
 
   root.replaceChildren(
     h(
-      "section",
-      { class: "box", part: "base", lang, "aria-label": say("heading") },
+      "section.box",
+      { lang, "aria-label": say("heading") },
       status,
-      h("h2", { part: "heading" }, say("heading"), " ", counted),
+      h("h2.heading", {}, say("heading"), " ", counted),
       composer.element,
       mine.element,
-      h(
-        "div",
-        { class: "bar" },
-        h("div", { class: "orders", role: "group", "aria-label": say("order") }, ...orders),
-        fresh,
-      ),
+      h("div.bar", {}, h("div.orders", {}, ...orders), fresh),
       list.element,
     ),
   );
 
-  async function show(order: Order): Promise<boolean> {
+  function show(order: Order): Promise<boolean> {
+    loaded = load(order);
+    return loaded;
+  }
+
+  async function load(order: Order): Promise<boolean> {
     // Asked first, so that what became of one's own comments moves nothing later.
     const asked = mine.refresh();
     const loaded = await list.load(order, asked);
@@ -108,7 +110,7 @@ export function mount(host: HTMLElement, root: ShadowRoot, options: BoxOptions):
       answering = null;
       item.querySelector<HTMLElement>("footer button")?.focus();
     };
-    answering = createComposer({ ...shared, parent: comment, onSent, onCancel: close });
+    answering = createComposer({ ...writing, parent: comment, onCancel: close });
     item.after(answering.element);
     answering.focus();
   }
@@ -124,38 +126,49 @@ export function mount(host: HTMLElement, root: ShadowRoot, options: BoxOptions):
   }
 
   function paintFresh(): void {
+    // Loaded meanwhile with the conversation it belongs to.
+    for (const id of waiting.keys()) if (list.has(id)) waiting.delete(id);
     const n = waiting.size + unknown;
-    fresh.hidden = n === 0;
-    if (n === 0) return;
-    fresh.textContent = say("fresh", { n });
-    announce(fresh.textContent);
+    const told = n > 0 ? say("fresh", { n }) : "";
+    fresh.hidden = !told;
+    if (told === fresh.textContent) return;
+    fresh.textContent = told;
+    if (told) announce(told);
   }
 
   async function showFresh(): Promise<void> {
     const ids = [...waiting.keys()];
     if (unknown > 0) await show("newest");
     else {
-      for (const comment of waiting.values()) list.insert(comment);
+      const comments = [...waiting.values()];
       waiting.clear();
+      for (const comment of comments) list.insert(comment);
       paintFresh();
     }
     list.see(ids.find(list.has) ?? root.querySelector("article")?.dataset.id ?? "");
   }
 
-  const unfollow = followNews(`${server}${under}/events?${site}`, {
+  const unfollow = followNews(`${server}${under}/events?${site.slice(1)}`, {
     async onHello(count) {
-      await first;
+      // A list that failed to load comes with the connection.
+      if (!(await loaded)) return void show(options.order);
       unknown = Math.max(0, count - list.count() - waiting.size);
       paintFresh();
+      void mine.refresh();
     },
-    onPublished(comment) {
-      if (list.has(comment.id) || !list.fits(comment)) return;
-      waiting.set(comment.id, comment);
-      paintFresh();
+    async onPublished(comment) {
+      void mine.refresh(comment.id);
+      await loaded;
+      if (list.has(comment.id)) return;
+      if (list.fits(comment) || waiting.has(comment.parentId as string)) {
+        waiting.set(comment.id, comment);
+        paintFresh();
+      } else list.elsewhere(1);
     },
-    onWithdrawn(id) {
-      waiting.delete(id);
-      list.withdraw(id);
+    async onWithdrawn(id) {
+      void mine.refresh(id);
+      await loaded;
+      if (!waiting.delete(id)) list.withdraw(id);
       paintFresh();
     },
     onReset() {
@@ -163,8 +176,12 @@ export function mount(host: HTMLElement, root: ShadowRoot, options: BoxOptions):
       paintFresh();
     },
   });
-  const ticking = setInterval(() => document.hidden || list.tick(), MINUTE);
-  const first = show(options.order);
+  const ticking = setInterval(() => {
+    if (document.hidden) return;
+    list.tick();
+    void mine.refresh();
+  }, MINUTE);
+  void show(options.order);
 
   return () => {
     unfollow();

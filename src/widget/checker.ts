@@ -1,4 +1,5 @@
-import { type Api, Failure, type Verdict } from "./api.ts";
+import type { Failure, Verdict } from "./api.ts";
+import type { Shared } from "./shared.ts";
 
 /** Typing has paused when nothing came for so long. Milliseconds. */
 const PAUSE_MS = 500;
@@ -12,11 +13,14 @@ export interface Checker {
   stop(): void;
 }
 
-/** Silent when the service is away: checks are a help, and sending tells the truth in any case. */
+/**
+ * Silent when the service is away: checks are a help, and sending tells the truth in any case.
+ * @param onRefused the service would not look at the text
+ */
 export function createChecker(
-  api: Api,
-  about: { readonly site: string | null; readonly locale: string },
+  { api, words, place }: Shared,
   onVerdict: (text: string, verdict: Verdict) => void,
+  onRefused: (failure: Failure) => void,
 ): Checker {
   let timer: ReturnType<typeof setTimeout> | undefined;
   let asking: AbortController | undefined;
@@ -26,13 +30,15 @@ export function createChecker(
     asking = new AbortController();
     const { signal } = asking;
     earliest = Date.now() + APART_MS;
-    const { site, locale } = about;
     try {
-      const body = { text, locale, ...(site ? { site } : {}) };
+      const body = { text, locale: words.lang, site: place.site };
       const { verdict } = await api<{ verdict: Verdict }>("/v1/checks", { body, signal });
       if (!signal.aborted) onVerdict(text, verdict);
     } catch (error) {
-      if (error instanceof Failure) earliest = Date.now() + Math.max(APART_MS, error.wait * 1000);
+      if (signal.aborted) return;
+      const failure = error as Failure;
+      earliest = Date.now() + Math.max(APART_MS, failure.wait * 1000);
+      onRefused(failure);
     }
   }
 

@@ -20,23 +20,17 @@ export function commentItem(
 ): HTMLLIElement {
   const { say } = words;
   const time = Date.parse(comment.createdAt);
-  const text = h("p", { class: "text", part: "comment-text", dir: "auto" }, comment.text);
+  const text = h("p.text", { dir: "auto" }, comment.text);
   const article = h(
-    "article",
-    {
-      class: "comment",
-      part: "comment",
-      "data-id": comment.id,
-      tabindex: -1,
-      "aria-label": comment.author.name,
-    },
+    "article.comment",
+    { "data-id": comment.id, tabindex: -1, "aria-label": comment.author.name },
     h(
       "header",
       {},
-      h("bdi", { class: "name", part: "name" }, comment.author.name),
+      h("bdi.name", {}, comment.author.name),
+      comment.author.verified && h("span.verified", {}, say("verified")),
       timeElement(time, words),
-      inReplyTo !== null &&
-        h("span", { class: "to", dir: "auto" }, say("inReply", { name: inReplyTo })),
+      inReplyTo !== null && h("span.to", { dir: "auto" }, say("replyTo", { name: inReplyTo })),
     ),
     text,
     isLong(comment.text) && unfold(text, words),
@@ -44,7 +38,7 @@ export function commentItem(
       "footer",
       {},
       button(say("reply"), "plain", () => onReply(comment, article)),
-      button(say("report"), "plain faint", (event) => onReport(comment, event)),
+      button(say("report"), "plain.faint", (event) => onReport(comment, event)),
     ),
   );
   return h("li", {}, article);
@@ -64,15 +58,10 @@ function isLong(text: string): boolean {
 
 function unfold(text: HTMLElement, words: Words): HTMLElement {
   text.classList.add("folded");
-  const toggle = button(
-    words.say("whole"),
-    "plain",
-    () => {
-      const folded = text.classList.toggle("folded");
-      toggle.textContent = words.say(folded ? "whole" : "less");
-      toggle.setAttribute("aria-expanded", String(!folded));
-    },
-    { "aria-expanded": "false" },
-  );
-  return toggle;
+  const more = button(words.say("whole"), "plain", () => {
+    text.classList.remove("folded");
+    more.remove();
+    text.closest("article")?.focus();
+  });
+  return more;
 }

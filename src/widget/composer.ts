@@ -1,17 +1,9 @@
-import { type Api, type Comment, Failure, type Status, type Verdict } from "./api.ts";
+import { type Comment, Failure, type Status, type Verdict } from "./api.ts";
 import { button, h } from "./dom.ts";
 import { createEditor, reasonItem } from "./editor.ts";
 import { failureWords } from "./failure-words.ts";
-import { type Keep, randomKey } from "./keep.ts";
-import type { Words } from "./words.ts";
-
-/** Where comments of this page go. */
-export interface Place {
-  readonly article: { readonly id: string; readonly url: string; readonly title: string };
-  readonly site: string | null;
-  /** The site's token for its reader, whose name it states. */
-  readonly identity: string | null;
-}
+import { randomKey } from "./keep.ts";
+import type { Shared } from "./shared.ts";
 
 /** The service's answer to a comment. */
 export interface Sent {
@@ -22,14 +14,9 @@ export interface Sent {
   readonly authorToken: string;
 }
 
-export interface ComposerDeps {
-  readonly api: Api;
-  readonly words: Words;
-  readonly keep: Keep;
-  readonly place: Place;
+export interface ComposerDeps extends Shared {
   /** The comment replied to. */
   readonly parent: Comment | null;
-  readonly announce: (text: string) => void;
   /** The comment is kept by the service; it was published if its status says so. */
   readonly onSent: (sent: Sent, comment: Comment) => void;
   readonly onSee: (id: string) => void;
@@ -55,50 +42,43 @@ const KEEP_MS = 250;
 const SLOW_MS = 4_000;
 
 let made = 0;
+/** As it was last sent from this page; nobody should have to type it for each reply. */
+let lastName = "";
 
 /** The form for a comment or a reply: nothing typed into it is ever lost. */
 export function createComposer(deps: ComposerDeps) {
   const { words, keep, place, parent, announce, api } = deps;
   const { say } = words;
   const id = `c${++made}`;
-  const slot = `draft:${place.site ?? ""}:${place.article.id}:${parent?.id ?? ""}`;
+  const slot = `draft:${place.site}:${place.article.id}:${parent?.id}`;
   const draft = keep.get<Draft>(slot);
   let since = draft?.since ?? Date.now();
   let retry = draft?.key ? { key: draft.key, of: draft.of } : null;
   let sending = false;
+  /** What the answer is about. */
+  let kind = "";
   let keeping: ReturnType<typeof setTimeout> | undefined;
 
-  const name = h("input", {
+  const name = h("input.field", {
     id: `${id}-name`,
-    class: "field",
-    part: "input",
     autocomplete: "name",
     required: true,
     maxlength: 80,
     oninput: changed,
   });
-  name.value = draft?.name || keep.get<string>("name") || "";
+  name.value = draft?.name || keep.get<string>("name") || lastName;
   const signed = nameIn(place.identity);
   if (signed) name.value = signed;
   const remember = h("input", { type: "checkbox", id: `${id}-remember`, onchange: rememberName });
   remember.checked = keep.get("name") !== null;
-  const website = h("input", { id: `${id}-website`, tabindex: -1, autocomplete: "off" });
-  const editor = createEditor({
-    api,
-    words,
-    site: place.site,
-    announce,
-    id: `${id}-text`,
-    onInput: changed,
-  });
-  const submit = h("button", { class: "main", part: "button submit" }, say("send"));
-  const answer = h("div", { class: "answer", part: "answer", tabindex: -1, hidden: true });
+  const website = h("input", { name: "website", tabindex: -1, autocomplete: "off" });
+  const editor = createEditor({ ...deps, id: `${id}-text`, onInput: changed });
+  const submit = h("button.main", {}, say("send"));
+  const answer = h("div.answer", { tabindex: -1, hidden: true });
 
   const element = h(
-    "form",
+    "form.composer",
     {
-      class: "composer",
-      part: "form",
       novalidate: true,
       "aria-label": parent ? say("replyTo", { name: parent.author.name }) : say("write"),
       onsubmit(event: Event) {
@@ -106,47 +86,32 @@ export function createComposer(deps: ComposerDeps) {
         void send();
       },
     },
-    parent && h("p", { class: "to", dir: "auto" }, say("replyTo", { name: parent.author.name })),
-    h("label", { for: `${id}-text`, part: "label" }, say("text")),
+    parent && h("p.to", { dir: "auto" }, say("replyTo", { name: parent.author.name })),
+    h("label", { for: `${id}-text` }, say("text")),
     editor.element,
     signed
       ? h("p", { dir: "auto" }, say("as", { name: signed }))
       : h(
-          "div",
-          { class: "who" },
-          h(
-            "div",
-            { class: "grow" },
-            h("label", { for: `${id}-name`, part: "label" }, say("name")),
-            name,
-          ),
-          h("label", { class: "check" }, remember, say("remember")),
+          "div.who",
+          {},
+          h("div.grow", {}, h("label", { for: `${id}-name` }, say("name")), name),
+          h("label.check", {}, remember, say("remember")),
         ),
-    h(
-      "div",
-      { class: "trap", "aria-hidden": "true" },
-      h("label", { for: `${id}-website` }, say("website")),
-      website,
-    ),
-    h(
-      "div",
-      { class: "actions" },
-      submit,
-      deps.onCancel && button(say("cancel"), "plain", deps.onCancel),
-    ),
+    h("div.trap", { "aria-hidden": "true" }, website),
+    h("div.actions", {}, submit, deps.onCancel && button(say("cancel"), "plain", deps.onCancel)),
     answer,
   );
   if (draft?.text) editor.set(draft.text);
 
   const onOnline = () => {
-    if (answer.dataset.kind === "offline") tell("offline", "info", [say("online")]);
+    if (kind === "offline") tell("online", say("online"));
   };
   addEventListener("online", onOnline);
   addEventListener("pagehide", keepDraft);
 
   function changed(): void {
     if (!keeping) keeping = setTimeout(keepDraft, KEEP_MS);
-    if (answer.dataset.kind === "missing") answer.hidden = true;
+    if (kind === "missing") answer.hidden = true;
   }
 
   function keepDraft(): void {
@@ -166,13 +131,9 @@ export function createComposer(deps: ComposerDeps) {
     keep.set("name", remember.checked ? name.value : null);
   }
 
-  function tell(
-    kind: string,
-    tone: "good" | "bad" | "info",
-    parts: readonly (Node | string)[],
-  ): void {
-    answer.dataset.kind = kind;
-    answer.className = `answer ${tone}`;
+  function tell(what: string, ...parts: readonly (Node | string)[]): void {
+    kind = what;
+    answer.className = `answer ${what}`;
     answer.replaceChildren(
       ...parts.map((part) => (typeof part === "string" ? h("p", {}, part) : part)),
     );
@@ -181,7 +142,7 @@ export function createComposer(deps: ComposerDeps) {
   }
 
   function missing(field: HTMLElement, key: "noName" | "noText"): void {
-    tell("missing", "bad", [say(key)]);
+    tell("missing", say(key));
     field.focus();
   }
 
@@ -191,32 +152,32 @@ export function createComposer(deps: ComposerDeps) {
     if (!text.trim()) return missing(editor.field, "noText");
     if (!name.value.trim()) return missing(name, "noName");
     const said = {
-      ...(place.site ? { site: place.site } : {}),
+      site: place.site,
       article: place.article,
       author: { name: name.value.trim() },
       text,
       parentId: parent?.id ?? null,
       locale: words.lang,
     };
+    lastName = name.value;
     const of = JSON.stringify(said);
     // The same words again are the same comment, also after a reload.
     if (retry?.of !== of) retry = { key: randomKey(), of };
     const { key } = retry;
     keepDraft();
     busy(true);
-    const slow = setTimeout(() => tell("slow", "info", [say("slow")]), SLOW_MS);
+    const slow = setTimeout(() => tell("slow", say("slow")), SLOW_MS);
     try {
       const seconds = (Date.now() - since) / 1000;
-      const form = { seconds, ...(website.value ? { website: website.value } : {}) };
-      const { identity } = place;
-      const body = { ...said, form, ...(signed ? { identity } : {}) };
+      const form = { seconds, website: website.value || undefined };
+      const body = { ...said, form, identity: signed ? place.identity : undefined };
       const sent = await api<Sent>("/v1/comments", { body, key });
       retry = null;
       arrived(sent, { ...said, id: sent.id, createdAt: sent.createdAt });
     } catch (error) {
       const failure = error instanceof Failure ? error : new Failure("unreachable");
       if (failure.code === "idempotency.key-reused") retry = null;
-      tell(failure.kind, "bad", [failureWords(failure, words)]);
+      tell(failure.kind, failureWords(failure, words));
     } finally {
       clearTimeout(slow);
       busy(false);
@@ -239,21 +200,22 @@ export function createComposer(deps: ComposerDeps) {
     }
     keepDraft();
     if (status === "approved") {
-      tell(status, "good", [
+      tell(
+        status,
         say("published"),
         button(say("see"), "small", () => deps.onSee(sent.id)),
-      ]);
+      );
     } else {
       const why = verdict.findings.filter(
         ({ action }) => action === (status === "held" ? "hold" : "reject"),
       );
       const quotes = why.map((finding) => reasonItem(comment.text, finding));
-      const first = status === "rejected" ? "rejected" : why.length > 0 ? "heldWhy" : "held";
-      tell(status, status === "held" ? "info" : "bad", [
-        say(first),
-        ...(quotes.length > 0 ? [h("ul", { class: "reasons" }, ...quotes)] : []),
-        ...(status === "rejected" ? [deps.appeal(sent.id, sent.authorToken)] : []),
-      ]);
+      tell(
+        status,
+        say(status),
+        h("ul.reasons", {}, ...quotes),
+        status === "rejected" ? deps.appeal(sent.id, sent.authorToken) : "",
+      );
       if (status === "rejected" && unchanged) editor.judge(comment.text, verdict);
     }
     deps.onSent(sent, comment);
@@ -262,7 +224,6 @@ export function createComposer(deps: ComposerDeps) {
   return {
     element,
     focus: () => editor.field.focus(),
-    hasText: () => editor.field.value !== "",
     stop() {
       if (keeping) keepDraft();
       editor.stop();
@@ -273,9 +234,9 @@ export function createComposer(deps: ComposerDeps) {
 }
 
 /** For showing alone: the service verifies the token. */
-function nameIn(token: string | null): string {
+function nameIn(token = ""): string {
   try {
-    const [, payload = ""] = (token ?? "").split(".");
+    const [, payload = ""] = token.split(".");
     const bytes = atob(payload.replace(/-/g, "+").replace(/_/g, "/"));
     const text = new TextDecoder().decode(Uint8Array.from(bytes, (byte) => byte.charCodeAt(0)));
     return JSON.parse(text).name ?? "";

@@ -1,15 +1,13 @@
-import type { Api, Finding, Verdict } from "./api.ts";
+import type { Finding, Verdict } from "./api.ts";
 import { createChecker } from "./checker.ts";
 import { button, h } from "./dom.ts";
-import { movedFindings, segments, sharedEnds, worthTelling } from "./findings.ts";
+import { movedFindings, STRENGTH, segments, sharedEnds, worthTelling } from "./findings.ts";
+import { isTooLong } from "./failure-words.ts";
+import type { Shared } from "./shared.ts";
 import { createTip } from "./tip.ts";
 import type { Words } from "./words.ts";
 
-export interface EditorDeps {
-  readonly api: Api;
-  readonly words: Words;
-  readonly site: string | null;
-  readonly announce: (text: string) => void;
+export interface EditorDeps extends Shared {
   readonly id: string;
   readonly onInput: () => void;
 }
@@ -17,8 +15,6 @@ export interface EditorDeps {
 /** Where a comment is written: a plain text field, with what was found drawn underneath it. */
 export interface Editor {
   readonly element: HTMLElement;
-  /** The line below, with what was found in short; its height never changes. */
-  readonly line: HTMLElement;
   readonly field: HTMLTextAreaElement;
   /** Puts a text there without asking anybody. */
   set(text: string): void;
@@ -36,42 +32,47 @@ interface Snapshot {
 export function createEditor(deps: EditorDeps): Editor {
   const { words, announce } = deps;
   const { say } = words;
-  const behind = h("div", { class: "behind", "aria-hidden": "true" });
-  const field = h("textarea", {
+  // The trailing break gives a last empty line its height.
+  const behind = h("div.behind", { "aria-hidden": "true" }, "\n");
+  /** Where in the text each drawn mark begins. */
+  const marks = new Map<HTMLElement, number>();
+  let drawn: readonly string[] = [];
+  let lineNow = "";
+  const field = h("textarea.field", {
     id: deps.id,
-    class: "field",
-    part: "textarea",
     rows: 4,
     required: true,
     placeholder: say("hint"),
     "aria-describedby": `${deps.id}-line`,
     oninput: changed,
   });
-  const line = h("div", { class: "line", id: `${deps.id}-line`, part: "findings" });
-  const list = h("ul", { class: "reasons", hidden: true });
+  /** What was found, in short; its height never changes. */
+  const line = h("div.line", { id: `${deps.id}-line` });
+  const list = h("ul.reasons", { hidden: true });
   let text = "";
   let findings: readonly Finding[] = [];
   let corrected: Snapshot["corrected"] = null;
   /** What stood there before the last correction. */
   let before: Snapshot | null = null;
   let told = "";
+  /** What keeps the text from being looked at. */
+  let trouble = "";
 
-  const checker = createChecker(deps.api, { site: deps.site, locale: words.lang }, judge);
+  const checker = createChecker(deps, judge, (failure) => {
+    // The rest is told when it is sent; a length is better known before.
+    if (!isTooLong(failure)) return;
+    trouble = say("large");
+    paint();
+    announce(trouble);
+  });
   const tip = createTip({
+    ...deps,
     field,
-    behind,
-    words,
-    announce,
-    at: (offset) => findings.filter(({ start, end }) => start <= offset && offset <= end),
+    marks,
+    at: (offset) => findings.filter(({ start, end }) => start <= offset && offset < end),
     fix,
   });
-  const element = h(
-    "div",
-    { class: "editor" },
-    h("div", { class: "paper" }, behind, field, tip.element),
-    line,
-    list,
-  );
+  const element = h("div.editor", {}, h("div.paper", {}, behind, field, tip.element), line, list);
   paint();
 
   function changed(): void {
@@ -91,6 +92,7 @@ export function createEditor(deps: EditorDeps): Editor {
   function judge(of: string, verdict: Verdict): void {
     findings = movedFindings(worthTelling(verdict.findings), of, text);
     corrected = verdict.correctedText === null ? null : { from: of, to: verdict.correctedText };
+    trouble = "";
     paint();
     const summary = summaryOf();
     if (summary !== told && summary) announce(summary);
@@ -110,7 +112,7 @@ export function createEditor(deps: EditorDeps): Editor {
     const old = { text, findings, corrected };
     if (corrected?.from === text) replace(corrected.to);
     else {
-      const back = findings.filter(({ suggestion }) => suggestion !== null).toReversed();
+      const back = fixable().toReversed();
       let [now, edge] = [text, text.length];
       for (const { start, end, suggestion } of back) {
         if (end > edge) continue;
@@ -153,25 +155,44 @@ export function createEditor(deps: EditorDeps): Editor {
     }
   }
 
-  const fixable = () => findings.filter(({ suggestion }) => suggestion !== null);
+  function fixable() {
+    return findings.filter(({ suggestion }) => suggestion !== null);
+  }
+
+  function worst() {
+    return STRENGTH.find((asked) => findings.some(({ action }) => action === asked));
+  }
 
   function summaryOf(): string {
-    for (const action of ["reject", "hold", "note"] as const) {
-      const n = findings.filter((finding) => finding.action === action).length;
-      if (n > 0) return say(action, { n });
-    }
-    return "";
+    const action = worst();
+    if (!action) return "";
+    return say(action, { n: findings.filter((finding) => finding.action === action).length });
   }
 
   function paint(): void {
-    // The trailing break gives a last empty line its height.
-    const parts = segments(text, findings).map(({ text, action, at }) =>
-      action === null ? text : h("mark", { class: action, "data-at": at }, text),
-    );
-    behind.replaceChildren(...parts, "\n");
-    paintLine();
+    paintMarks();
     if (findings.length === 0) list.hidden = true;
+    paintLine();
     paintList();
+  }
+
+  /** Leaves alone what is as before: on a slow machine a long text would hold up every key. */
+  function paintMarks(): void {
+    const parts = segments(text, findings);
+    const now = parts.map(({ text, action }) => `${action} ${text}`);
+    const { head, tail } = sharedEnds(drawn, now);
+    const nodes = behind.childNodes;
+    for (let gone = drawn.length - head - tail; gone > 0; gone--) nodes[head]?.remove();
+    nodes[head]?.before(
+      ...parts
+        .slice(head, parts.length - tail)
+        .map(({ text, action }) => (action ? h(`mark.${action}`, {}, text) : text)),
+    );
+    drawn = now;
+    marks.clear();
+    parts.forEach(({ at, action }, index) => {
+      if (action) marks.set(nodes[index] as HTMLElement, at);
+    });
   }
 
   /** Not while nobody sees it: every key would wait for it. */
@@ -190,23 +211,20 @@ export function createEditor(deps: EditorDeps): Editor {
 
   function paintLine(): void {
     const summary = summaryOf();
-    const worst = findings.find(({ action }) => action === "reject") ?? findings[0];
-    const length = h("span", { class: "length" }, text ? String(text.length) : "");
-    if (before !== null) {
-      line.replaceChildren(
-        h("span", { class: "good" }, say("fixed")),
-        button(say("undo"), "small", undo),
-        length,
-      );
+    const now = [trouble, before !== null, summary, list.hidden, fixable().length > 0].join();
+    if (now === lineNow) return;
+    lineNow = now;
+    if (trouble) line.replaceChildren(h("span.wrong", {}, trouble));
+    else if (before !== null) {
+      line.replaceChildren(h("span", {}, say("fixed")), button(say("undo"), "small", undo));
     } else if (summary) {
       line.replaceChildren(
-        button(summary, `small why ${worst?.action}`, toggle, {
+        button(summary, `small.why.${worst()}`, toggle, {
           "aria-expanded": String(!list.hidden),
         }),
         fixable().length > 0 ? button(say("fixAll"), "small", fixAll) : "",
-        length,
       );
-    } else line.replaceChildren(length);
+    } else line.replaceChildren();
   }
 
   function toggle(): void {
@@ -218,7 +236,6 @@ export function createEditor(deps: EditorDeps): Editor {
 
   return {
     element,
-    line,
     field,
     set(now) {
       field.value = now;
@@ -242,21 +259,23 @@ export function reasonItem(
   { start, end, message, action }: Finding,
   more?: Node | false,
 ): HTMLElement {
-  const written = text.slice(start, end).slice(0, 80);
-  const quoted = written && !message.includes(written);
+  const written = text.slice(start, end);
+  const quoted = written !== text && !message.includes(written);
   return h(
-    "li",
-    { class: action },
-    quoted && h("strong", { dir: "auto" }, `“${written}” `),
+    `li.${action}`,
+    {},
+    quoted && h("strong", { dir: "auto" }, `“${clipped(written, 60)}” `),
     message,
     " ",
     more,
   );
 }
 
-/** "Düzelt: “çok”", or the verb alone when the correction is long. */
-export function fixLabel(suggestion: string, words: Words): string {
-  return suggestion.trim() && suggestion.length <= 30
-    ? words.say("fixTo", { to: suggestion })
-    : words.say("fix");
+/** "Düzelt: “çok”", in a length that fits a button. */
+export function fixLabel(to: string, words: Words): string {
+  return words.say("fixTo", { to: clipped(to, 30) });
+}
+
+function clipped(text: string, most: number): string {
+  return text.length > most ? `${text.slice(0, most)}…` : text;
 }

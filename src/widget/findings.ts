@@ -1,7 +1,9 @@
 import type { Finding } from "./api.ts";
 
-/** How much of the beginning and of the end two texts share; the two never overlap. */
-export function sharedEnds(before: string, after: string): { head: number; tail: number } {
+type Row = string | readonly string[];
+
+/** How much of the beginning and of the end two texts, or lists, share; the two never overlap. */
+export function sharedEnds(before: Row, after: Row): { head: number; tail: number } {
   const most = Math.min(before.length, after.length);
   let head = 0;
   while (head < most && before[head] === after[head]) head++;
@@ -9,6 +11,9 @@ export function sharedEnds(before: string, after: string): { head: number; tail:
   while (tail < most - head && before.at(-1 - tail) === after.at(-1 - tail)) tail++;
   return { head, tail };
 }
+
+/** What findings ask for, the strongest first. */
+export const STRENGTH = ["reject", "hold", "note"] as const;
 
 const isLetter = (letter: string | undefined) =>
   letter !== undefined && /[\p{L}\p{M}]/u.test(letter);
@@ -42,37 +47,24 @@ export function worthTelling(findings: readonly Finding[]): readonly Finding[] {
   return findings.filter(({ action, suggestion }) => action !== "note" || suggestion !== null);
 }
 
-/** Parts of the text, in order, each with the strongest action found in it. */
-export function segments(
-  text: string,
-  findings: readonly Finding[],
-): readonly {
+interface Part {
   readonly text: string;
   readonly at: number;
-  readonly action: Finding["action"] | null;
-}[] {
-  const parts: { text: string; at: number; action: Finding["action"] | null }[] = [];
-  const strength = { note: 0, hold: 1, reject: 2 };
-  let done = 0;
-  const add = (end: number, action: Finding["action"] | null) => {
-    if (end > done) parts.push({ text: text.slice(done, end), at: done, action });
-    done = Math.max(done, end);
-  };
-  // The strongest first, so that a long weak finding does not hide a short strong one.
-  const chosen: Finding[] = [];
-  const ranked = [...findings].sort(
-    (a, b) => strength[b.action] - strength[a.action] || a.end - a.start - (b.end - b.start),
-  );
-  for (const finding of ranked) {
-    if (finding.end <= finding.start) continue;
-    if (chosen.every(({ start, end }) => finding.end <= start || finding.start >= end)) {
-      chosen.push(finding);
-    }
+  readonly action: Finding["action"] | undefined;
+}
+
+/** Parts of the text, in order, each with the strongest action found in it. */
+export function segments(text: string, findings: readonly Finding[]): readonly Part[] {
+  const parts: Part[] = [];
+  let at = 0;
+  const edges = findings.flatMap(({ start, end }) => [start, end]).sort((a, b) => a - b);
+  for (const edge of [...edges, text.length]) {
+    if (edge <= at) continue;
+    const action = STRENGTH.find((asked) =>
+      findings.some(({ start, end, action }) => start <= at && edge <= end && action === asked),
+    );
+    parts.push({ text: text.slice(at, edge), at, action });
+    at = edge;
   }
-  for (const { start, end, action } of chosen.sort((a, b) => a.start - b.start)) {
-    add(start, null);
-    add(end, action);
-  }
-  add(text.length, null);
   return parts;
 }

@@ -1,10 +1,9 @@
 import type { WidgetKey } from "../messages/widget/tr.ts";
-import type { Api, Comment, Status } from "./api.ts";
-import type { Place, Sent } from "./composer.ts";
+import type { Comment, Status } from "./api.ts";
+import type { Sent } from "./composer.ts";
 import { button, h } from "./dom.ts";
-import type { Keep } from "./keep.ts";
+import type { Shared } from "./shared.ts";
 import { smallForm } from "./small-form.ts";
-import type { Words } from "./words.ts";
 
 /** More would be a diary. */
 const MOST = 30;
@@ -21,19 +20,12 @@ interface Own {
   readonly appeal: AppealState | null;
 }
 
-interface MineDeps {
-  readonly api: Api;
-  readonly words: Words;
-  readonly keep: Keep;
-  readonly place: Place;
-  readonly announce: (text: string) => void;
-}
-
 /** What became of the comments that were sent from this browser and did not appear at once. */
-export function createMine({ api, words, keep, place, announce }: MineDeps) {
+export function createMine(shared: Shared) {
+  const { api, words, keep, place, announce } = shared;
   const { say } = words;
-  const here = `${place.site ?? ""}:${place.article.id}`;
-  const element = h("div", { class: "mine", hidden: true });
+  const here = `${place.site}:${place.article.id}`;
+  const element = h("div.mine", { tabindex: -1, hidden: true });
   const all = () => keep.get<Own[]>("mine") ?? [];
   const change = (id: string, into: (own: Own) => Own | null) => {
     keep.set(
@@ -42,38 +34,57 @@ export function createMine({ api, words, keep, place, announce }: MineDeps) {
     );
   };
 
-  /** Asks the service, then shows what is known. */
-  async function refresh(): Promise<void> {
-    const own = all().filter((one) => one.place === here);
-    if (own.length === 0) return paint();
-    const body = { comments: own.map(({ id, token }) => ({ id, token })) };
-    try {
-      type Standing = Pick<Own, "id" | "status" | "appeal">;
-      const { standings } = await api<{ standings: Standing[] }>("/v1/standings", { body });
-      for (const standing of standings) change(standing.id, (known) => ({ ...known, ...standing }));
-    } catch {
-      // What was known last is still worth showing.
+  /** Rejections that the form tells of, while their text still stands there. */
+  const told = new Set<string>();
+  const own = () => all().filter((one) => one.place === here);
+  let shown = "";
+
+  /** Asks the service, then shows what is known. @param about asks only if this one is ours */
+  async function refresh(about?: string): Promise<void> {
+    const asked = own();
+    const changed: string[] = [];
+    if (asked.some(({ id }) => !about || id === about)) {
+      const body = { comments: asked.map(({ id, token }) => ({ id, token })) };
+      try {
+        type Standing = Pick<Own, "id" | "status" | "appeal">;
+        const { standings } = await api<{ standings: Standing[] }>("/v1/standings", { body });
+        for (const standing of standings) {
+          change(standing.id, (known) => {
+            const now = { ...known, ...standing };
+            if (keyOf(now) !== keyOf(known)) changed.push(say(keyOf(now)));
+            return now;
+          });
+        }
+      } catch {
+        // What was known last is still worth showing.
+      }
     }
     paint();
+    if (changed.length > 0) announce(changed.join(". "));
   }
 
-  function paint(): void {
-    const own = all().filter((one) => one.place === here);
-    element.hidden = own.length === 0;
-    element.replaceChildren(h("h3", {}, say("mine")), h("ul", {}, ...own.map(item)));
+  function paint(always = false): void {
+    const list = own().filter(({ id }) => !told.has(id));
+    const now = JSON.stringify(list);
+    // Nothing is taken from under somebody's hands.
+    if (!always && (now === shown || element.matches(":focus-within"))) return;
+    shown = now;
+    element.hidden = list.length === 0;
+    element.replaceChildren(h("h3", {}, say("mine")), h("ul", {}, ...list.map(item)));
   }
 
   function item(own: Own): HTMLElement {
     const { id, text, status, token } = own;
     return h(
-      "li",
-      { class: status },
+      `li.${status}`,
+      {},
       h("strong", {}, say(keyOf(own))),
-      h("p", { class: "text folded", dir: "auto" }, text),
+      h("p.text.folded", { dir: "auto" }, text),
       status === "rejected" && !own.appeal && appeal(id, token),
-      button(say("forget"), "plain faint", () => {
+      button(say("forget"), "plain.faint", () => {
         change(id, () => null);
-        paint();
+        paint(true);
+        element.focus();
       }),
     );
   }
@@ -81,16 +92,16 @@ export function createMine({ api, words, keep, place, announce }: MineDeps) {
   /** A button that becomes the form. */
   function appeal(id: string, token: string): HTMLElement {
     const open = button(say("appeal"), "small", () => {
-      const control = h("input", { class: "field", required: true, maxlength: 500 });
+      const control = h("input.field", { required: true, maxlength: 500 });
       const form = smallForm({
-        words,
-        announce,
+        ...shared,
         control,
         label: say("appealWhy"),
-        done: say("appealWaiting"),
         async send(text) {
           await api(`/v1/comments/${id}/appeal`, { body: { token, text: text.trim() } });
           change(id, (own) => ({ ...own, appeal: "waiting" }));
+          told.delete(id);
+          paint();
         },
         onClose() {
           form.replaceWith(open);
@@ -115,8 +126,8 @@ export function createMine({ api, words, keep, place, announce }: MineDeps) {
       );
       const own: Own = { id, token, place: here, text: comment.text, status, appeal: null };
       keep.set("mine", [...(status === "approved" ? [] : [own]), ...others].slice(0, MOST));
-      // A rejection is told by the form while its text still stands there.
-      if (status === "held") paint();
+      if (status === "rejected") told.add(id);
+      paint();
     },
   };
 }

@@ -10,18 +10,25 @@ interface NewsHandlers {
 
 /**
  * Follows what is published while the page is looked at. A page in the background holds no
- * connection; when it comes back, the count tells whether it has missed anything.
+ * connection; when it comes back, it is told what it has missed.
  */
 export function followNews(address: string, handlers: NewsHandlers): () => void {
   let source: EventSource | null = null;
-  const data = (event: Event) => JSON.parse((event as MessageEvent).data);
+  /** Names the last event; browsers send it by themselves when a connection breaks. */
+  let last = "";
 
   function open(): void {
-    source = new EventSource(address);
-    source.addEventListener("hello", (event) => handlers.onHello(data(event).count));
-    source.addEventListener("published", (event) => handlers.onPublished(data(event)));
-    source.addEventListener("withdrawn", (event) => handlers.onWithdrawn(data(event).id));
-    source.addEventListener("reset", () => handlers.onReset());
+    const now = new EventSource(last ? `${address}&after=${last}` : address);
+    const on = <T>(name: string, take: (data: T) => void) =>
+      now.addEventListener(name, ({ data, lastEventId }: MessageEvent<string>) => {
+        last = lastEventId;
+        take(JSON.parse(data));
+      });
+    on<{ count: number }>("hello", ({ count }) => handlers.onHello(count));
+    on("published", handlers.onPublished);
+    on<{ id: string }>("withdrawn", ({ id }) => handlers.onWithdrawn(id));
+    on("reset", handlers.onReset);
+    source = now;
   }
 
   function close(): void {

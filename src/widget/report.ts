@@ -1,27 +1,14 @@
-import type { Api, Comment } from "./api.ts";
+import type { Comment } from "./api.ts";
 import { h } from "./dom.ts";
+import type { Shared } from "./shared.ts";
 import { smallForm } from "./small-form.ts";
-import type { Words } from "./words.ts";
 
-/** The service's codes, and the words for them. */
-const REASONS = [
-  ["insult", "insult"],
-  ["hate", "hate"],
-  ["threat", "threat"],
-  ["personal-data", "personal"],
-  ["spam", "spam"],
-  ["other", "other"],
-] as const;
-
-interface ReportDeps {
-  readonly api: Api;
-  readonly words: Words;
-  readonly announce: (text: string) => void;
-}
+/** The service's codes, which are also the keys of their words. */
+const REASONS = ["insult", "hate", "threat", "personal-data", "spam", "other"] as const;
 
 /** Asks why a comment is reported, below the button that was pressed; pressed again, it goes away. */
-export function report(comment: Comment, event: Event, { api, words, announce }: ReportDeps): void {
-  const { say } = words;
+export function report(comment: Comment, event: Event, shared: Shared): void {
+  const { say } = shared.words;
   const pressed = event.currentTarget as HTMLElement;
   const footer = pressed.parentElement as HTMLElement;
   const open = footer.nextElementSibling;
@@ -30,18 +17,16 @@ export function report(comment: Comment, event: Event, { api, words, announce }:
     return;
   }
   const control = h(
-    "select",
-    { class: "field", required: true },
-    ...REASONS.map(([code, key]) => h("option", { value: code }, say(key))),
+    "select.field",
+    { required: true },
+    ...REASONS.map((code) => h("option", { value: code }, say(code))),
   );
   footer.after(
     smallForm({
-      words,
-      announce,
+      ...shared,
       control,
       label: say("reportWhy"),
-      done: say("reported"),
-      send: (reason) => api(`/v1/comments/${comment.id}/reports`, { body: { reason } }),
+      send: (reason) => shared.api(`/v1/comments/${comment.id}/reports`, { body: { reason } }),
       onClose() {
         footer.nextElementSibling?.remove();
         pressed.focus();

@@ -1,50 +1,43 @@
-import { Failure } from "./api.ts";
+import type { Failure } from "./api.ts";
 import { button, h } from "./dom.ts";
 import { failureWords } from "./failure-words.ts";
-import type { Words } from "./words.ts";
+import type { Shared } from "./shared.ts";
 
-interface SmallForm {
-  readonly words: Words;
-  readonly announce: (text: string) => void;
+interface SmallForm extends Shared {
   readonly label: string;
   readonly control: HTMLInputElement | HTMLSelectElement;
   readonly send: (value: string) => Promise<unknown>;
-  /** Said in the form's place when it is sent. */
-  readonly done: string;
   readonly onClose: () => void;
 }
 
 /** One question, asked in place. */
 export function smallForm(form: SmallForm): HTMLElement {
-  const { words, announce, label, control, send, done, onClose } = form;
+  const { words, announce, label, control, send, onClose } = form;
   const { say } = words;
-  const wrong = h("p", { class: "wrong", role: "alert" });
+  const wrong = h("p.wrong", { role: "alert" });
   let sending = false;
   const element = h(
-    "form",
+    "form.ask",
     {
-      class: "ask",
       async onsubmit(event: Event) {
         event.preventDefault();
         if (sending) return;
         sending = true;
         try {
           await send(control.value);
-          element.replaceChildren(h("p", { tabindex: -1 }, done));
-          element.querySelector("p")?.focus();
-          announce(done);
+          const done = h("p", { tabindex: -1 }, say("passedOn"));
+          element.replaceChildren(done);
+          done.focus();
+          announce(done.innerText);
         } catch (error) {
-          wrong.textContent = failureWords(
-            error instanceof Failure ? error : new Failure("unreachable"),
-            words,
-          );
+          wrong.textContent = failureWords(error as Failure, words);
         }
         sending = false;
       },
     },
     h("label", {}, label, control),
     wrong,
-    h("button", { class: "small", part: "button" }, say("send")),
+    h("button.small", {}, say("send")),
     button(say("cancel"), "plain", onClose),
   );
   return element;

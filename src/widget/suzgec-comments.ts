@@ -61,7 +61,7 @@ export class SuzgecComments extends HTMLElement {
     const root = this.shadowRoot as ShadowRoot;
     const article = this.getAttribute("article");
     if (!article) {
-      console.error("<suzgec-comments> needs an article attribute: the site's id of the article.");
+      console.error("<suzgec-comments> needs an article attribute.");
       return;
     }
     const canonical = document.querySelector<HTMLLinkElement>('link[rel="canonical"]')?.href;
@@ -71,8 +71,8 @@ export class SuzgecComments extends HTMLElement {
       server: (this.getAttribute("server") ?? new URL(import.meta.url).origin).replace(/\/$/, ""),
       order: this.getAttribute("order") === "oldest" ? "oldest" : "newest",
       place: {
-        identity: this.getAttribute("identity"),
-        site: this.getAttribute("site"),
+        identity: this.getAttribute("identity") ?? undefined,
+        site: this.getAttribute("site") ?? undefined,
         article: {
           id: article,
           url: this.getAttribute("url") ?? canonical ?? location.href.replace(/#.*/, ""),

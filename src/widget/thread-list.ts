@@ -25,21 +25,19 @@ export interface ListDeps extends ItemDeps {
 export function createThreadList(deps: ListDeps) {
   const { api, words } = deps;
   const { say } = words;
-  const list = h("ol", { class: "threads", part: "list" });
-  const foot = h("div", { class: "foot" });
-  const element = h("div", { class: "list" }, list, foot);
+  const list = h("ol.threads", {});
+  const foot = h("div.foot", {});
+  const element = h("div.list", {}, list, foot);
   /** By comment id: where its replies go. */
   const places = new Map<string, { comment: Comment; depth: number; replies: HTMLOListElement }>();
   let count = 0;
   let order: Order = "newest";
   let asked = 0;
-  let complete = true;
 
   /** Loads the first page in place of what is there; the old list stays until the new one is. */
   async function load(by: Order, before?: Promise<unknown>): Promise<boolean> {
     const mine = ++asked;
-    if (list.childElementCount === 0)
-      foot.replaceChildren(h("p", { class: "quiet" }, say("loading")));
+    if (list.childElementCount === 0) foot.replaceChildren(h("p.quiet", {}, say("loading")));
     try {
       const page = await api<Page>(deps.path(by, null));
       await before;
@@ -53,7 +51,7 @@ export function createThreadList(deps: ListDeps) {
     } catch {
       if (mine !== asked) return false;
       foot.replaceChildren(
-        h("p", { class: "quiet", role: "alert" }, say("listFailed")),
+        h("p.quiet", { role: "alert" }, say("listFailed")),
         button(say("again"), "small", () => void load(by)),
       );
       return false;
@@ -63,12 +61,11 @@ export function createThreadList(deps: ListDeps) {
   function append(page: Page): void {
     const added = page.threads.filter(({ id }) => !places.has(id)).map(threadItem);
     list.append(...added);
-    complete = page.nextCursor === null;
     const { nextCursor } = page;
     foot.replaceChildren(
       ...(nextCursor ? [moreButton("more", deps.path(order, nextCursor), append)] : []),
     );
-    if (list.childElementCount === 0) foot.append(h("p", { class: "quiet" }, say("none")));
+    if (list.childElementCount === 0) foot.append(h("p.quiet", {}, say("none")));
   }
 
   function moreButton<T>(key: "more" | "moreReplies", path: string, take: (page: T) => void) {
@@ -78,15 +75,14 @@ export function createThreadList(deps: ListDeps) {
       try {
         const page = await api<T>(path);
         const focused = more.matches(":focus");
-        const last = [...element.querySelectorAll<HTMLElement>("article")]
-          .filter(
-            (article) => article.compareDocumentPosition(more) & Node.DOCUMENT_POSITION_FOLLOWING,
-          )
-          .at(-1);
+        const before = articles().filter(
+          (article) => article.compareDocumentPosition(more) & Node.DOCUMENT_POSITION_FOLLOWING,
+        ).length;
         take(page);
+        setCount(count);
         more.remove();
         // Whoever came by keyboard goes on where the new comments begin.
-        if (focused) nextAfter(last)?.focus();
+        if (focused) articles()[before]?.focus();
       } catch {
         more.textContent = `${say("listFailed")} ${say("again")}`;
       }
@@ -95,10 +91,8 @@ export function createThreadList(deps: ListDeps) {
     return more;
   }
 
-  function nextAfter(article: HTMLElement | undefined): HTMLElement | undefined {
-    const all = [...element.querySelectorAll<HTMLElement>("article")];
-    return all[article ? all.indexOf(article) + 1 : 0];
-  }
+  const articles = () => [...element.querySelectorAll<HTMLElement>("article")];
+  const articleOf = (id: string) => articles().find((article) => article.dataset.id === id);
 
   function threadItem(thread: Thread): HTMLLIElement {
     const item = place(thread, null);
@@ -123,16 +117,12 @@ export function createThreadList(deps: ListDeps) {
     );
   }
 
-  /** @returns whether what it replies to is there */
-  function insertReply(reply: Comment): HTMLElement | null {
-    const known = places.get(reply.id)?.replies.parentElement;
-    if (known) return known;
+  /** If it is not there already, and what it replies to is. */
+  function insertReply(reply: Comment): void {
     const parent = places.get(reply.parentId ?? "");
-    if (!parent) return null;
-    const item = place(reply, parent);
-    parent.replies.append(item);
+    if (!parent || places.has(reply.id)) return;
+    parent.replies.append(place(reply, parent));
     parent.replies.hidden = false;
-    return item;
   }
 
   function place(
@@ -143,51 +133,47 @@ export function createThreadList(deps: ListDeps) {
     const deep = depth > DEEPEST;
     const item = commentItem(comment, deep && parent ? parent.comment.author.name : null, deps);
     // Deeper ones follow each other in one list, however long a quarrel becomes.
-    const replies = deep && parent ? parent.replies : h("ol", { class: "replies", hidden: true });
+    const replies = deep && parent ? parent.replies : h("ol.replies", { hidden: true });
     if (replies !== parent?.replies) item.append(replies);
     places.set(comment.id, { comment, depth: Math.min(depth, DEEPEST + 1), replies });
     return item;
   }
 
   function setCount(now: number): void {
-    count = now;
-    deps.onCount(now);
+    count = Math.max(0, now);
+    deps.onCount(count);
   }
-
-  const articleOf = (id: string) =>
-    [...element.querySelectorAll<HTMLElement>("article")].find(
-      (article) => article.dataset.id === id,
-    );
 
   return {
     element,
     load,
-    order: () => order,
     count: () => count,
     has: (id: string) => places.has(id),
+    /** Published, or gone, where the page does not reach. */
+    elsewhere: (by: number) => setCount(count + by),
     /** Whether it can be shown where it belongs. */
     fits: (comment: Comment) => comment.parentId === null || places.has(comment.parentId),
-    /** Shows a comment that was just published; false if it has no place on this page. */
-    insert(comment: Comment): boolean {
-      if (places.has(comment.id)) return true;
-      if (comment.parentId !== null) {
-        if (!insertReply(comment)) return false;
-      } else {
+    /** Shows a comment that was just published, if it has a place on this page. */
+    insert(comment: Comment): void {
+      if (places.has(comment.id)) return;
+      if (comment.parentId !== null) insertReply(comment);
+      else {
         const item = place(comment, null);
         if (order === "newest") list.prepend(item);
         else list.append(item);
-        if (complete) foot.replaceChildren();
+        // It no longer says that there is none.
+        if (count === 0) foot.replaceChildren();
       }
       setCount(count + 1);
       articleOf(comment.id)?.classList.add("new");
-      return true;
     },
     withdraw(id: string): void {
       const article = articleOf(id);
-      if (!article || article.classList.contains("gone")) return;
+      if (article?.classList.contains("gone")) return;
+      setCount(count - 1);
+      if (!article) return;
       article.classList.add("gone");
-      article.replaceChildren(h("p", { class: "quiet" }, say("gone")));
-      setCount(Math.max(0, count - 1));
+      article.replaceChildren(h("p.quiet", {}, say("gone")));
     },
     see(id: string): void {
       const article = articleOf(id);

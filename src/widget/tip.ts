@@ -1,17 +1,15 @@
 import type { Finding } from "./api.ts";
 import { button, h } from "./dom.ts";
 import { fixLabel } from "./editor.ts";
-import type { Words } from "./words.ts";
+import type { Shared } from "./shared.ts";
 
 /** The pointer may leave the word for the tip without losing it. Milliseconds. */
 const GRACE_MS = 300;
 
-interface TipDeps {
+interface TipDeps extends Shared {
   readonly field: HTMLTextAreaElement;
-  /** The drawn text, whose marks lie exactly under the words of the field. */
-  readonly behind: HTMLElement;
-  readonly words: Words;
-  readonly announce: (text: string) => void;
+  /** They lie exactly under the words of the field; where in the text each begins. */
+  readonly marks: ReadonlyMap<HTMLElement, number>;
   readonly at: (offset: number) => readonly Finding[];
   readonly fix: (finding: Finding) => void;
 }
@@ -20,10 +18,8 @@ interface TipDeps {
  * Tells why a word is underlined, while the pointer is over it or the caret in it. It lies over
  * the page, so that nothing moves; Escape closes it, and Tab leads from the field into it.
  */
-export function createTip({ field, behind, words, announce, at, fix }: TipDeps) {
-  const element = h("div", {
-    class: "tip",
-    part: "tip",
+export function createTip({ field, marks, words, announce, at, fix }: TipDeps) {
+  const element = h("div.tip", {
     hidden: true,
     onpointerenter: () => clearTimeout(leaving),
     onpointerleave: leaveSoon,
@@ -53,7 +49,7 @@ export function createTip({ field, behind, words, announce, at, fix }: TipDeps) 
   element.addEventListener("focusout", leaveSoon);
 
   function markAt(x: number, y: number): HTMLElement | null {
-    for (const mark of behind.querySelectorAll("mark")) {
+    for (const mark of marks.keys()) {
       for (const { left, right, top, bottom } of mark.getClientRects()) {
         if (left <= x && x <= right && top <= y && y <= bottom) return mark;
       }
@@ -63,28 +59,25 @@ export function createTip({ field, behind, words, announce, at, fix }: TipDeps) 
 
   function atCaret(): void {
     const { selectionStart, selectionEnd } = field;
-    const mark = [...behind.querySelectorAll("mark")].find((mark) => {
-      const start = Number(mark.dataset.at);
-      return start <= selectionStart && selectionStart <= start + (mark.textContent?.length ?? 0);
-    });
-    if (!mark || selectionStart !== selectionEnd) {
-      hide();
-      return;
-    }
-    show(mark);
-    announce(
-      at(Number(mark.dataset.at))
-        .map(({ message }) => message)
-        .join(" "),
-    );
+    const [mark] =
+      [...marks].find(
+        ([{ textContent }, start]) =>
+          start <= selectionStart && selectionStart <= start + textContent.length,
+      ) ?? [];
+    if (mark && selectionStart === selectionEnd) {
+      show(mark);
+      announce(element.innerText);
+    } else hide();
   }
+
+  const findingsOf = (mark: HTMLElement) => at(marks.get(mark) as number);
 
   function show(mark: HTMLElement): void {
     clearTimeout(leaving);
     leaving = undefined;
     if (shown === mark && !element.hidden) return;
     shown = mark;
-    const findings = at(Number(mark.dataset.at)).filter(({ start, end }) => end > start);
+    const findings = findingsOf(mark);
     element.replaceChildren(
       ...findings.map((finding) =>
         h(

@@ -44,6 +44,6 @@ export default defineConfig({
     },
     // A library is left readable by default; this one goes straight to browsers.
     minify: "oxc",
-    rolldownOptions: { output: { minify: true } },
+    rolldownOptions: { output: { minify: true, comments: false } },
   },
 });

@@ -168,8 +168,11 @@ describe("taking back", () => {
     await eventually(() =>
       desk.server.get(`/v1/comments/${second}`).then(({ status }) => status),
     ).toBe(200);
+    await page.locator(".toast button").getByText("Geri al").waitFor();
     await page.keyboard.press("u");
     await page.locator("article.card").nth(2).waitFor();
+    // What was taken back cannot be taken back once more.
+    await eventually(() => page.locator(".toast").allInnerTexts()).toHaveLength(1);
     expect((await shownTexts(page))[1]).toContain("2 numara");
     expect((await desk.server.get(`/v1/comments/${second}`)).status).toBe(404);
     await eventually(() => page.locator("article.card:focus .text").innerText()).toContain(

@@ -25,7 +25,7 @@ describe("sending a comment", () => {
       site: "demo",
       articleId: "a1",
       parentId: null,
-      author: { name: "Ayşe" },
+      author: { name: "Ayşe", verified: false },
       text: ORDINARY_COMMENT.text,
       createdAt: sent.body.createdAt,
     });

@@ -2,11 +2,11 @@ import { mkdir, mkdtemp, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { type ConsoleFolders, ensureConsole } from "../../src/cli/console-build.ts";
+import { type BuildFolders, ensureBuilt } from "../../src/cli/browser-build.ts";
 import { START_LIMIT, startServer, type TestServer } from "../helpers/start-server.ts";
 
 let folder: string;
-let folders: ConsoleFolders;
+let folders: BuildFolders;
 let server: TestServer;
 let script: string;
 
@@ -26,7 +26,7 @@ afterAll(async () => {
 });
 
 test("before it is built, the console says how to build it", async () => {
-  expect(await ensureConsole(folders)).toBe("absent");
+  expect(await ensureBuilt(folders)).toBe("absent");
   const { status, text } = await server.get("/console/", { headers: { "accept-language": "en" } });
   expect(status).toBe(503);
   expect(text).toContain("npm run console");
@@ -41,15 +41,15 @@ describe("the built console", () => {
       `export default { root: ${JSON.stringify(folders.source)}, base: "/console/",
         build: { outDir: "../out", emptyOutDir: true } };`,
     );
-    expect(await ensureConsole(folders)).toBe("built");
+    expect(await ensureBuilt(folders)).toBe("built");
     script = /src="([^"]+)"/.exec((await server.get("/console/")).text)?.[1] ?? "";
   });
 
   test("is served at once, and built anew only when its sources change", async () => {
-    expect(await ensureConsole(folders)).toBe("fresh");
+    expect(await ensureBuilt(folders)).toBe("fresh");
     expect(script).toMatch(/^\/console\/assets\/index-[\w-]+\.js$/);
     await write("src/main.ts", words("Yeni"));
-    expect(await ensureConsole(folders)).toBe("built");
+    expect(await ensureBuilt(folders)).toBe("built");
     const { text } = await server.get("/console/");
     expect(text).not.toContain(script);
     script = /src="([^"]+)"/.exec(text)?.[1] ?? "";

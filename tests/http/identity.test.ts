@@ -35,7 +35,22 @@ describe("a reader whom the site has signed", () => {
     const identity = await claims().sign(shared);
     const sent = await server.comment({ identity, author: { name: "Başkası" } });
     const read = await server.get(`/v1/comments/${sent.body.id}`);
-    expect(read.body.author.name).toBe("Ayşe Yılmaz");
+    expect(read.body.author).toEqual({ name: "Ayşe Yılmaz", verified: true });
+  });
+
+  test("is told apart from somebody who only wrote the same name, wherever readers see it", async () => {
+    const article = { id: "signed", url: "https://gazete.example/signed" };
+    const identity = await claims().sign(shared);
+    await server.comment({ article, identity });
+    await server.comment({ article, author: { name: "Ayşe Yılmaz" } });
+    const { body } = await server.get("/v1/articles/signed/threads?site=demo&order=oldest");
+    const authors = body.threads.map(({ author }: { author: unknown }) => author);
+    expect(authors).toEqual([
+      { name: "Ayşe Yılmaz", verified: true },
+      { name: "Ayşe Yılmaz", verified: false },
+    ]);
+    const page = await server.get("/v1/articles/signed/comments.html?site=demo");
+    expect(page.text.match(/Doğrulanmış okur/g)).toHaveLength(1);
   });
 
   test("is known by the site's published keys as well", async () => {

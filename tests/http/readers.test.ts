@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { ORDINARY_COMMENT, REJECTED_TEXT } from "../helpers/client.ts";
+import { readEvents } from "../helpers/event-source.ts";
 import { START_LIMIT, startServer, type TestServer } from "../helpers/start-server.ts";
 
 const PAPER = "https://gazete.example";
@@ -35,6 +36,10 @@ describe("a page of another origin", () => {
     ["of a stranger", "https://fremd.example"],
     ["of another site's", "https://spor.example"],
     ["of none", "null"],
+    ["whose name begins alike", `${PAPER}.fremd.example`],
+    ["whose name ends alike", "https://x.gazete.example"],
+    ["without https", "http://gazete.example"],
+    ["at another port", `${PAPER}:8443`],
   ])("%s is refused", async (_what, origin) => {
     const read = await server.get("/v1/articles/o1/threads?site=demo", from(origin));
     expect(read.headers.get("access-control-allow-origin")).toBeNull();
@@ -42,9 +47,36 @@ describe("a page of another origin", () => {
     expect(sent).toMatchObject({ status: 403, body: { code: "request.unlisted-origin" } });
   });
 
+  test("may not report or appeal for a site that does not name it", async () => {
+    const { id, authorToken: token } = (await server.comment(under("o3"))).body;
+    for (const [path, body] of [
+      ["reports", { reason: "spam" }],
+      ["appeal", { token, text: "Neden?" }],
+    ] as const) {
+      const sent = await server.post(`/v1/comments/${id}/${path}`, body, {
+        headers: { origin: "https://spor.example", "x-forwarded-for": "192.0.2.40" },
+      });
+      expect(sent.body.code).toBe("request.unlisted-origin");
+    }
+  });
+
   test("never reaches what moderators reach", async () => {
     const queue = await server.get("/v1/queue", from(PAPER));
     expect(queue.headers.get("access-control-allow-origin")).toBeNull();
+  });
+});
+
+describe("an appeal against a moderator's own rejection", () => {
+  test("is answered when the moderator takes it back, and its author is told", async () => {
+    const { id, authorToken: token } = (await server.comment(under("u1"))).body;
+    const moderator = await server.signIn();
+    await server.post(`/v1/comments/${id}/decisions`, { ruling: "reject", version: 1 }, moderator);
+    await server.post(`/v1/comments/${id}/appeal`, { token, text: "Neden?" }, at("192.0.2.30"));
+    await server.post(`/v1/comments/${id}/undo`, undefined, moderator);
+    const { body } = await server.post("/v1/standings", { comments: [{ id, token }] });
+    expect(body.standings).toEqual([{ id, status: "approved", appeal: "accepted" }]);
+    const queue = await server.get("/v1/queue?marked=appeal&article=u1", moderator);
+    expect(queue.body.comments).toEqual([]);
   });
 });
 
@@ -77,6 +109,39 @@ describe("the conversations", () => {
     expect(counts.body.counts).toEqual({ k1: 1, none: 0, "k,2": 1 });
     expect(counts.headers.get("cache-control")).toContain("max-age=60");
     expect((await server.get("/v1/counts?site=demo")).status).toBe(422);
+  });
+});
+
+describe("following what is published", () => {
+  const follow = (id: string, query = "", headers = {}) =>
+    readEvents(server.address, { headers }, `?site=demo${query}`, `/v1/articles/${id}/events`);
+
+  test("goes on after a cut where it was left: new comments, replies, and what was withdrawn", async () => {
+    const root = (await server.comment(under("f1"))).body;
+    const gone = (await server.comment(under("f1"))).body;
+    const before = await follow("f1");
+    const { id, data } = await before.next("hello");
+    expect(data.count).toBe(2);
+    before.cut();
+    const reply = (await server.comment({ ...under("f1"), parentId: root.id })).body;
+    await server.comment(under("elsewhere"));
+    const moderator = await server.signIn();
+    const path = `/v1/comments/${gone.id}/decisions`;
+    await server.post(path, { ruling: "reject", version: 1 }, moderator);
+    for (const [query, headers] of [
+      ["", { "last-event-id": String(id) }],
+      [`&after=${id}`, {}],
+    ] as const) {
+      const after = await follow("f1", query, headers);
+      expect((await after.next("hello")).data.count).toBe(2);
+      const told = after.events.map(({ event, data }) => [event, data.id, data.parentId]);
+      expect(told).toEqual([
+        ["published", reply.id, root.id],
+        ["withdrawn", gone.id, undefined],
+        ["hello", undefined, undefined],
+      ]);
+      after.cut();
+    }
   });
 });
 

@@ -43,6 +43,7 @@ export function comment(about: Partial<NewComment> = {}): NewComment {
     article: { id: "a1", url: "https://gazete.example/a1", title: "Köprü açıldı" },
     parentId: null,
     authorName: "Ayşe",
+    verified: false,
     text: "Güzel bir haber olmuş",
     locale: "tr",
     verdict: verdict("approved"),

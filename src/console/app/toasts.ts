@@ -14,11 +14,13 @@ class Toasts extends EventTarget {
   list: readonly Toast[] = [];
   #next = 1;
 
-  show(text: string, more: Partial<Pick<Toast, "tone" | "action">> = {}): void {
+  /** @returns what closes it before its time */
+  show(text: string, more: Partial<Pick<Toast, "tone" | "action">> = {}): () => void {
     const toast: Toast = { id: this.#next++, text, tone: "plain", ...more };
     this.list = [...this.list, toast].slice(-MOST);
     this.dispatchEvent(new Event("change"));
     setTimeout(() => this.close(toast.id), LASTS_MS[toast.tone]);
+    return () => this.close(toast.id);
   }
 
   close(id: number): void {

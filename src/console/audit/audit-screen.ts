@@ -23,7 +23,8 @@ export class AuditScreen extends LightElement {
   };
   declare search: string;
   declare page: AuditPage | null;
-  declare people: readonly ListedPerson[];
+  /** null while they are asked for: their names are in the list. */
+  declare people: readonly ListedPerson[] | null;
   declare error: string;
   declare loading: boolean;
   #shown: string | null = null;
@@ -33,7 +34,7 @@ export class AuditScreen extends LightElement {
     super();
     this.search = "";
     this.page = null;
-    this.people = [];
+    this.people = null;
     this.error = "";
     this.loading = true;
   }
@@ -44,7 +45,9 @@ export class AuditScreen extends LightElement {
       (people) => {
         this.people = people;
       },
-      () => {},
+      () => {
+        this.people = [];
+      },
     );
   }
 
@@ -65,7 +68,7 @@ export class AuditScreen extends LightElement {
         </select>
         <select aria-label=${say("audit.moderator")} @change=${this.#choose("moderator")}>
           <option value="">${say("audit.moderator")}: ${say("filter.any")}</option>
-          ${this.people.map(({ id, name }) => html`<option value=${id} ?selected=${id === value("moderator")}>${name}</option>`)}
+          ${(this.people ?? []).map(({ id, name }) => html`<option value=${id} ?selected=${id === value("moderator")}>${name}</option>`)}
         </select>
         <label class="day"><span>${say("audit.from")}</span>
           <input type="date" .value=${value("from")} @change=${this.#choose("from")} /></label>
@@ -86,7 +89,8 @@ export class AuditScreen extends LightElement {
       return html`<div class="blank" role="alert"><h2>${say("error.title")}</h2><p>${this.error}</p>
         <button @click=${() => this.#read()}>${say("retry")}</button></div>`;
     }
-    if (!page) return html`<div class="card skeleton" aria-busy="true"><i></i><i></i><i></i></div>`;
+    if (!page || !this.people)
+      return html`<div class="card skeleton" aria-busy="true"><i></i><i></i><i></i></div>`;
     if (page.events.length === 0) {
       return html`<div class="blank"><span class="blank-mark" aria-hidden="true">∅</span><h2>${say("audit.none")}</h2></div>`;
     }
@@ -116,7 +120,7 @@ export class AuditScreen extends LightElement {
     const name = maybeSay(`audit.type-${type}`) ?? type;
     if (type === "comment")
       return html`<a href=${addressOf(`comments/${id}`)}>${name} …${id.slice(-6)}</a>`;
-    const person = type === "account" ? this.people.find((one) => one.id === id) : undefined;
+    const person = type === "account" ? this.people?.find((one) => one.id === id) : undefined;
     return html`${person?.name ?? html`${name} <code>${id.length > 20 ? `…${id.slice(-6)}` : id}</code>`}`;
   }
 

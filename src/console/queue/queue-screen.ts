@@ -33,6 +33,8 @@ export class QueueScreen extends LightElement {
   #shown: string | null = null;
   /** Whose card has the keyboard: set when the list should follow the current card. */
   #follow = false;
+  /** Close what told of each decision, the newest last. */
+  readonly #decided: (() => void)[] = [];
   #end: IntersectionObserver | null = null;
 
   constructor() {
@@ -131,7 +133,7 @@ export class QueueScreen extends LightElement {
         const query = queryOf(onTab(filters, tab));
         return html`<a href=${addressOf("", query)} data-status=${tab}
           aria-current=${tab === tabOf(filters) ? "page" : nothing}>${say(`tab.${tab}`)}
-          <span class="count">${counts ? say("number", { value: waitingIn(counts, tab) }) : "–"}</span></a>`;
+          <span class="count">${counts ? say("number", { value: waitingIn(counts, tab) }) : ""}</span></a>`;
       })}
       <span class="sending" role="status">${this.#model.sending > 0 ? say("queue.sending") : ""}</span>
     </nav>`;
@@ -289,7 +291,10 @@ export class QueueScreen extends LightElement {
   #tell(news: QueueNews): void {
     const { text, tone } = newsWords(news);
     const undo = { label: say("undo"), run: () => this.#model.undo() };
-    toasts.show(text, { tone, action: news.kind === "decided" ? undo : undefined });
+    // What was taken back is no longer to be taken back.
+    if (news.kind === "undone") this.#decided.pop()?.();
+    const close = toasts.show(text, { tone, action: news.kind === "decided" ? undo : undefined });
+    if (news.kind === "decided") this.#decided.push(close);
     if (news.kind === "undone") this.#follow = true;
   }
 

@@ -125,6 +125,7 @@ class Plan {
     const article = this.#keepArticle(comment.site, comment.article);
     const added: Comment = {
       ...comment,
+      verified: comment.verified ?? false,
       article,
       status,
       version: 1,
@@ -168,12 +169,14 @@ class Plan {
 
 /** The columns of a comment as INSERT reads them. */
 function sentOf(comment: Comment) {
-  const { id, site, parentId, authorName, text, locale, verdict, createdAt, status } = comment;
+  const { id, site, parentId, authorName, verified, text, locale, verdict, createdAt, status } =
+    comment;
   return {
     ...{ id, site, text, locale, status },
     article_id: comment.article.id,
     parent_id: parentId,
     author_name: authorName,
+    verified: Number(verified),
     language: verdict.language,
     // As text: escapes within it then mean nothing to the database.
     verdict: JSON.stringify(verdict),

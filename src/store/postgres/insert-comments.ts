@@ -14,7 +14,7 @@ const whole = (place: number) => `(of ->> ${place})::bigint`;
 export const INSERT = `
 with sent as materialized (
   select * from json_to_recordset($1::json) as sent (id text, site text, article_id text,
-    parent_id text, author_name text, text text, locale text, language text, verdict text,
+    parent_id text, author_name text, verified integer, text text, locale text, language text, verdict text,
     certainty double precision, created_at bigint, status text, words text, decision_id text)),
 kept_articles as (
   insert into articles (site, id, url, title)
@@ -22,10 +22,10 @@ kept_articles as (
   from json_to_recordset($2::json) as said (site text, id text, url text, title text)
   on conflict (site, id) do update set url = excluded.url, title = excluded.title),
 added as (
-  insert into comments (id, site, article_id, parent_id, author_name, text, locale, language,
-    verdict, certainty, created_at, status, version, decided_at)
-  select id, site, article_id, parent_id, author_name, text, locale, language,
-    verdict, certainty, created_at, status, 1, created_at
+  insert into comments (id, site, article_id, parent_id, author_name, verified, text, locale,
+    language, verdict, certainty, created_at, status, version, decided_at)
+  select id, site, article_id, parent_id, author_name, verified, text, locale,
+    language, verdict, certainty, created_at, status, 1, created_at
   from sent
   returning seq, id),
 indexed as (

@@ -2,6 +2,7 @@ import { type Kysely, sql } from "kysely";
 import type {
   AppealOutcome,
   CommentMarks,
+  Decision,
   Mark,
   NewAppeal,
   NewReport,
@@ -77,16 +78,21 @@ async function mark(
   return Boolean(numInsertedOrUpdatedRows);
 }
 
-/** A ruling answers what readers said; taking the ruling back opens it again. */
+/**
+ * A ruling answers what readers said; taking the ruling back opens it again. An appeal is answered
+ * as well when the rejection that it contests is taken back.
+ */
 export async function settleMarks(
   transaction: Kysely<Tables>,
-  decision: { readonly id: string; readonly commentId: string; readonly undoes: string | null },
+  { id, commentId, undoes, status }: Pick<Decision, "id" | "commentId" | "undoes" | "status">,
 ): Promise<void> {
-  const { id, commentId, undoes } = decision;
   const ofComment = transaction.updateTable("comment_marks").where("comment_id", "=", commentId);
-  if (undoes === null)
-    await ofComment.set({ closed_by: id }).where("closed_by", "is", null).execute();
-  else await ofComment.set({ closed_by: null }).where("closed_by", "=", undoes).execute();
+  const open = ofComment.set({ closed_by: id }).where("closed_by", "is", null);
+  if (undoes === null) await open.execute();
+  else {
+    await ofComment.set({ closed_by: null }).where("closed_by", "=", undoes).execute();
+    if (status === "approved") await open.where("kind", "=", "appeal").execute();
+  }
 }
 
 /** What readers said about comments, in the order of the ids. */

@@ -49,9 +49,9 @@ export function prepareAddComment(db: Database.Database, helpers: Helpers): Add 
   );
   const keepArticle = prepareKeepArticle(db);
   const insertComment = db.prepare(
-    `insert into comments (id, site, article_id, parent_id, author_name, text, locale, language,
+    `insert into comments (id, site, article_id, parent_id, author_name, verified, text, locale, language,
        verdict, certainty, created_at, status, version, decided_at)
-     values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 1, ?)`,
+     values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 1, ?)`,
   );
   const insertFinding = db.prepare(
     "insert into comment_findings (comment_id, rule, entry) values (?, ?, ?)",
@@ -76,6 +76,7 @@ export function prepareAddComment(db: Database.Database, helpers: Helpers): Add 
       article.id,
       comment.parentId,
       comment.authorName,
+      Number(comment.verified ?? false),
       comment.text,
       comment.locale,
       verdict.language,
@@ -90,7 +91,8 @@ export function prepareAddComment(db: Database.Database, helpers: Helpers): Add 
     for (const { rule, entry } of entriesOf(verdict)) insertFinding.run(id, rule, entry);
     for (const rule of rulesOf(verdict)) insertRule.run(rule, status, createdAt, certainty, id);
     insertDecision.run(uuidv7(), id, status, createdAt);
-    return { ...comment, article, status, version: 1, decidedAt: createdAt };
+    const verified = comment.verified ?? false;
+    return { ...comment, verified, article, status, version: 1, decidedAt: createdAt };
   }
 
   return (comment, idempotency) => {

@@ -13,6 +13,7 @@ export function addingContract(create: () => TestDatabase): void {
       const sent = rejected({
         text: "  Şerefsiz\u200b\r\n\t\u202eİIıi 👩‍👩‍👧 '; drop table comments; --\u0000",
         authorName: 'O\'Neil "İpek"',
+        verified: true,
         verdict: {
           ...verdict("rejected", [finding({ params: { count: 2, word: "ş" } })]),
           correctedText: "Düzeltilmiş",

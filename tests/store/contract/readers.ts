@@ -126,6 +126,29 @@ export function readersContract(create: () => TestDatabase): void {
       expect((await store().queue(query)).items).toEqual([]);
     });
 
+    test("is answered for the author whose rejection a moderator takes back", async () => {
+      const sent = comment();
+      await store().addComment(sent);
+      await store().decide(ruling(sent.id, { kind: "reject" }));
+      await store().appeal({ commentId: sent.id, text: "Alıntıydı.", at: at(4) });
+      await store().undoLast({ moderator: ruling(sent.id).moderator, at: at(5) });
+      expect(await marked()).toEqual({ appeal: 0, report: 0 });
+      expect((await store().marks([sent.id]))[0]?.appeal?.ruledTo).toBe("approved");
+    });
+
+    test("waits again when the ruling that answered it is taken back", async () => {
+      const sent = rejected();
+      await store().addComment(sent);
+      await store().appeal({ commentId: sent.id, text: "Alıntıydı.", at: at(4) });
+      for (const kind of ["approve", "reject"] as const) {
+        const { version = 0 } = (await store().comment(sent.id)) ?? {};
+        await store().decide(ruling(sent.id, { kind, seenVersion: version }));
+        expect((await marked()).appeal).toBe(0);
+        await store().undoLast({ moderator: ruling(sent.id).moderator, at: at(6) });
+        expect((await marked()).appeal).toBe(1);
+      }
+    });
+
     test("says of the report that was one too many that it was", async () => {
       const sent = comment();
       await store().addComment(sent);
