@@ -10,6 +10,7 @@ import { diagnose, explain } from "../spelling/diagnosis.ts";
 import { placed, unplaced } from "../spelling/observe.ts";
 import { type Pack, packOf } from "../spelling/pack.ts";
 import { punctuationHabits } from "../spelling/punctuation.ts";
+import { smallSentenceStarts } from "../spelling/sentence-starts.ts";
 import { type SpellingData, type SpellingEntry, spellingData } from "../spelling/schema.ts";
 import { Suggester } from "../spelling/suggester.ts";
 import { type WordFacts, WordLookup } from "../spelling/word-facts.ts";
@@ -63,8 +64,12 @@ class Speller {
     const found = punctuationHabits(comment, this.#pack);
     this.#apostrophes(comment, found);
     this.#slips(comment, found);
-    const { rare } = this.#pack;
+    const { rare, sentenceStart } = this.#pack;
     if (rare !== null && found.some(isSurelyMisspelt)) this.#rareWords(rare, comment, found);
+    if (sentenceStart !== null) {
+      const english = this.#lexicon.language === "en";
+      for (const one of smallSentenceStarts(comment, sentenceStart, english)) found.push(one);
+    }
     return found.length < 2 ? found : found.sort((a, b) => a.start - b.start);
   }
 
@@ -115,7 +120,7 @@ class Speller {
             word,
             facts.diagnosis,
             this.#suggester.suggest(word),
-            this.#pack.unknown,
+            this.#pack,
             this.#lexicon,
           );
     return observation === null ? null : placed(observation, word.start, word.end);

@@ -76,7 +76,7 @@ export function explain(
   word: Token,
   { named, parted }: Diagnosis,
   guess: Guess | null,
-  entry: SpellingEntry | null,
+  { unknown, unfamiliar }: Pack,
   lexicon: Lexicon,
 ): Unplaced | null {
   if (guess === null) return null;
@@ -85,6 +85,8 @@ export function explain(
   // A word met now and then is likelier meant than two.
   const single = guess.word !== null && lexicon.frequency(guess.word) >= SEEN;
   if (parted !== null && !single) return parted;
+  const certain = guess.sure && !named;
+  const entry = certain || unfamiliar === null ? unknown : unfamiliar;
   if (entry === null) return null;
   const proper = guess.word === null ? null : properOf(guess.word, word, lexicon);
   return {
@@ -94,7 +96,7 @@ export function explain(
     code: "spelling.unknown",
     params: proper === null ? { written: word.text } : { written: word.text, proper },
     // A guess may be asked about ("did you mean …?") but must not get into a corrected text.
-    suggestion: guess.sure && !named ? proper : null,
+    suggestion: certain ? proper : null,
     ...trial(entry),
   };
 }
