@@ -21,3 +21,6 @@ function threadMilliseconds(): number {
   const { user, system } = process.threadCpuUsage();
   return (user + system) / 1000;
 }
+
+/** For work that is bounded by itself, so that its outcome does not depend on the machine. */
+export const UNTIMED: Budget = () => false;

@@ -23,9 +23,7 @@ export function decide(
 ): { status: Status; findings: Finding[] } {
   const learned = observations.filter((observation) => observation.learned === true);
   const distinct = withoutRepeats(
-    learned.length === 0
-      ? observations
-      : observations.filter((observation) => observation.learned !== true),
+    observations.filter((one) => one.learned !== true && isWanted(one, policy)),
   );
   const reached = new Map<string, Reached>();
   const judged = distinct.map((observation) => {
@@ -46,6 +44,11 @@ export function decide(
 }
 
 const NO_RULES: ReadonlySet<string> = new Set();
+
+/** What not every newsroom minds is told only where the policy names its entry. */
+function isWanted({ optional, rule, entry }: Observation, policy: AppliedPolicy): boolean {
+  return optional !== true || policy.thresholds(rule, entry) !== policy.thresholds(rule);
+}
 
 /** What a rule found counts together, but for entries for which the policy asks something of its own. */
 function judgedTogether(
@@ -159,7 +162,10 @@ function wordsCovered(observations: readonly Observation[], { words }: PreparedC
   return covered;
 }
 
-function asFinding({ trial, learned, optional, ...observation }: Observation, reached: Reached): Finding {
+function asFinding(
+  { trial, learned, optional, ...observation }: Observation,
+  reached: Reached,
+): Finding {
   return { ...observation, action: trial ? "note" : actionOf(observation.confidence, reached) };
 }
 

@@ -1,6 +1,6 @@
 import { isMostlyDisguised } from "../language/disguised-text.ts";
 import type { Lexicons } from "../language/lexicon.ts";
-import { type Budget, startBudget } from "./budget.ts";
+import { startBudget, UNTIMED } from "./budget.ts";
 import type { PreparedComment } from "./comment.ts";
 import { correct } from "./correct.ts";
 import { decide, statusOf } from "./decide.ts";
@@ -59,7 +59,7 @@ export function createEngine(options: EngineOptions): Engine {
       rulesVersion: ruleSet.version,
       findings,
       // Only then is it known whether what is said leaves anything worth correcting.
-      correctedText: correctedText(judged, run.observations, findings, budget, options),
+      correctedText: correctedText(judged, run.observations, findings, options),
     };
     return { verdict, comment: judged, observations: run.observations, policy };
   };
@@ -111,7 +111,6 @@ function correctedText(
   comment: PreparedComment,
   observations: readonly Observation[],
   findings: readonly Finding[],
-  budget: Budget,
   { ruleSet, lexicons, onRuleFailure }: EngineOptions,
 ): string | null {
   const form = rulesFor(comment.language, ruleSet).filter(({ kind }) => kind === "form");
@@ -123,7 +122,7 @@ function correctedText(
   try {
     return correct(comment, toCorrect, (sentences) => {
       const corrected = prepare(sentences, lexicons, comment.language);
-      return runRules(form, corrected, budget).observations.filter(isWanted);
+      return runRules(form, corrected, UNTIMED).observations.filter(isWanted);
     });
   } catch (error) {
     // The verdict stands without it: a correction is a kindness.

@@ -162,15 +162,24 @@ describe("the corrected text", () => {
       policySchema.parse({
         "undetermined-language": "tr",
         rules: { spelling: { reject: { confidence: 0.4, count: 2 } } },
-        sites: { strict: { rules: { spelling: { entries: { "sentence-start": { reject: 0.2 } } } } } },
+        sites: {
+          strict: { rules: { spelling: { entries: { "sentence-start": { reject: 0.2 } } } } },
+          curious: { rules: { spelling: { entries: { "sentence-start": { reject: "never" } } } } },
+        },
       }),
     );
     const engine = createEngine({ ruleSet: { ...ruleSet(rules), policy }, lexicons });
     const text = "ispanya çok güzel oynadı. bu kitplar pahalı";
+    const usual = "ispanya çok güzel oynadı. bu kitaplar pahalı";
     expect(engine.moderate(text)).toMatchObject({
       status: "approved",
+      findings: [{ entry: "unknown-word" }],
+      correctedText: usual,
+    });
+    expect(engine.moderate(text, { site: "curious" })).toMatchObject({
+      status: "approved",
       findings: [{ action: "note", suggestion: "İspanya" }, { suggestion: "Bu" }, {}],
-      correctedText: "ispanya çok güzel oynadı. bu kitaplar pahalı",
+      correctedText: usual,
     });
     expect(engine.moderate(text, { site: "strict" })).toMatchObject({
       status: "rejected",

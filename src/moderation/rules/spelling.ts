@@ -1,5 +1,6 @@
 import type { Lexicon, Lexicons } from "../../language/lexicon.ts";
 import { isEcho } from "../../language/spelling/echo.ts";
+import { isFormOfCommon } from "../../language/spelling/derived-form.ts";
 import { isSparedHere } from "../../language/spelling/known-word.ts";
 import { inCaseOf } from "../../language/spelling/written-case.ts";
 import { turkishSuffixes } from "../../language/suffixes.ts";
@@ -116,13 +117,7 @@ class Speller {
     const observation =
       certain !== undefined
         ? certain
-        : explain(
-            word,
-            facts.diagnosis,
-            this.#suggester.suggest(word),
-            this.#pack,
-            this.#lexicon,
-          );
+        : explain(word, facts.diagnosis, this.#suggester.suggest(word), this.#pack, this.#lexicon);
     return observation === null ? null : placed(observation, word.start, word.end);
   }
 
@@ -133,7 +128,7 @@ class Speller {
       if (word.quoted || !this.#lookup.of(word).rare) continue;
       if (isWithin(word, found, known)) continue;
       const meant = this.#suggester.instead(word);
-      if (meant === null) continue;
+      if (meant === null || isFormOfCommon(word.lower, this.#lexicon)) continue;
       const observation = unplaced(entry, "unknown", word.text, meant);
       found.push({ ...placed(observation, word.start, word.end), suggestion: null });
     }

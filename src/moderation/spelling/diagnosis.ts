@@ -81,7 +81,8 @@ export function explain(
 ): Unplaced | null {
   if (guess === null) return null;
   // An inflected name, unless a common word is one slip away.
-  if (named && (!guess.sure || word.letterCase !== "lower")) return null;
+  if (named && (!guess.sure || word.letterCase !== "lower" || isStemOf(guess.word, word)))
+    return null;
   // A word met now and then is likelier meant than two.
   const single = guess.word !== null && lexicon.frequency(guess.word) >= SEEN;
   if (parted !== null && !single) return parted;
@@ -99,6 +100,11 @@ export function explain(
     suggestion: certain ? proper : null,
     ...trial(entry),
   };
+}
+
+/** The name itself, without its ending. */
+function isStemOf(guess: string | null, { lower }: Token): boolean {
+  return guess !== null && lower.startsWith(guess);
 }
 
 /** A guess in the case in which the word was typed; names get their capital. */

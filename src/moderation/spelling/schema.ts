@@ -46,7 +46,7 @@ const entry = z.discriminatedUnion("kind", [
   z.strictObject({ ...entryBase, kind: z.literal("apostrophe"), confidence: confidence(0.3) }),
   /** Two common words written as one. */
   z.strictObject({ ...entryBase, kind: z.literal("run-together"), confidence: confidence(0.7) }),
-  /** No sentence of the comment begins with a capital; corrected only where the policy asks for it. */
+  /** No sentence of the comment begins with a capital; told only where the policy names the entry. */
   z.strictObject({ ...entryBase, kind: z.literal("sentence-start"), confidence: confidence(0.2) }),
   /** Habits of punctuation. */
   z.strictObject({
