@@ -80,9 +80,11 @@ function entryLine({ ruleSet }: Engine, { rule, entry }: Finding): string[] {
 function reasonOf({ rule, entry, action }: Finding, judgement: Judgement): string {
   const { comment, observations, policy } = judgement;
   if (entry === LEARNED_ENTRY) return learnedReason(policy.learned);
-  const own = observations.filter((observation) => observation.rule === rule);
+  const thresholds = policy.thresholds(rule, entry);
+  const own = observations.filter(
+    (other) => other.rule === rule && policy.thresholds(rule, other.entry) === thresholds,
+  );
   if (own.length === 0) return "policy: what cannot be judged goes to a person";
-  const thresholds = policy.thresholds(rule);
   const reached = thresholdsReached(own, comment, thresholds);
   if (action !== "note") return `policy: ${action} from ${written(reached[action])}`;
   const asked = [...thresholds.reject, ...thresholds.hold].map(written).join(" or ");

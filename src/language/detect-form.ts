@@ -128,7 +128,10 @@ export class FormBits {
     else bits[EN] = contracted ? CONTRACTION_BITS : MISSING_BITS;
     const unknown = bits[TR] === MISSING_BITS && bits[EN] === MISSING_BITS;
     if (unknown && word.letterCase === "title") bits.fill(UNKNOWN_NAME_BITS, TR, EN + 1);
-    if (frequency < 0 && FOREIGN_LETTER.test(lower)) bits[TR] = FOREIGN_LETTER_BITS;
+    // The lexicon reads ê as e, which no Turkish text has.
+    if (frequency < 0 ? FOREIGN_LETTER.test(lower) : lower.includes("ê")) {
+      bits[TR] = FOREIGN_LETTER_BITS;
+    }
     addSigns(bits, word, unknown);
     return bits;
   }
@@ -170,6 +173,8 @@ function isAbbreviated({ lower, ascii, letterCase }: Token, { tr, en }: Lexicons
   return en.isAbbreviation(ascii) && (!en.has(ascii) || en.frequency(ascii) < RARE_WORD);
 }
 
+const KURDISH_LETTER = /[êîû]/;
+
 /** What its letters, its ending and the lists of function words say. */
 function addSigns(bits: Float64Array, word: Token, isUnknown: boolean): void {
   const { lower, ascii } = word;
@@ -183,7 +188,11 @@ function addSigns(bits: Float64Array, word: Token, isUnknown: boolean): void {
       if (ending.test(ascii) || ending.test(lower)) addBits(bits, language, ENDING_BITS);
     }
   }
-  const listed = FUNCTION_WORDS.get(lower) ?? FUNCTION_WORDS.get(ascii);
+  const exact = FUNCTION_WORDS.get(lower);
+  // "kî" and "jî" with their marks are not Turkish ki and the like.
+  if (exact?.includes("ku") && KURDISH_LETTER.test(lower))
+    bits[TR] = Math.min(bits[TR] as number, 0);
+  const listed = exact ?? FUNCTION_WORDS.get(ascii);
   if (listed !== undefined) for (const code of listed) addBits(bits, code, LISTED_BITS);
 }
 

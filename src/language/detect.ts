@@ -95,10 +95,13 @@ function lead(scores: Float64Array): number {
   return first - second;
 }
 
+/** "And" and "of" in Kurdish; no other language of these writes them so. */
+const TELLING_LETTER = /^[ûê]$/;
+
 /** A capital inside a sentence is likely a name, unless its suffix tells; single letters tell nothing. */
 function isTelling(word: Token): boolean {
   return (
-    word.lower.length > 1 &&
+    (word.lower.length > 1 || TELLING_LETTER.test(word.lower)) &&
     (word.letterCase !== "title" || word.sentenceStart || word.apostrophe > 0)
   );
 }

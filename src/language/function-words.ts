@@ -35,16 +35,33 @@ const LISTS: Readonly<Record<string, string>> = {
   az:
     "və üçün deyil deyıl çox cox mən sən bizim sizin ilə isə yox nə niyə necə hər " +
     "amma belə bele gəl edir olub etdi etmək olmaq deyir deyirlər görə artıq heç yaxşı yaxsi " +
-    "yaxshi qardaş qardas allahın xalq azərbaycan azerbaycanda salam sağol bəli xeyr haqqında",
+    "yaxshi qardaş qardas allahın xalq azərbaycan azerbaycanda salam sağol bəli xeyr haqqında " +
+    "men uşaqlar usaqlar uşaq usaq yaxşıdır yaxsidir eləsin elesin xəbər xeber xeberdir gözəl gözəldir gozeldir xalqi xalqı bilmirəm bilmirem",
   ku:
-    "û ku li ji jî xwe bo wî wê vê vî lê gelek heye hene tune dikim dike dikin dibe dibin bibe dikare " +
+    "û ê ku li ji jî xwe bo wî wê vê vî lê gelek heye hene tune dikim dike dikin dibe dibin bibe dikare " +
     "kurdî kurdi kurdistan kurdistanê rojbaş rojbas spas heval hevalên bijî biji çawa cawa gelê azadî azadi " +
     "serkeftin serkeftinê hûn ewê wan min kir kirin çû hatin nav bajarê zimanê zimane " +
     "çi ci nine kesek kesî dengê halê cihê gelo ez em te ew min we hîn zarok zarokên zarokan mirov êdî edi wisa çima cima çawa ketin derketin hebe nabe " +
     "dibêje dibêjin dibêjim dibêjî nizanî tiştek tistek gundê xwedê xwede newroz pîroz piroz gelî rojê sibê " +
     "îro iro duh hemû hemu hemî hev bira hate kete ketibû bûye buye bûm bûn me yên birayê dayika bavê hevalê " +
     "hezar hezaran hukumet zanîn dizanî dizane diçe diçin tên têne nikare nikarin divê dive lazim nav pir " +
-    "baş naxwazim dixwazim dizanim nizanim birano xweş welat welatê",
+    "jiyan jin berf kî nan baran baş naxwazim dixwazim dizanim nizanim birano xweş welat welatê " +
+    "in im re vir wir niha piştî pişt paş berî berê dû wek weke wekî gava dema demê hin hinek zêde kêm mezin " +
+    "mezintir biçûk nû kevn dijî dijmin dijminan bibin bike bikin kirî kiriye kirine kiribû dikî dibî dibû heta " +
+    "heya hetanî kengî kengê kî kîjan kû kuderê mixabin lêbelê belê erê bê nêzîkî nêzîk dûr yê yekî yek sê çar pênc " +
+    "heft heşt deh sed salê salan salên roj şev şevê meh mehê hefte mêr zilam keç keçik keça xwişk xwişka dê bavê " +
+    "bavo gund gundê bajar bajêr bajarên çiya çiyayê xwarin vexwarin got gotin gotî gotibû dît dîtin dîtî çûn çûbû " +
+    "hatibû hatiye hatine mabû mirin mirî bûyî bûyîn xwedî xwedîyê mirovan mirovên gelan dewlet dewleta dewletê " +
+    "serokê serok partiya hilbijartin hilbijartinê pirtûk pirtûka zanîngeh zanîngehê dibistan dibistanê mamoste " +
+    "mamosteyê xwendekar xwendekarên xwendin nivîskar nivîsand nivîs rojname rojnamevan nûçe êrîş êrîşê şerê aştî " +
+    "aştiyê mafê mafên tevger tevgera hêz hêza hêzên artêş leşker polîs polîsan birîndar kuştin kuşt girtî girtina " +
+    "berxwedan şehîd dilê dilekî çavê çavên destê destên serê serî kerem silav saxî xirab tirs bêje bibêje werin " +
+    "herin rûne nexweş nexweşxane dayik dayîka zimanê zimanên peyv peyvê stran strana dengê derî deriyê hundir " +
+    "hundirê derve pêş pêşî pêşiyê paşê piştre êvarê êvar danê nîvro nîv hêdî dereng bextewar kêfxweş karê karker " +
+    "karkeran perê erzan giha firotin kirîn difiroşe dikire dixwe vedixwe dinivîse dixwîne dibihîze dibîne dibînim " +
+    "dizanim dikeve derdikeve radibe rûdine dimîne dimirin dijîn ava avê nanê agir agirê baran berfê hewa hewayê " +
+    "ezman erdê cîhan cîhanê welatan navbera navber tenê tev tevî hevdu bihev rast çep ango yanî çawan wusa wilo " +
+    "welê",
 };
 
 /** Endings that tell the language of a word which no lexicon knows; letters folded to ASCII. */
@@ -59,6 +76,8 @@ export const TELLING_ENDINGS: readonly { readonly ending: RegExp; readonly langu
     language: "en",
   },
   // Letters that Turkish lacks.
+  { ending: /^(?:di|na|bi)[^aeıioöuü].+(?:e|im|in)$/, language: "ku" },
+  { ending: /..(?:[iu]r[ae]m|[iu]rs[ae]n|[iu]rsiz|[iu]rik)$/, language: "az" },
   { ending: /[qx]/, language: "ku" },
   { ending: /[qx]/, language: "az" },
   { ending: /[îû].*/, language: "ku" },
@@ -73,13 +92,15 @@ export const TELLING_LETTERS: readonly {
   readonly languages: readonly string[];
   readonly bits: number;
 }[] = [
-  { letters: /ə/, languages: ["az"], bits: 12 },
+  { letters: /ə/, languages: ["az"], bits: 20 },
   { letters: /[ğşı]/, languages: ["tr"], bits: 3 },
   { letters: /[äß]/, languages: ["de"], bits: 3 },
   { letters: /[ñ¿¡]/, languages: ["es"], bits: 3 },
   { letters: /[éèàœ]/, languages: ["fr", "es", "it"], bits: 3 },
   { letters: /ê/, languages: ["ku"], bits: 7 },
   { letters: /ê/, languages: ["fr"], bits: 3 },
+  // Turkish has û behind k, g and l alone (mahkûm), and î mostly at the end (millî).
+  { letters: /(?<![kgl])û|î(?=.)/, languages: ["ku"], bits: 4 },
 ];
 
 function index(): Map<string, string[]> {

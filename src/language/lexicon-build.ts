@@ -90,7 +90,7 @@ function formsOf({ aff, dic }: Dictionary, forms: Forms): Set<string> {
 function addOwn(forms: Forms, own: LexiconSource, trusted: ReadonlySet<string>): void {
   for (const group of own.groups) {
     for (const word of wordsOf(group)) {
-      if (forms.key(word.replace(/[~*]/, "")) === null) {
+      if (forms.key(word.replace(/[~*]|\^.$/g, "")) === null) {
         throw new Error(
           `rules/lexicon: "${word}" of ${group.id} has letters a lexicon cannot hold`,
         );
@@ -100,11 +100,19 @@ function addOwn(forms: Forms, own: LexiconSource, trusted: ReadonlySet<string>):
       else if (group.kind === "fixed") forms.add(word, WORD);
       else if (group.kind === "verb") {
         for (const form of verbForms(word, trusted)) forms.add(form, WORD);
-      } else if (group.kind === "noun" && !trusted.has(word)) {
+      } else if (group.kind === "noun" && !isInflected(word, trusted)) {
         for (const form of nounForms(word)) forms.add(form, WORD);
       }
     }
   }
+}
+
+/** Does the dictionary know the noun with its endings? Of some it has the bare form alone (kargo). */
+function isInflected(word: string, trusted: ReadonlySet<string>): boolean {
+  if (!trusted.has(word)) return false;
+  const stems = [word, word.replace(/k$/, "ğ"), word.replace(/p$/, "b"), word.replace(/ç$/, "c")];
+  const endings = ["m", "ım", "im", "um", "üm"];
+  return stems.some((stem) => endings.some((ending) => trusted.has(stem + ending)));
 }
 
 function isAttested(seen: Counts, form: string): boolean {

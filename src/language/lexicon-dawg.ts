@@ -60,7 +60,28 @@ export class DawgLexicon implements Lexicon {
     }
     this.#walkVariants(ascii, 0, this.#dawg.root, 0, found);
     if (found.length < 2) return found;
-    return found.sort((a, b) => b.frequency - a.frequency || (a.word < b.word ? -1 : 1));
+    found.sort((a, b) => b.frequency - a.frequency || (a.word < b.word ? -1 : 1));
+    const [first, second] = found as [Variant, Variant];
+    if (first.frequency === 0 && second.frequency === 0) this.#sortBySupport(found);
+    return found;
+  }
+
+  /**
+   * Of forms that no text has shown the one whose beginnings are the commoner words comes first:
+   * karşılaşıyoruz goes on from karşı and karşıla, karsılaşıyoruz from nothing.
+   */
+  #sortBySupport(found: Variant[]): void {
+    const support = new Map(found.map((variant) => [variant, this.#support(variant.word)]));
+    const of = (variant: Variant) => support.get(variant) as number;
+    found.sort((a, b) => of(b) - of(a) || (a.word < b.word ? -1 : 1));
+  }
+
+  #support(word: string): number {
+    let sum = 0;
+    for (let end = SHORTEST_SUPPORT; end < word.length; end++) {
+      sum += this.frequency(word.slice(0, end));
+    }
+    return sum;
   }
 
   filled(skeleton: string): Candidate[] {
@@ -102,6 +123,8 @@ export class DawgLexicon implements Lexicon {
   }
 }
 
+/** Shorter beginnings say nothing. */
+const SHORTEST_SUPPORT = 3;
 /** No word is longer. */
 const LONGEST = 64;
 /** Letter codes looked for and taken; shared, since walks neither overlap nor wait. */

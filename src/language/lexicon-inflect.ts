@@ -22,13 +22,15 @@ const POSSESSIVES = ["(I)m", "(I)n", "(I)mIz", "(I)nIz"];
 
 /**
  * The forms of a Turkish noun: number, possession, case, copula and the commonest derivations.
- * @param written the noun, or "noun~stem" when another stem stands before vowels (blok~bloğ)
+ * @param written the noun, or "noun~stem" when another stem stands before vowels (blok~bloğ), or
+ *   "noun^vowel" when it is said with another last vowel than it is written with (twitter^ı)
  */
 export function nounForms(written: string): string[] {
-  const [stem = "", softened = soften(stem)] = written.split("~");
+  const [noun = "", spoken] = written.split("^");
+  const [stem = "", softened = soften(stem)] = noun.split("~");
   const forms = new Set([stem]);
   const add = (template: string): string => {
-    const form = attach(stem, template, softened);
+    const form = attach(stem, template, softened, spoken);
     forms.add(form);
     return form;
   };
@@ -55,8 +57,8 @@ function addCases(forms: Set<string>, stem: string, templates: readonly string[]
   for (const template of templates) forms.add(attach(stem, template));
 }
 
-function attach(stem: string, template: string, softened = stem): string {
-  let { low, high } = harmonyOf(stem);
+function attach(stem: string, template: string, softened = stem, spoken = stem): string {
+  let { low, high } = harmonyOf(spoken);
   const vowelEnd = VOWELS.includes(stem.charAt(stem.length - 1));
   // A bracketed consonant parts two vowels, a bracketed vowel two consonants.
   const plain = template.replace(/\((.)\)/, (_, letter) => {

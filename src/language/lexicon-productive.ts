@@ -27,10 +27,17 @@ export class ProductiveEndings {
   /** @param least how many trusted words must take the same ending */
   accepts(form: string, least: number): boolean {
     for (let cut = form.length - 1; cut >= SHORTEST_STEM; cut--) {
-      if (!this.#trusted.has(form.slice(0, cut))) continue;
+      const stem = form.slice(0, cut);
+      if (!this.#trusted.has(stem) || this.#isOnlyVerb(stem)) continue;
       if ((this.#stems.get(ending(form, cut)) ?? 0) >= least) return true;
     }
     return false;
+  }
+
+  /** A verb's stem, as an order a word by itself (giyin), takes no ending of a noun (giyinden). */
+  #isOnlyVerb(stem: string): boolean {
+    const has = (ending: string) => this.#trusted.has(stem + ending);
+    return (has("mak") || has("mek")) && !has("lar") && !has("ler");
   }
 }
 

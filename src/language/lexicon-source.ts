@@ -2,7 +2,8 @@ import { z } from "zod";
 
 /**
  * The schema of rules/lexicon.<language>.yaml: words that dictionaries lack, in groups.
- * Words are parted by white space; `blok~bloğ` gives the stem before a vowel.
+ * Words are parted by white space; `blok~bloğ` gives the stem before a vowel,
+ * `twitter^ı` the vowel that endings follow.
  */
 export const lexiconSource = z.strictObject({
   groups: z.array(

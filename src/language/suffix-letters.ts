@@ -3,12 +3,12 @@ import { contextOf } from "./suffix-phonology.ts";
 const HIGH_VOWELS = "ıiuü";
 /**
  * Loanwords in which a back vowel takes front suffixes: saat mi, Kemal'in, rolü, harfi. Which
- * words do cannot be heard from the letters, so these endings leave the suffix open.
+ * words do cannot be heard from the letters, so these endings leave the suffix open; not the future's -acak.
  */
-const SOFT_ENDING = /(?:at|al|alp|arp|arf|aht|ol|ul|ak|ât|âl|âk)$/;
+const SOFT_ENDING = /(?:at|al|alp|arp|arf|aht|ol|ul|(?<!ac)ak|ât|âl|âk)$/;
 
-/** In front of the i of -ki, which never changes: Ankara'daki. */
-const ADJECTIVE_KI = /[dt][ae]k$/;
+/** In front of the i of -ki, which never changes: Ankara'daki, onlarınki. */
+const ADJECTIVE_KI = /(?:[dt][ae]|[ıiuü]n)k$/;
 
 /**
  * A suffix typed without its Turkish letters as vowel harmony wants it behind a lower-case stem:
@@ -16,6 +16,7 @@ const ADJECTIVE_KI = /[dt][ae]k$/;
  * their marks. Null if the stem leaves it open.
  */
 export function harmonise(stem: string, suffix: string): string | null {
+  if (suffix === "ki") return suffix;
   if (!/[aeıioöuü]/.test(stem) || SOFT_ENDING.test(stem)) return null;
   let high = HIGH_VOWELS[contextOf(stem).vowel] as string;
   let spelt = "";

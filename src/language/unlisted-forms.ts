@@ -23,6 +23,8 @@ const ENDINGS = [
   "[iu]yo(?:[mnz]|s[iu]n(?:[iu]z)?|l[ae]r|du[mnk]?)?",
   `y?[ae]c[ae](?:kt[iu]${PERSON}|kl[ae]r|g[iu][mz])`,
   "[dt][iu](?:l[ae]r|n[iu]z)",
+  "l[ae]s[iu]r(?:l[ae]r|s[ae]|d[iu])?",
+  "c[iu]g[iu](?:m|n|m[iu]z|n[iu]z)?(?:n?[iuae]|n?d[ae]n?|n?[iu]n)?",
   PARTICIPLE,
   "l[ae]r[iu](?:m[iu]z|n[iu]z)?(?:n?[iuae]|n?d[ae]n?|n?[iu]n)?",
 ];
@@ -61,7 +63,8 @@ export function unlistedReading(word: Token, lexicon: Lexicon): Reading | null {
 function spell(stem: string, ending: string): string {
   return (harmonise(stem, ending) ?? ending)
     .replace(/(m[ıiuü])s(?!e)/g, "$1ş")
-    .replace(/^(l[ae])s(?=[tm]|[ae]c|[ıi]y)/, "$1ş")
+    .replace(/^(l[ae])s(?=[tm]|[ae]c|[ıi][yr])/, "$1ş")
+    .replace(/(c[ıiuü])g(?=[ıiuü])/, "$1ğ")
     .replace(/([ae]c[ae])g(?=[ıi])/, "$1ğ")
     .replace(/(d[ıiuü])g(?=[ıiuü])/, "$1ğ");
 }

@@ -45,6 +45,7 @@ export const en: Readonly<Record<MessageKey, string>> = {
   "spelling.run-together": "“{written}” is written as two words: “{proper}”.",
   "spelling.space-before-punctuation": "There is no space before a punctuation mark.",
   "spelling.stretched-letters": "The letters of “{written}” are stretched; it is spelt “{proper}”.",
+  "spelling.sentence-start": "A sentence begins with a capital letter: “{proper}”.",
   "spelling.joined-particle": "“{written}” is written apart: “{proper}”.",
 
   "language.unsupported":

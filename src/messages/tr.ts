@@ -46,6 +46,7 @@ export const tr = {
   "spelling.run-together": "“{written}” ayrı yazılmalı: “{proper}”.",
   "spelling.space-before-punctuation": "Noktalama işaretinden önce boşluk bırakılmaz.",
   "spelling.stretched-letters": "“{written}” sözcüğünün harfleri uzatılmış; doğrusu “{proper}”.",
+  "spelling.sentence-start": "Cümle büyük harfle başlar: “{proper}”.",
   "spelling.joined-particle": "“{written}” ayrı yazılmalı: “{proper}”.",
 
   "language.unsupported":

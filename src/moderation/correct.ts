@@ -18,7 +18,7 @@ interface Stretch {
  * Where suggestions overlap the wider one goes first and the other has its turn in the next
  * round. Whatever no suggestion covers stays as typed, to the byte.
  * @param observations of form rules only: what content rules suggest is no correction
- * @param recheck judges some sentences by the same form rules, in the language of the comment
+ * @param recheck judges sentences, put together, by the same form rules, in the comment's language
  */
 export function correct(
   { text, tokens }: PreparedComment,
@@ -27,39 +27,83 @@ export function correct(
 ): string | null {
   const fixes = fixesOf(observations, text);
   if (fixes.length === 0) return null;
+  const pieces = piecesOf(tokens, fixes, text.length);
+  const settled = settle(
+    pieces.map((piece) => new Passage(text.slice(piece.start, piece.end), piece.fixes)),
+    recheck,
+  );
   let corrected = "";
   let end = 0;
-  for (const piece of piecesOf(tokens, fixes, text.length)) {
-    corrected +=
-      text.slice(end, piece.start) +
-      settle(text.slice(piece.start, piece.end), piece.fixes, recheck);
+  for (const [i, piece] of pieces.entries()) {
+    corrected += text.slice(end, piece.start) + settled[i];
     end = piece.end;
   }
   corrected += text.slice(end);
   return corrected === text ? null : corrected;
 }
 
-/** Corrects some sentences until nothing is left; `fixes` count from their beginning. */
+/**
+ * Corrects passages until nothing is left. All that changed in a round is judged in one go, so that
+ * a comment of a hundred careless sentences costs two more looks, not two hundred.
+ */
 function settle(
-  typed: string,
-  fixes: readonly Observation[],
+  passages: readonly Passage[],
   recheck: (sentences: string) => readonly Observation[],
-): string {
-  const seen = new Set([typed]);
-  let current = typed;
-  let next = fixes;
+): string[] {
   for (let round = 1; ; round++) {
-    const { corrected, changed } = apply(current, next);
+    const changed = passages.filter((passage) => passage.correct());
+    if (changed.length === 0 || round === MAX_ROUNDS) break;
+    const joined = changed.map(({ text }) => text).join("");
+    const observations = recheck(joined);
+    let start = 0;
+    for (const passage of changed) {
+      const end = start + passage.text.length;
+      passage.next(
+        observations
+          .filter((one) => one.start >= start && one.end <= end)
+          .map((one) => ({ ...one, start: one.start - start, end: one.end - start })),
+      );
+      start = end;
+    }
+  }
+  return passages.map(({ text }) => text);
+}
+
+/** Some sentences on their way to be correct. */
+class Passage {
+  text: string;
+  #fixes: readonly Observation[];
+  #changed: readonly Stretch[] = [];
+  readonly #seen: Set<string>;
+
+  /** @param fixes count from the beginning of the text */
+  constructor(text: string, fixes: readonly Observation[]) {
+    this.text = text;
+    this.#fixes = fixes;
+    this.#seen = new Set([text]);
+  }
+
+  /** Makes the changes that are due; false when there are none, or when they lead back. */
+  correct(): boolean {
+    const { corrected, changed } = apply(this.text, this.#fixes);
+    this.#fixes = NO_FIXES;
     // Two rules that undo each other's work would go on for ever.
-    if (seen.has(corrected)) return current;
-    if (round === MAX_ROUNDS) return corrected;
-    seen.add(corrected);
-    current = corrected;
-    next = fixesOf(recheck(corrected), corrected).filter((fix) =>
-      isBeside(fix, changed, corrected),
+    if (this.#seen.has(corrected)) return false;
+    this.#seen.add(corrected);
+    this.text = corrected;
+    this.#changed = changed;
+    return true;
+  }
+
+  /** Keeps, of what is found now, what lies where it was changed. */
+  next(observations: readonly Observation[]): void {
+    this.#fixes = fixesOf(observations, this.text).filter((fix) =>
+      isBeside(fix, this.#changed, this.text),
     );
   }
 }
+
+const NO_FIXES: readonly never[] = [];
 
 /** What may be applied, without overlaps, in text order. Entries on trial correct nothing. */
 function fixesOf(observations: readonly Observation[], text: string): Observation[] {

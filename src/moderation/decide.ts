@@ -23,20 +23,20 @@ export function decide(
 ): { status: Status; findings: Finding[] } {
   const learned = observations.filter((observation) => observation.learned === true);
   const distinct = withoutRepeats(
-    learned.length === 0
-      ? observations
-      : observations.filter((observation) => observation.learned !== true),
+    observations.filter((one) => one.learned !== true && isWanted(one, policy)),
   );
   const reached = new Map<string, Reached>();
-  for (const { rule } of distinct) {
-    if (reached.has(rule)) continue;
-    const own = distinct.filter((observation) => observation.rule === rule);
-    reached.set(rule, thresholdsReached(own, comment, policy.thresholds(rule)));
-  }
-  const judged = distinct.map((observation) => ({
-    observation,
-    finding: asFinding(observation, reached.get(observation.rule) as Reached),
-  }));
+  const judged = distinct.map((observation) => {
+    const key = judgedTogether(observation, policy);
+    let own = reached.get(key);
+    if (own === undefined) {
+      const together = distinct.filter((other) => judgedTogether(other, policy) === key);
+      const { rule, entry } = observation;
+      own = thresholdsReached(together, comment, policy.thresholds(rule, entry));
+      reached.set(key, own);
+    }
+    return { observation, finding: asFinding(observation, own) };
+  });
   const findings = withLearned(oneReasonEach(judged, content), learned, policy).sort(
     (a, b) => a.start - b.start || a.end - b.end,
   );
@@ -44,6 +44,19 @@ export function decide(
 }
 
 const NO_RULES: ReadonlySet<string> = new Set();
+
+/** What not every newsroom minds is told only where the policy names its entry. */
+function isWanted({ optional, rule, entry }: Observation, policy: AppliedPolicy): boolean {
+  return optional !== true || policy.thresholds(rule, entry) !== policy.thresholds(rule);
+}
+
+/** What a rule found counts together, but for entries for which the policy asks something of its own. */
+function judgedTogether(
+  { rule, entry }: Pick<Observation, "rule" | "entry">,
+  policy: AppliedPolicy,
+): string {
+  return policy.thresholds(rule, entry) === policy.thresholds(rule) ? rule : `${rule} ${entry}`;
+}
 
 interface JudgedObservation {
   readonly observation: Observation;
@@ -149,7 +162,10 @@ function wordsCovered(observations: readonly Observation[], { words }: PreparedC
   return covered;
 }
 
-function asFinding({ trial, learned, ...observation }: Observation, reached: Reached): Finding {
+function asFinding(
+  { trial, learned, optional, ...observation }: Observation,
+  reached: Reached,
+): Finding {
   return { ...observation, action: trial ? "note" : actionOf(observation.confidence, reached) };
 }
 

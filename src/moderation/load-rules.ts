@@ -79,7 +79,7 @@ export async function loadRules(options: LoadOptions): Promise<LoadResult> {
   problems.push(...overlaid, ...duplicateIds(parsed));
 
   const policyFile = parsed.find(({ file }) => file.role.kind === "policy");
-  problems.push(...policyProblems(policyFile, rules, directory));
+  problems.push(...policyProblems(policyFile, rules, parsed, directory));
   if (!read.files.some(({ role }) => role.kind === "policy")) {
     const file = shownName(directory, POLICY_FILE);
     problems.push({ file, line: 1, message: "is missing; it says what the rules ask for" });

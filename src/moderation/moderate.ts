@@ -1,6 +1,6 @@
 import { isMostlyDisguised } from "../language/disguised-text.ts";
 import type { Lexicons } from "../language/lexicon.ts";
-import { type Budget, CORRECTION_BUDGET_MS, startBudget } from "./budget.ts";
+import { startBudget, UNTIMED } from "./budget.ts";
 import type { PreparedComment } from "./comment.ts";
 import { correct } from "./correct.ts";
 import { decide, statusOf } from "./decide.ts";
@@ -59,7 +59,7 @@ export function createEngine(options: EngineOptions): Engine {
       rulesVersion: ruleSet.version,
       findings,
       // Only then is it known whether what is said leaves anything worth correcting.
-      correctedText: correctedText(judged, run.observations, findings, budget, options),
+      correctedText: correctedText(judged, run.observations, findings, options),
     };
     return { verdict, comment: judged, observations: run.observations, policy };
   };
@@ -111,25 +111,31 @@ function correctedText(
   comment: PreparedComment,
   observations: readonly Observation[],
   findings: readonly Finding[],
-  budget: Budget,
   { ruleSet, lexicons, onRuleFailure }: EngineOptions,
 ): string | null {
   const form = rulesFor(comment.language, ruleSet).filter(({ kind }) => kind === "form");
   const isForm = ({ rule }: { rule: string }) => form.some(({ id }) => id === rule);
-  const toCorrect = observations.filter(isForm);
+  const isWanted = wantedBy(findings);
+  const toCorrect = observations.filter((one) => isForm(one) && isWanted(one));
   if (toCorrect.length === 0) return null;
   if (findings.some((finding) => finding.action === "reject" && !isForm(finding))) return null;
   try {
     return correct(comment, toCorrect, (sentences) => {
-      if (budget(CORRECTION_BUDGET_MS)) return [];
       const corrected = prepare(sentences, lexicons, comment.language);
-      return runRules(form, corrected, budget).observations;
+      return runRules(form, corrected, UNTIMED).observations.filter(isWanted);
     });
   } catch (error) {
     // The verdict stands without it: a correction is a kindness.
     onRuleFailure?.("correction", error);
     return null;
   }
+}
+
+/** What only some policies want is corrected when this one has asked for it. */
+function wantedBy(findings: readonly Finding[]): (observation: Observation) => boolean {
+  return ({ optional, rule, entry }) =>
+    optional !== true ||
+    findings.some((one) => one.rule === rule && one.entry === entry && one.action !== "note");
 }
 
 function languageFindings(

@@ -26,9 +26,12 @@ const thresholdsSchema = z.union(
   },
 );
 
+const actions = { reject: thresholdsSchema.optional(), hold: thresholdsSchema.optional() };
+
 const ruleSchema = z.strictObject({
-  reject: thresholdsSchema.optional(),
-  hold: thresholdsSchema.optional(),
+  ...actions,
+  /** Entries that are not judged with the rest of the rule. */
+  entries: z.record(z.string().min(1), z.strictObject(actions)).default({}),
 });
 
 const probabilitySchema = z.union(
@@ -99,7 +102,8 @@ export interface LearnedThresholds {
 export interface AppliedPolicy {
   readonly learned: LearnedThresholds;
   readonly unsupportedLanguage: "hold" | "approve";
-  readonly thresholds: (rule: string) => RuleThresholds;
+  /** The same object for all entries of a rule that are judged together. */
+  readonly thresholds: (rule: string, entry?: string | null) => RuleThresholds;
 }
 
 export interface Policy {
@@ -145,6 +149,7 @@ function layersOf(data: PolicyData, site: string | undefined, language: string):
 
 function merge(layers: readonly Layer[]): AppliedPolicy {
   const rules = new Map<string, RuleThresholds>();
+  const entries = new Map<string, RuleThresholds>();
   let unsupportedLanguage: "hold" | "approve" = "hold";
   let learned = NEVER;
   for (const layer of layers) {
@@ -154,12 +159,26 @@ function merge(layers: readonly Layer[]): AppliedPolicy {
       hold: layer.model?.hold ?? learned.hold,
     };
     unsupportedLanguage = layer["unsupported-language"] ?? unsupportedLanguage;
-    for (const [rule, { reject, hold }] of Object.entries(layer.rules)) {
-      const before = rules.get(rule) ?? NOTES_ONLY;
-      rules.set(rule, { reject: reject ?? before.reject, hold: hold ?? before.hold });
+    for (const [rule, own] of Object.entries(layer.rules)) {
+      lay(rules, rule, own);
+      for (const [entry, asked] of Object.entries(own.entries)) {
+        lay(entries, `${rule} ${entry}`, asked);
+      }
     }
   }
-  return { unsupportedLanguage, learned, thresholds: (rule) => rules.get(rule) ?? NOTES_ONLY };
+  const ofRule = (rule: string) => rules.get(rule) ?? NOTES_ONLY;
+  const thresholds = (rule: string, entry?: string | null) =>
+    (entry ? entries.get(`${rule} ${entry}`) : undefined) ?? ofRule(rule);
+  return { unsupportedLanguage, learned, thresholds: entries.size === 0 ? ofRule : thresholds };
+}
+
+function lay(
+  thresholds: Map<string, RuleThresholds>,
+  key: string,
+  { reject, hold }: { reject?: Threshold[] | undefined; hold?: Threshold[] | undefined },
+): void {
+  const before = thresholds.get(key) ?? NOTES_ONLY;
+  thresholds.set(key, { reject: reject ?? before.reject, hold: hold ?? before.hold });
 }
 
 const NEVER: LearnedThresholds = {

@@ -28,12 +28,14 @@ export interface Observation {
   readonly suggestion: string | null;
   /** True for entries on trial: reported as a note, never decides. */
   readonly trial?: boolean;
+  /** True for what only some policies want: told where this one names the entry, corrected where it asks. */
+  readonly optional?: boolean;
   /** True for what the learned model reports: `confidence` is the comment's, not the words' own. */
   readonly learned?: boolean;
 }
 
 /** An observation with what the policy makes of it. */
-export interface Finding extends Omit<Observation, "trial" | "learned"> {
+export interface Finding extends Omit<Observation, "trial" | "learned" | "optional"> {
   readonly action: Action;
 }
 

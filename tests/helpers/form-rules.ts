@@ -32,15 +32,17 @@ const checks = [
   { languages: spelling.languages, check: compileShipped(spelling) },
 ];
 
-/** What the form rules find, with the language told or given. */
+/** What the form rules find, with the language told or given; but for what only some policies want. */
 export function judgeForm(
   text: string,
   language?: string,
 ): { readonly comment: PreparedComment; readonly observations: readonly Observation[] } {
   const comment = prepare(text, lexicons, language);
   const apply = checks.filter(({ languages }) => languages?.includes(comment.language) ?? true);
-  return { comment, observations: apply.flatMap(({ check }) => check(comment)) };
+  return { comment, observations: apply.flatMap(({ check }) => check(comment)).filter(isUsual) };
 }
+
+const isUsual = ({ optional }: Observation) => optional !== true;
 
 /** The corrected text, or null if there is nothing to correct. */
 export function correctForm(text: string): string | null {

@@ -28,7 +28,8 @@ describe("the question particle", () => {
     ["geldin", "mi", "mi"],
     ["kadın", "misiniz", "mısınız"],
     ["yok", "mudur", "mudur"],
-    ["varacak", "miymis", null],
+    ["varacak", "miymis", "mıymış"],
+    ["idrak", "miymis", null],
     ["kırmızı", "miymis", "mıymış"],
   ])("after %s, %s is %s", (previous, typed, proper) => {
     expect(harmonicParticle(previous, typed)).toBe(proper);

@@ -223,6 +223,34 @@ describe("content findings on the same words", () => {
   });
 });
 
+test("an entry for which the policy asks something of its own is judged apart from its rule", () => {
+  const applied = compilePolicy(
+    policySchema.parse({
+      "undetermined-language": "tr",
+      rules: {
+        spelling: {
+          reject: { confidence: 0.4, count: 2 },
+          entries: { start: { reject: 0.2 }, slang: { hold: 0.4 } },
+        },
+      },
+      sites: { lenient: { rules: { spelling: { entries: { start: { reject: "never" } } } } } },
+    }),
+  );
+  const told = (observations: Observation[], site?: string) =>
+    decide(observations, comment(9), applied.apply(site, "tr")).findings.map(
+      ({ entry, action }) => `${entry} ${action}`,
+    );
+  const start = seen("spelling", 0.2, 0, { entry: "start" });
+  const slang = seen("spelling", 0.5, 1, { entry: "slang" });
+  const typo = seen("spelling", 0.5, 2, { entry: "typo" });
+  expect(told([start, slang, typo])).toEqual(["start reject", "slang hold", "typo note"]);
+  expect(told([start, slang], "lenient")).toEqual(["start note", "slang hold"]);
+  expect(told([typo, seen("spelling", 0.5, 3, { entry: "other" })])).toEqual([
+    "typo reject",
+    "other reject",
+  ]);
+});
+
 describe("which policy applies", () => {
   const insult = (site: string | undefined, language: string) => {
     const { reject, hold } = policy.apply(site, language).thresholds("insult");

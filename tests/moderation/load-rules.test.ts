@@ -226,6 +226,14 @@ describe("a mistake is told with file, line and what to do about it", () => {
       ],
       ["no policy", { "word.tr.yaml": FRUIT }, ["rules/policy.yaml:1: is missing"]],
       [
+        "a policy for an entry that does not exist",
+        {
+          ...fruit("", ""),
+          "policy.yaml": `${POLICY.trimEnd().slice(0, -2)}, entries: { elna: { reject: 1 } } }\n`,
+        },
+        ['rules/policy.yaml:3: the rule "word" has no entry "elna"; did you mean "elma"?'],
+      ],
+      [
         "a policy for a rule that does not exist",
         { ...fruit("", ""), "policy.yaml": `${POLICY}  wort: { reject: 1 }\n` },
         ['rules/policy.yaml:4: there is no rule "wort"; did you mean "word"?'],

@@ -3,7 +3,9 @@ import { loadLexicons } from "../../src/language/lexicon.ts";
 import { createEngine, type EngineOptions, moderateSafely } from "../../src/moderation/moderate.ts";
 import { compilePolicy, policySchema } from "../../src/moderation/policy.ts";
 import type { Check } from "../../src/moderation/rule.ts";
+import { spelling as spellingRule } from "../../src/moderation/rules/spelling.ts";
 import type { CompiledRule, RuleSet } from "../../src/moderation/rule-set.ts";
+import { compileShipped } from "../helpers/form-rules.ts";
 
 const lexicons = loadLexicons();
 
@@ -151,6 +153,55 @@ describe("the corrected text", () => {
     const verdict = engine.moderate("Bu  ELMAA çok güzel 🍎");
     expect(verdict.correctedText).toBe("Bu  elma çok güzel 🍎");
     expect(verdict.findings).toHaveLength(1);
+  });
+
+  test("holds what only some policies want where this one does", () => {
+    const spelling = compileShipped(spellingRule);
+    const rules = [rule("spelling", spelling, { kind: "form" })];
+    const policy = compilePolicy(
+      policySchema.parse({
+        "undetermined-language": "tr",
+        rules: { spelling: { reject: { confidence: 0.4, count: 2 } } },
+        sites: {
+          strict: { rules: { spelling: { entries: { "sentence-start": { reject: 0.2 } } } } },
+          curious: { rules: { spelling: { entries: { "sentence-start": { reject: "never" } } } } },
+        },
+      }),
+    );
+    const engine = createEngine({ ruleSet: { ...ruleSet(rules), policy }, lexicons });
+    const text = "ispanya çok güzel oynadı. bu kitplar pahalı";
+    const usual = "ispanya çok güzel oynadı. bu kitaplar pahalı";
+    expect(engine.moderate(text)).toMatchObject({
+      status: "approved",
+      findings: [{ entry: "unknown-word" }],
+      correctedText: usual,
+    });
+    expect(engine.moderate(text, { site: "curious" })).toMatchObject({
+      status: "approved",
+      findings: [{ action: "note", suggestion: "İspanya" }, { suggestion: "Bu" }, {}],
+      correctedText: usual,
+    });
+    expect(engine.moderate(text, { site: "strict" })).toMatchObject({
+      status: "rejected",
+      correctedText: "İspanya çok güzel oynadı. Bu kitaplar pahalı",
+    });
+    expect(engine.moderate("ilk cümle küçük. İkincisi değil", { site: "strict" })).toMatchObject({
+      status: "approved",
+      correctedText: null,
+    });
+  });
+
+  test("is the same for a comment of a hundred careless sentences, however slow the machine", () => {
+    const recheckedWords: number[] = [];
+    const check = replace("spelling", "guzel", "güzel");
+    const counted: Check = (comment) => {
+      recheckedWords.push(comment.words.length);
+      return check(comment);
+    };
+    const engine = engineWith([rule("spelling", counted, { kind: "form" })]);
+    const text = "Bu guzel. ".repeat(100);
+    expect(engine.moderate(text).correctedText).toBe("Bu güzel. ".repeat(100));
+    expect(recheckedWords).toEqual([200, 200]);
   });
 
   test("is not offered when what is said is rejected anyway", () => {

@@ -86,7 +86,8 @@ function passes(engine: Engine, text: string): boolean {
     verdict.correctedText === null &&
     !verdict.findings.some(({ rule, action }) => form.has(rule) && action === "reject") &&
     !observations.some(
-      ({ rule, suggestion, trial }) => form.has(rule) && suggestion !== null && trial !== true,
+      ({ rule, suggestion, trial, optional }) =>
+        form.has(rule) && suggestion !== null && trial !== true && optional !== true,
     )
   );
 }

@@ -32,7 +32,9 @@ export function wordFlags(
     const row = line === "" ? null : set.row(JSON.parse(line));
     if (row === null || rule === undefined) continue;
     const comment = prepare(row.text, lexicons, language);
-    const flags = rule.check(comment).filter(({ code }) => !code.endsWith("punctuation"));
+    const flags = rule
+      .check(comment)
+      .filter(({ code, optional }) => !code.endsWith("punctuation") && optional !== true);
     for (const word of comment.words) {
       const tally = kindOf(word) === "common" ? common : kindOf(word) === "name" ? names : null;
       if (tally === null) continue;

@@ -1,6 +1,7 @@
 import { asciiFold } from "../fold.ts";
 import type { Lexicon } from "../lexicon.ts";
 import type { Token } from "../tokens.ts";
+import { writtenForm } from "./spoken-form.ts";
 
 /** A slip that many make, and what is meant. */
 export interface Confusion<T> {
@@ -143,6 +144,8 @@ export class Confusions<T> {
     const space = right.lastIndexOf(" ") + 1;
     const form = right.slice(space) + suffix;
     if (this.#lexicon.has(form)) return right.slice(0, space) + form;
+    const written = suffix === "" ? null : writtenForm(form, this.#lexicon);
+    if (written?.startsWith(right.slice(space))) return right.slice(0, space) + written;
     if (asciiFold(suffix) !== suffix) return null;
     const stem = right.slice(space);
     const variant = this.#lexicon

@@ -1,5 +1,5 @@
 import type { Lexicon } from "../lexicon.ts";
-import { isProperEnding, lemmasOf } from "../suffix-analysis.ts";
+import { analyse, isProperEnding, lemmasOf } from "../suffix-analysis.ts";
 import { isInfinitive, type Stem, stemsOf } from "../suffix-stems.ts";
 
 /** Shortest beginning, and least class of frequency, from which a word may be derived. */
@@ -21,6 +21,17 @@ export function isDerived(word: string, lexicon: Lexicon): boolean {
     }
   }
   return false;
+}
+
+/** Class of frequency of a word that was met at least twice. */
+const MET = 2;
+
+/** Is it a form of a word in use, however rare itself (uyarmak → uyardım)? Lower case, known. */
+export function isFormOfCommon(word: string, lexicon: Lexicon): boolean {
+  if (lexicon.language !== "tr") return false;
+  return analyse(word, lexicon).some(
+    ({ lemma, suffixes }) => suffixes.length > 0 && lexicon.frequency(lemma) >= MET,
+  );
 }
 
 /** The lexicon holds inflected words too; only what takes a plural itself is taken for a noun. */

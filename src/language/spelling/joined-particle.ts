@@ -61,6 +61,8 @@ const BEFORE_KI = new Set([
   "madem",
   "iyi",
 ]);
+/** A case ending parted from its word: "altı sında". */
+const LOOSE_ENDING = /^s[ıi]nd[ae]n?$/;
 /** How common the part before the particle has to be (log2 class). */
 const COMMON = 3;
 /** A word this common is hardly the verb that it looks like. */
@@ -96,7 +98,7 @@ function isBareVerb(stem: string, particle: string, lexicon: Lexicon): boolean {
 }
 
 function joinedDe(word: string, lexicon: Lexicon): JoinedParticle | null {
-  if (!/[dt][ae]$/.test(word) || word.length < 5) return null;
+  if (!/[dt][ae]$/.test(word) || word.length < 5 || LOOSE_ENDING.test(word)) return null;
   const stem = stemBefore(word, word.length - 2, lexicon);
   if (stem === null) return null;
   const hard = word.at(-2) === "t";

@@ -11,9 +11,13 @@ const isTurkish = (word: string, tr: Lexicon) => tr.has(word) || tr.isName(word)
 /** Shortest name, and abbreviation, that may carry a suffix without an apostrophe. */
 const SHORTEST_STEM = 3;
 const SHORTEST_ABBREVIATION = 2;
+/** Behind two or three letters chance is great, so only what is often seen there counts: chpliler, tvde. */
+const SHORT_ABBREVIATION = 3;
+const AFTER_ABBREVIATION =
+  /^(?:l[ae]r|[cç][ıiuü]|l[ıiuü]|s[ıiuü]z|[dt][ae]|n?[ıiuü]n|y?[ıiuü]|y?[ae]|yl?[ae]|ye)(?:l[ae]r|l[ıiuü]k|[ıiuü]|[ae]|[dt][ae]n?|n?[ıiuü]n|n|ki|y[ıiuü][mz])*$/u;
 /** Laughter, keyboard mashing, drawn-out sounds: no words, so no misspelt ones. */
 const NOISE =
-  /^(?:(?:[hjks]+[aeıioöuü]+){2,}[hjks]*|(?:[aeıioöuü]+[hjks]+)+[aeıioöuü]*|[aeıioöuü]+|(.{1,3})\1{2,}.?|[^aeıioöuü]+)$/u;
+  /^(?:(?=.*[hj]|.{6})(?:(?:[hjks]+[aeıioöuü]+){2,}[hjks]*|(?:[aeıioöuü]+[hjks]+)+[aeıioöuü]*)|[aeıioöuü]+|(.{1,3})\1{2,}.?|[^aeıioöuü]+)$/u;
 
 /** A suffix that stands alone, as in "CHP lilerin" or behind a link; what it lacks is no letter. */
 const LOOSE_SUFFIX =
@@ -64,6 +68,7 @@ export function isNameForm({ lower }: Token, tr: Lexicon): boolean {
     if (cut < SHORTEST_STEM ? !tr.isAbbreviation(stem) : !tr.isName(stem)) continue;
     // A name that is a word besides would hide what is joined to the word (olur + mu).
     if (tr.has(stem)) continue;
+    if (cut <= SHORT_ABBREVIATION && !AFTER_ABBREVIATION.test(word.slice(cut))) continue;
     if (isProperEnding({ text: stem, kind: "noun", soft: false, harmony: stem }, word.slice(cut))) {
       return true;
     }

@@ -12,6 +12,9 @@ const SHORTEST_ABBREVIATION = 2;
 /** Case endings; derived words (Ankaralı, Türkçe) and plurals (Ahmetler) take no apostrophe. */
 const CASE =
   /^(?:[dt][ae]n?|[dt][ae]ki(?:ler)?|n?[ıiuü]n|y[ae]|yl[ae]|l[ae]|y[ıiuü]|n[ae]|nd[ae]n?|nd[ae]ki)$/;
+/** Accusative and dative behind a consonant; one letter says little behind a short name. */
+const BARE_CASE = /^[ıiuüae]$/;
+const SHORTEST_BEFORE_BARE = 5;
 /** Letters of which one ends each of them, and the length of the longest. */
 const CASE_END = "aeıiuünr";
 const LONGEST_CASE = 7;
@@ -35,13 +38,15 @@ function nameWith({ text, lower, ascii, letterCase }: Token, { tr, en }: Lexicon
   if (!CASE_END.includes(word.charAt(word.length - 1))) return null;
   if ((tr.classOf(word) & (WORD | NAME | ABBREVIATION)) !== 0 || en.has(word)) return null;
   const first = Math.max(SHORTEST_ABBREVIATION, word.length - LONGEST_CASE);
-  for (let cut = word.length - 2; cut >= first; cut--) {
+  for (let cut = word.length - 1; cut >= first; cut--) {
     const stem = word.slice(0, cut);
     const kind = tr.classOf(stem);
     const abbreviation = (kind & ABBREVIATION) !== 0;
+    // Of two letters only those are told that make no syllable: tvde, but not apla or geye.
+    if (abbreviation && cut === 2 && letterCase === "lower" && HAS_VOWEL.test(stem)) continue;
     if (!abbreviation && (cut < SHORTEST_NAME || (kind & NAME) === 0)) continue;
     // A name that is a word besides: what follows may belong to the word.
-    if ((kind & WORD) !== 0 || !CASE.test(word.slice(cut))) continue;
+    if ((kind & WORD) !== 0 || !isCase(word.slice(cut), stem, abbreviation)) continue;
     // Typed without its Turkish letters it may be a word: dsinda is dışında, not DSİ'nda.
     if (tr.variants(ascii).some((meant) => (meant.kind & WORD) !== 0)) return null;
     if (!abbreviation && isDerivedName(stem, tr)) return null;
@@ -51,6 +56,16 @@ function nameWith({ text, lower, ascii, letterCase }: Token, { tr, en }: Lexicon
   }
   return null;
 }
+
+function isCase(ending: string, stem: string, abbreviation: boolean): boolean {
+  // -na and -nda follow what is possessed, as names may be (Karamollaoğlu'na).
+  if (CASE.test(ending)) return !(abbreviation && /^n[ad]/.test(ending));
+  if (abbreviation || stem.length < SHORTEST_BEFORE_BARE || !BARE_CASE.test(ending)) return false;
+  return !VOWEL_END.test(stem);
+}
+
+const VOWEL_END = /[aeıioöuü]$/;
+const HAS_VOWEL = /[aeıioöuü]/;
 
 /** Words made from names, and their plurals, take no apostrophe: Ankaralılar, Türklük, İslami. */
 const DERIVED = /(?:l[ıiuü]|l[ıiuü][kğ]\p{L}*|[cç][ae]|l[ae]r\p{L}*|c[ıiuü]|s[ıiuü]z|[ıi])$/u;

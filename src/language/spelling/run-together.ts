@@ -7,12 +7,14 @@ const SHORT: Readonly<Record<string, ReadonlySet<string>>> = {
 };
 /** Second parts that are endings gone wrong rather than words (servisden, denksiz). */
 const ENDINGS: ReadonlySet<string> = new Set(
-  "siz sen sin san den dan daki deki lar ler lik ken ile ise dır dir idi mış miş bunun bundan unun dik oğlu kızı aman bilir boyu".split(
+  "siz sen sin san den dan daki deki lar ler lik ken ile ise dır dir idi mış miş bunun bundan unun dik oğlu kızı aman bilir boyu miyim mıyım miyiz mıyız mısın misin saray".split(
     " ",
   ),
 );
 /** Long strings are no slips, and looking for seams in them takes time. */
 const LONGEST = 24;
+/** yapyakın, mosmor: a beginning doubled for emphasis. */
+const INTENSIFIED = /^([^aeıioöuü]?[aeıioöuü])[mprs]\1/u;
 /** How common (log2 class) each of the two has to be, and both together. */
 const COMMON = 6;
 const BOTH = 15;
@@ -23,7 +25,7 @@ const BOTH = 15;
  * @param word lower case
  */
 export function apart(word: string, lexicon: Lexicon): string | null {
-  if (word.length > LONGEST) return null;
+  if (word.length > LONGEST || INTENSIFIED.test(word)) return null;
   const short = SHORT[lexicon.language];
   let best: string | null = null;
   let most = BOTH - 1;

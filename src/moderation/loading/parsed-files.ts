@@ -75,6 +75,7 @@ export function duplicateIds(files: readonly ParsedFile[]): RuleProblem[] {
 export function policyProblems(
   policy: ParsedFile | undefined,
   rules: readonly Rule[],
+  parsed: readonly ParsedFile[],
   directory: string,
 ): RuleProblem[] {
   if (policy === undefined) return [];
@@ -92,7 +93,27 @@ export function policyProblems(
       const message = `the rule "${id}" has no thresholds, so nothing it finds would count; add "${id}: { reject: 0.85, hold: 0.6 }"`;
       return { ...problemAt(policy, ["rules"], message), file: shownName(directory, POLICY_FILE) };
     });
-  return [...unknown, ...missing];
+  return [...unknown, ...unknownEntries(policy, parsed), ...missing];
+}
+
+/** Entries that a policy names and no rule file has. */
+function unknownEntries(policy: ParsedFile, parsed: readonly ParsedFile[]): RuleProblem[] {
+  return rulePaths(policy.value).flatMap((path) => {
+    const rule = String(path.at(-1));
+    const { entries = {} } = valueAt(policy.value, path) as { entries?: object };
+    const known = parsed.flatMap(({ file: { role }, yaml }) =>
+      role.kind === "rule" && role.rule.id === rule ? entriesOf(yaml.data).map(({ id }) => id) : [],
+    );
+    return Object.keys(entries).flatMap((id) => {
+      if (known.includes(id)) return [];
+      const message = `the rule "${rule}" has no entry "${id}"${didYouMean(id, known)}`;
+      return [problemAt(policy, [...path, "entries", id], message)];
+    });
+  });
+}
+
+function valueAt(value: unknown, path: DataPath): unknown {
+  return path.reduce<unknown>((inner, key) => (inner as Record<PropertyKey, unknown>)[key], value);
 }
 
 /** Paths of all rule names in a policy, however deep. */

@@ -1,5 +1,6 @@
 import type { Lexicon, Lexicons } from "../../language/lexicon.ts";
 import { isEcho } from "../../language/spelling/echo.ts";
+import { isFormOfCommon } from "../../language/spelling/derived-form.ts";
 import { isSparedHere } from "../../language/spelling/known-word.ts";
 import { inCaseOf } from "../../language/spelling/written-case.ts";
 import { turkishSuffixes } from "../../language/suffixes.ts";
@@ -10,6 +11,7 @@ import { diagnose, explain } from "../spelling/diagnosis.ts";
 import { placed, unplaced } from "../spelling/observe.ts";
 import { type Pack, packOf } from "../spelling/pack.ts";
 import { punctuationHabits } from "../spelling/punctuation.ts";
+import { smallSentenceStarts } from "../spelling/sentence-starts.ts";
 import { type SpellingData, type SpellingEntry, spellingData } from "../spelling/schema.ts";
 import { Suggester } from "../spelling/suggester.ts";
 import { type WordFacts, WordLookup } from "../spelling/word-facts.ts";
@@ -63,8 +65,12 @@ class Speller {
     const found = punctuationHabits(comment, this.#pack);
     this.#apostrophes(comment, found);
     this.#slips(comment, found);
-    const { rare } = this.#pack;
+    const { rare, sentenceStart } = this.#pack;
     if (rare !== null && found.some(isSurelyMisspelt)) this.#rareWords(rare, comment, found);
+    if (sentenceStart !== null) {
+      const english = this.#lexicon.language === "en";
+      for (const one of smallSentenceStarts(comment, sentenceStart, english)) found.push(one);
+    }
     return found.length < 2 ? found : found.sort((a, b) => a.start - b.start);
   }
 
@@ -111,13 +117,7 @@ class Speller {
     const observation =
       certain !== undefined
         ? certain
-        : explain(
-            word,
-            facts.diagnosis,
-            this.#suggester.suggest(word),
-            this.#pack.unknown,
-            this.#lexicon,
-          );
+        : explain(word, facts.diagnosis, this.#suggester.suggest(word), this.#pack, this.#lexicon);
     return observation === null ? null : placed(observation, word.start, word.end);
   }
 
@@ -128,7 +128,7 @@ class Speller {
       if (word.quoted || !this.#lookup.of(word).rare) continue;
       if (isWithin(word, found, known)) continue;
       const meant = this.#suggester.instead(word);
-      if (meant === null) continue;
+      if (meant === null || isFormOfCommon(word.lower, this.#lexicon)) continue;
       const observation = unplaced(entry, "unknown", word.text, meant);
       found.push({ ...placed(observation, word.start, word.end), suggestion: null });
     }

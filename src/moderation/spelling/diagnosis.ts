@@ -76,15 +76,18 @@ export function explain(
   word: Token,
   { named, parted }: Diagnosis,
   guess: Guess | null,
-  entry: SpellingEntry | null,
+  { unknown, unfamiliar }: Pack,
   lexicon: Lexicon,
 ): Unplaced | null {
   if (guess === null) return null;
   // An inflected name, unless a common word is one slip away.
-  if (named && (!guess.sure || word.letterCase !== "lower")) return null;
+  if (named && (!guess.sure || word.letterCase !== "lower" || isStemOf(guess.word, word)))
+    return null;
   // A word met now and then is likelier meant than two.
   const single = guess.word !== null && lexicon.frequency(guess.word) >= SEEN;
   if (parted !== null && !single) return parted;
+  const certain = guess.sure && !named;
+  const entry = certain || unfamiliar === null ? unknown : unfamiliar;
   if (entry === null) return null;
   const proper = guess.word === null ? null : properOf(guess.word, word, lexicon);
   return {
@@ -94,9 +97,14 @@ export function explain(
     code: "spelling.unknown",
     params: proper === null ? { written: word.text } : { written: word.text, proper },
     // A guess may be asked about ("did you mean …?") but must not get into a corrected text.
-    suggestion: guess.sure && !named ? proper : null,
+    suggestion: certain ? proper : null,
     ...trial(entry),
   };
+}
+
+/** The name itself, without its ending. */
+function isStemOf(guess: string | null, { lower }: Token): boolean {
+  return guess !== null && lower.startsWith(guess);
 }
 
 /** A guess in the case in which the word was typed; names get their capital. */

@@ -9,12 +9,14 @@ type Kind<K extends SpellingEntry["kind"]> = Extract<SpellingEntry, { kind: K }>
 export interface Pack {
   readonly confusions: Confusions<Slip>;
   readonly unknown: Kind<"unknown"> | null;
+  readonly unfamiliar: Kind<"unfamiliar"> | null;
   readonly rare: Kind<"rare"> | null;
   readonly stretched: Kind<"stretched"> | null;
   readonly spoken: Kind<"spoken"> | null;
   readonly joined: ReadonlyMap<Particle, Kind<"joined">>;
   readonly apostrophe: Kind<"apostrophe"> | null;
   readonly runTogether: Kind<"run-together"> | null;
+  readonly sentenceStart: Kind<"sentence-start"> | null;
   readonly repeated: Kind<"punctuation"> | null;
   readonly noSpace: Kind<"punctuation"> | null;
   readonly spaceBefore: Kind<"punctuation"> | null;
@@ -37,12 +39,14 @@ export function packOf(entries: readonly SpellingEntry[], lexicon: Lexicon): Pac
   return {
     confusions: new Confusions(slips, lexicon),
     unknown: all("unknown")[0] ?? null,
+    unfamiliar: all("unfamiliar")[0] ?? null,
     rare: all("rare")[0] ?? null,
     stretched: all("stretched")[0] ?? null,
     spoken: all("spoken")[0] ?? null,
     joined: new Map(all("joined").map((entry) => [entry.particle, entry])),
     apostrophe: all("apostrophe")[0] ?? null,
     runTogether: all("run-together")[0] ?? null,
+    sentenceStart: all("sentence-start")[0] ?? null,
     repeated: all("punctuation").find(({ habit }) => habit === "repeated") ?? null,
     noSpace: all("punctuation").find(({ habit }) => habit === "no-space") ?? null,
     spaceBefore: all("punctuation").find(({ habit }) => habit === "space-before") ?? null,

@@ -19,8 +19,13 @@ const entry = z.discriminatedUnion("kind", [
     "unless-next": z.array(slip).default([]),
     confidence: confidence(0.95),
   }),
-  /** A word that no dictionary knows; this sure where a common word is one slip away. */
+  /** A word that no dictionary knows, where a common word is one slip away. */
   z.strictObject({ ...entryBase, kind: z.literal("unknown"), confidence: confidence(0.8) }),
+  /**
+   * A word that no dictionary knows and that may be a name or from elsewhere; at most this sure.
+   * Without such an entry these count as unknown too.
+   */
+  z.strictObject({ ...entryBase, kind: z.literal("unfamiliar"), confidence: confidence(0.6) }),
   /**
    * A word that hardly anybody uses where a common one is a slip away, in a comment that is misspelt
    * elsewhere.
@@ -41,6 +46,8 @@ const entry = z.discriminatedUnion("kind", [
   z.strictObject({ ...entryBase, kind: z.literal("apostrophe"), confidence: confidence(0.3) }),
   /** Two common words written as one. */
   z.strictObject({ ...entryBase, kind: z.literal("run-together"), confidence: confidence(0.7) }),
+  /** No sentence of the comment begins with a capital; told only where the policy names the entry. */
+  z.strictObject({ ...entryBase, kind: z.literal("sentence-start"), confidence: confidence(0.2) }),
   /** Habits of punctuation. */
   z.strictObject({
     ...entryBase,

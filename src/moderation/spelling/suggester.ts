@@ -38,6 +38,9 @@ const RARE = 0.4;
 const UNKNOWN = 0.3;
 const NO_GUESS: Guess = { word: null, sure: false, confidence: UNKNOWN };
 
+/** So many words may be spelt with the same letters but for their marks. */
+const MOST_TWINS = 4;
+
 /** Answers kept; a day's comments hold the same few slips over and over. */
 const REMEMBERED = 2_000;
 
@@ -78,10 +81,8 @@ export class Suggester {
   /** The common word that a rare but known one may have been meant to be, or null. */
   instead({ lower, ascii }: Token): string | null {
     if (this.#searches++ >= MOST_SEARCHES) return null;
-    const near = remembered(this.#beside, lower, () => this.#lexicon.beside(lower, 1)[0] ?? null);
-    // Marks left out are another rule's case.
-    if (near === null || asciiFold(near.word) === ascii) return null;
-    return near.frequency >= VERY_COMMON ? near.word : null;
+    const near = remembered(this.#beside, lower, () => this.#otherThan(ascii, lower));
+    return near !== null && near.frequency >= VERY_COMMON ? near.word : null;
   }
 
   #judge({ lower, letterCase }: Token, near: Candidate): Guess {
@@ -105,6 +106,12 @@ export class Suggester {
   #isDerived(word: string): boolean {
     if (this.#lexicon.language !== "tr") return false;
     return remembered(this.#derived, word, () => isDerived(word, this.#lexicon));
+  }
+
+  /** The likeliest neighbour; marks left out are another rule's case. */
+  #otherThan(ascii: string, lower: string): Candidate | null {
+    const beside = this.#lexicon.beside(lower, MOST_TWINS);
+    return beside.find(({ word }) => asciiFold(word) !== ascii) ?? null;
   }
 
   #search(word: string, minDistance: 0 | 2, maxDistance: 1 | 2): Candidate | null {

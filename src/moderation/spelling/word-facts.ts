@@ -1,7 +1,7 @@
 import type { Lexicon, Lexicons } from "../../language/lexicon.ts";
 import { FREQUENCY, WORD } from "../../language/lexicon-class.ts";
 import type { SlipStart } from "../../language/spelling/confusions.ts";
-import { isFineForm } from "../../language/spelling/known-word.ts";
+import { isFineForm, missingLetters } from "../../language/spelling/known-word.ts";
 import { withApostrophe } from "../../language/spelling/missing-apostrophe.ts";
 import type { Token } from "../../language/tokens.ts";
 import { Remembered } from "../../language/word-forms.ts";
@@ -62,13 +62,15 @@ export class WordLookup {
   }
 
   #lookUp(token: Token): WordFacts {
-    const apostrophe = this.#apostrophe(token);
+    const starts =
+      token.kind === "number" || token.letterCase === "mixed"
+        ? NOTHING
+        : this.#pack.confusions.startingWith(token);
+    const apostrophe = starts.length > 0 ? null : this.#apostrophe(token);
     if (token.kind === "number") {
       return apostrophe === null ? PLAIN : { ...PLAIN, apostrophe };
     }
     const fine = isFineForm(token, this.#lexicon, this.#lexicons);
-    const starts =
-      token.letterCase === "mixed" ? NOTHING : this.#pack.confusions.startingWith(token);
     const rare = this.#isRare(token);
     if (fine && starts.length === 0 && apostrophe === null && !rare) return PLAIN;
     return { fine, starts, apostrophe, rare, diagnosis: null };
@@ -82,13 +84,16 @@ export class WordLookup {
     return proper === null ? null : unplaced(entry, "missing-apostrophe", token.text, proper);
   }
 
-  #isRare({ lower, letterCase, apostrophe }: Token): boolean {
+  #isRare(token: Token): boolean {
+    const { lower, letterCase, apostrophe } = token;
     if (this.#pack.rare === null || letterCase !== "lower" || apostrophe >= 0) return false;
     if (lower.length < SHORTEST_RARE) return false;
     const kind = this.#lexicon.classOf(lower);
     if ((kind & FREQUENCY) > RARE) return false;
     const { tr, en } = this.#lexicons;
     const other = (this.#lexicon === tr ? en : tr).classOf(lower);
-    return (other & FREQUENCY) <= RARE && ((kind | other) & WORD) !== 0 && !/[^\p{L}]/u.test(lower);
+    if ((other & WORD) !== 0 || /[^\p{L}]/u.test(lower)) return false;
+    // Known, or known but for its marks and never met.
+    return (kind & WORD) !== 0 || missingLetters(token, this.#lexicon) === 0;
   }
 }

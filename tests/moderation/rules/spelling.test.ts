@@ -7,14 +7,14 @@ import { compileShipped, lexicons } from "../../helpers/form-rules.ts";
 const check = compileShipped(spelling);
 
 function find(text: string, language = "tr") {
-  return check(prepare(text, lexicons, language)).map(
-    ({ entry, start, end, suggestion, confidence }) => ({
+  return check(prepare(text, lexicons, language))
+    .filter(({ optional }) => optional !== true)
+    .map(({ entry, start, end, suggestion, confidence }) => ({
       entry,
       text: text.slice(start, end),
       suggestion,
       confidence,
-    }),
-  );
+    }));
 }
 
 function suggestions(text: string, language = "tr") {
