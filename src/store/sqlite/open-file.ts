@@ -3,6 +3,7 @@ import { dirname, resolve } from "node:path";
 import Database from "better-sqlite3";
 import { DatabaseOpenError, meaningOf } from "../failures.ts";
 import { StoreUnavailableError } from "../store.ts";
+import { boundedLog } from "./bounded-log.ts";
 
 /**
  * How long a write waits for another process, in milliseconds. Everything stands still meanwhile,
@@ -23,6 +24,8 @@ export interface SqliteFile {
   readonly reader: Database.Database;
   /** @throws StoreUnavailableError when the file was moved away, so that no write goes nowhere */
   assertInPlace(): void;
+  /** Before a transaction: keeps the write-ahead log from growing for ever. */
+  boundLog(): void;
   close(): void;
 }
 
@@ -45,6 +48,7 @@ export function openSqliteFile(name: string): SqliteFile {
       writer,
       reader,
       assertInPlace: () => assertSame(path, ino),
+      boundLog: boundedLog(writer, path, BUSY_TIMEOUT),
       close() {
         reader.close();
         writer.close();

@@ -51,6 +51,7 @@ export function sqliteStore(file: SqliteFile, db: Kysely<Tables>, now: () => num
   const commits = new GroupCommit(writer, db, {
     before() {
       file.assertInPlace();
+      file.boundLog();
       words.clear();
       counters.clear();
     },
