@@ -15,7 +15,7 @@ const MEANINGS: readonly (readonly [prefix: string, meaning: string])[] = [
   ["SQLITE_PERM", "the database file may not be used by this user"],
   ["SQLITE_AUTH", "the database file may not be used by this user"],
   ["SQLITE_IOERR", "the disk does not answer as it should"],
-  ["SQLITE_CORRUPT", "the database file is damaged"],
+  ["SQLITE_CORRUPT", "the database file is damaged and must be restored from a backup"],
   ["SQLITE_NOTADB", "the file is not a SQLite database"],
   ["SQLITE_NOMEM", "there is not enough memory"],
   ["SQLITE_PROTOCOL", "another process holds the database"],
