@@ -3,6 +3,7 @@ import { isIP } from "node:net";
 import { join } from "node:path";
 import { parseEnv } from "node:util";
 import { z } from "zod";
+import { type BackupTimes, parseBackupTimes } from "./backup/times.ts";
 
 /** A setting that was given in a way that cannot be used; every line names one of them. */
 export class ConfigError extends Error {
@@ -200,6 +201,21 @@ const SETTINGS = {
     "65536",
   ),
   SESSION_DAYS: setting(wholeNumber(1, 365), "a whole number of days from 1 to 365", "7"),
+  BACKUP_DIR: setting(z.string(), "a folder for backups", ""),
+  BACKUP_AT: setting<BackupTimes>(
+    z.string().transform((text, context) => {
+      const times = parseBackupTimes(text);
+      if (times === null) context.addIssue("expected times");
+      return times ?? z.NEVER;
+    }),
+    "times of day parted by commas, such as 03:30,15:30, or every and a time, such as every 6h or every 30m (from 5m to 7d)",
+    "03:30",
+  ),
+  BACKUP_KEEP: setting(
+    wholeNumber(0, 10_000),
+    "a whole number from 0 (all of them) to 10000",
+    "14",
+  ),
   METRICS: setting(
     z.enum(["on", "off"]).transform((text) => text === "on") as z.ZodType<boolean, string>,
     "on or off",
@@ -243,6 +259,11 @@ export interface Config {
   readonly bodyLimit: number;
   readonly sessionDays: number;
   readonly metrics: boolean;
+  /** Backups are made here by the service itself; null: none are. */
+  readonly backupDir: string | null;
+  readonly backupTimes: BackupTimes;
+  /** How many of them stay; 0: all. */
+  readonly backupKeep: number;
 }
 
 type Environment = Readonly<Record<string, string | undefined>>;
@@ -283,6 +304,9 @@ export function loadConfig(env: Environment): Config {
     bodyLimit: read("BODY_LIMIT"),
     sessionDays: read("SESSION_DAYS"),
     metrics: read("METRICS"),
+    backupDir: read("BACKUP_DIR") || null,
+    backupTimes: read("BACKUP_AT"),
+    backupKeep: read("BACKUP_KEEP"),
   };
   // A text may be sent all in escapes (\uXXXX), with names and addresses around it.
   const needed = config.maxTextLength * 6 + 16_384;

@@ -1,4 +1,5 @@
 import { Command } from "commander";
+import * as backup from "./backup.ts";
 import * as bench from "./bench.ts";
 import * as check from "./check.ts";
 import * as evaluate from "./eval.ts";
@@ -16,7 +17,7 @@ export async function main(argv: readonly string[]): Promise<number> {
   const program = new Command("suzgec")
     .description("Judges reader comments, tests the rules, and looks after moderators' accounts.")
     .showHelpAfterError("(run with --help to see what is possible)");
-  for (const command of [check, rules, evaluate, bench, moderators, lexicon, train]) {
+  for (const command of [check, rules, evaluate, bench, moderators, backup, lexicon, train]) {
     command.register(program);
   }
   process.exitCode = 0;

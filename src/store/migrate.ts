@@ -40,7 +40,8 @@ export async function migrate(
   });
 }
 
-function refuseUnknown(
+/** @throws DatabaseOpenError when a step was applied that is not known here */
+export function refuseUnknown(
   applied: readonly string[],
   migrations: readonly Migration[],
   where: string,

@@ -15,7 +15,7 @@ const BUSY_TIMEOUT = 2000;
 const CACHE_KIB = 8_000;
 
 /** "SZGC": tells our files from those of other programs. */
-const APPLICATION_ID = 0x535a4743;
+export const APPLICATION_ID = 0x535a4743;
 
 /** One SQLite file, opened twice: to write, and to read without waiting for a transaction. */
 export interface SqliteFile {

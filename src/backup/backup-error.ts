@@ -1,0 +1,30 @@
+import { meaningOf } from "../store/failures.ts";
+
+/** A backup could not be made or brought back; the message is one line for people. */
+export class BackupError extends Error {
+  override readonly name = "BackupError";
+}
+
+const FILE_PROBLEMS: Readonly<Record<string, string>> = {
+  ENOSPC: "the disk is full",
+  EDQUOT: "the disk is full",
+  EFBIG: "the file would become too large",
+  EACCES: "this user may not write there",
+  EPERM: "this user may not write there",
+  EROFS: "the disk is read-only",
+  ENOENT: "it is not there",
+  ENOTDIR: "a part of the path is not a folder",
+  EISDIR: "it is a folder",
+  EEXIST: "there is one already",
+  ZSTD_error_checksum_wrong: "it is damaged (its checksum is another one)",
+  ZSTD_error_corruption_detected: "it is damaged",
+  ZSTD_error_srcSize_wrong: "it is damaged",
+  Z_BUF_ERROR: "it is damaged (its end is missing)",
+};
+
+/** What went wrong, in a few words. */
+export function reasonOf(error: unknown): string {
+  const cause = error instanceof Error && error.cause ? error.cause : error;
+  const { code, message } = cause as NodeJS.ErrnoException;
+  return meaningOf(cause) ?? FILE_PROBLEMS[code ?? ""] ?? `${message} (${code ?? "no code"})`;
+}

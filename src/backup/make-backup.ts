@@ -1,0 +1,90 @@
+import { existsSync, mkdirSync, mkdtempSync, rmSync, statSync } from "node:fs";
+import { dirname, join, resolve } from "node:path";
+import { checkSqliteFile } from "../store/sqlite/checkup.ts";
+import { snapshot } from "../store/sqlite/snapshot.ts";
+import { BackupError, reasonOf } from "./backup-error.ts";
+import { backupName, removeUnfinished, UNFINISHED } from "./names.ts";
+import { pack, packedHash } from "./pack.ts";
+import { putInPlace } from "./put-in-place.ts";
+
+/** Told what is being done, and its share that is done, 0…1. */
+export type Progress = (step: "copy" | "check" | "pack" | "read back", share: number) => void;
+
+export interface BackupAsked {
+  /** `sqlite:` and a file. */
+  readonly url: string;
+  /** A folder, which is made if it is missing and ends with a slash, or a file's name. */
+  readonly to: string;
+  readonly now?: Date;
+  readonly progress?: Progress;
+}
+
+export interface MadeBackup {
+  readonly file: string;
+  readonly comments: number;
+  /** Packed, and as a database. */
+  readonly bytes: number;
+  readonly unpacked: number;
+}
+
+/**
+ * Makes one packed file out of the whole database as it is at one moment, while the service runs
+ * and writes. It gets its name only after its copy was opened and checked, and after the packed
+ * file was read back; a file that is there already is never replaced.
+ * @throws BackupError in one line; nothing is left behind
+ */
+export async function makeBackup(asked: BackupAsked): Promise<MadeBackup> {
+  const { url, now = new Date(), progress = () => undefined } = asked;
+  const file = placeFor(asked.to, now);
+  const work = begin(file, now);
+  try {
+    const copy = join(work, "copy.db");
+    await snapshot(sourceFile(url), copy, (share) => progress("copy", share));
+    progress("check", 0);
+    const { comments, problems } = await checkSqliteFile(copy);
+    if (problems.length > 0)
+      throw new BackupError(`the database is not sound: ${problems.join("; ")}`);
+    const unpacked = statSync(copy).size;
+    const packed = join(work, "packed");
+    const hash = await pack(copy, packed, (bytes) => progress("pack", bytes / unpacked));
+    progress("read back", 0);
+    if ((await packedHash(packed)) !== hash) {
+      throw new BackupError("what was read back is not what was written; the disk may be failing");
+    }
+    const bytes = statSync(packed).size;
+    putInPlace(packed, file);
+    return { file, comments, bytes, unpacked };
+  } catch (error) {
+    const reason = error instanceof BackupError ? error.message : reasonOf(error);
+    throw new BackupError(`The backup ${file} was not made: ${reason}.`, { cause: error });
+  } finally {
+    rmSync(work, { recursive: true, force: true });
+  }
+}
+
+function placeFor(to: string, now: Date): string {
+  const isFolder = /[/\\]$/.test(to) || statSync(to, { throwIfNoEntry: false })?.isDirectory();
+  const file = resolve(isFolder ? join(to, backupName(now)) : to);
+  if (existsSync(file)) {
+    throw new BackupError(`The backup ${file} was not made: there is a file of that name already.`);
+  }
+  return file;
+}
+
+/** A folder for what is not finished, on the same disk as what it is to become. */
+function begin(file: string, now: Date): string {
+  const folder = dirname(file);
+  try {
+    mkdirSync(folder, { recursive: true, mode: 0o700 });
+    removeUnfinished(folder, now);
+    return mkdtempSync(join(folder, UNFINISHED));
+  } catch (error) {
+    throw new BackupError(`The backup ${file} was not made: ${reasonOf(error)}.`, { cause: error });
+  }
+}
+
+function sourceFile(url: string): string {
+  const path = resolve(url.replace(/^sqlite:/, ""));
+  if (!existsSync(path)) throw new BackupError(`there is no database ${path}`);
+  return path;
+}
