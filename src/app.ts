@@ -1,5 +1,6 @@
 import express, { type Express } from "express";
 import type { Accounts } from "./accounts/accounts.ts";
+import type { ScheduledBackups } from "./backup/scheduled-backups.ts";
 import type { Config } from "./config.ts";
 import { accessLog, requestId } from "./http/access-log.ts";
 import { answerProblem, unknownPath } from "./http/answer-problem.ts";
@@ -57,6 +58,8 @@ export interface AppDeps {
   readonly metrics: Metrics | null;
   /** Counts what senders may do. */
   readonly limiters: Limiters;
+  /** null or absent: the service makes none by itself. */
+  readonly backups?: ScheduledBackups | null;
   /** Signs cursors. */
   readonly secret: string;
   /** The folder with the built console. */
@@ -108,7 +111,7 @@ function apiRoutes(
     ...statsRoutes({ store }),
     ...auditRoutes({ store, cursors }),
     ...moderatorRoutes({ accounts, baseUrl: config.baseUrl, bus }),
-    ...healthRoutes({ store, rulesState: judging.state, version }),
+    ...healthRoutes({ store, rulesState: judging.state, version, backups: deps.backups ?? null }),
     ...(metrics ? metricsRoutes(metrics) : []),
   ];
 }

@@ -1,5 +1,5 @@
 import type { RequestHandler } from "express";
-import { Counter, collectDefaultMetrics, Histogram, Registry } from "prom-client";
+import { Counter, collectDefaultMetrics, Gauge, Histogram, Registry } from "prom-client";
 import type { Verdict } from "./moderation/rule.ts";
 
 /** Figures for Prometheus. Labels hold routes, statuses and rule ids: nothing that people wrote. */
@@ -9,6 +9,9 @@ export interface Metrics {
   judged(verdict: Verdict): void;
   ruleFailed(rule: string): void;
   ruleTook(rule: string, milliseconds: number): void;
+  /** When the newest backup began, in milliseconds since 1970; null: there is none. */
+  backedUp(at: number | null): void;
+  backupEnded(succeeded: boolean): void;
   /** The text that Prometheus reads, and its Content-Type. */
   render(): Promise<{ type: string; body: string }>;
 }
@@ -49,6 +52,17 @@ export function createMetrics(): Metrics {
     buckets: [0.00001, 0.00005, 0.0001, 0.0005, 0.001, 0.005, 0.025],
     registers,
   });
+  const lastBackup = new Gauge({
+    name: "suzgec_backup_last_timestamp_seconds",
+    help: "When the newest backup began; 0 while there is none.",
+    registers,
+  });
+  const backups = new Counter({
+    name: "suzgec_backups_total",
+    help: "Backups that this process made or failed to make.",
+    labelNames: ["outcome"],
+    registers,
+  });
   return {
     requests(request, response, next) {
       const stop = seconds.startTimer();
@@ -64,6 +78,8 @@ export function createMetrics(): Metrics {
     },
     ruleFailed: (rule) => failures.inc({ rule }),
     ruleTook: (rule, milliseconds) => ruleSeconds.observe({ rule }, milliseconds / 1000),
+    backedUp: (at) => lastBackup.set((at ?? 0) / 1000),
+    backupEnded: (succeeded) => backups.inc({ outcome: succeeded ? "made" : "failed" }),
     render: async () => ({ type: registry.contentType, body: await registry.metrics() }),
   };
 }

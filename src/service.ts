@@ -2,6 +2,7 @@ import { join } from "node:path";
 import packageFile from "../package.json" with { type: "json" };
 import { createAccounts, linkAddress, serviceSecret } from "./accounts/accounts.ts";
 import { createApp } from "./app.ts";
+import type { ScheduledBackups } from "./backup/scheduled-backups.ts";
 import { type Config, listeningAddress } from "./config.ts";
 import { ListenError, serve } from "./http/serve.ts";
 import { joinInstances } from "./instances/instances.ts";
@@ -11,10 +12,11 @@ import { createLive } from "./live/live.ts";
 import { createReaderLive } from "./live/reader-live.ts";
 import { createLogger, type Logger } from "./logger.ts";
 import { releaseMemory } from "./memory.ts";
+import type { Metrics } from "./metrics.ts";
 import type { YamlAhead } from "./moderation/loading/yaml-ahead.ts";
 import { formatProblem } from "./moderation/rule-set.ts";
 import { loadEditedRules } from "./rule-edits/load-edited-rules.ts";
-import { DatabaseOpenError, openDatabase } from "./store/open-database.ts";
+import { type Database, DatabaseOpenError, openDatabase } from "./store/open-database.ts";
 import type { Store } from "./store/store.ts";
 
 /** Where `npm run console` puts the moderators' pages. */
@@ -70,10 +72,11 @@ export async function startService(config: Config, ahead: Promise<YamlAhead>): P
     ruleSet: rules.result.ruleSet,
     ...{ overlay, overlayProblems, directory, lexicons, logger, metrics, bus },
   });
+  const backups = await scheduledBackups(config, database, logger, metrics);
   const { version } = packageFile;
   const deps = { config, version, live, readers, accounts, judging, lexicons, logger, metrics };
   const app = createApp({
-    ...{ ...deps, secret },
+    ...{ ...deps, secret, backups },
     limiters,
     consoleFolder: CONSOLE_FOLDER,
     widgetFolder: WIDGET_FOLDER,
@@ -86,6 +89,7 @@ export async function startService(config: Config, ahead: Promise<YamlAhead>): P
     readers.close();
     await serving.stop(STOP_LIMIT_MS);
     judging.close();
+    await backups?.close();
     await instances.close();
     await database.close();
   });
@@ -113,6 +117,19 @@ export async function startService(config: Config, ahead: Promise<YamlAhead>): P
   if (config.demo) await welcome(database.store, address, logger);
   await accounts.warmUp();
   releaseMemory();
+}
+
+/** What they need is loaded where they are wanted alone. */
+async function scheduledBackups(
+  config: Config,
+  { tables }: Database,
+  logger: Logger,
+  metrics: Metrics | null,
+): Promise<ScheduledBackups | null> {
+  const { backupDir: folder, databaseUrl, backupTimes: times, backupKeep: keep } = config;
+  if (folder === null) return null;
+  const { startBackups } = await import("./backup/scheduled-backups.ts");
+  return startBackups({ tables, databaseUrl, folder, times, keep, logger, metrics });
 }
 
 /** A demo without comments shows nothing; one with readers' own comments needs no samples. */

@@ -77,6 +77,9 @@ describe("a wrong value is refused in one line that says what was read and what 
     ],
     ["MAX_TEXT_LENGTH", "20000", "BODY_LIMIT is 65536: expected at least 136384"],
     ["SESSION_DAYS", "forever", 'SESSION_DAYS is "forever"'],
+    ["BACKUP_AT", "noon", 'BACKUP_AT is "noon": expected times of day parted by commas, such as'],
+    ["BACKUP_AT", "every 1m", 'BACKUP_AT is "every 1m": expected times of day'],
+    ["BACKUP_KEEP", "-1", 'BACKUP_KEEP is "-1": expected a whole number from 0'],
     ["METRICS", "yes", 'METRICS is "yes": expected on or off.'],
   ])("%s=%s", (name, value, line) => {
     expect(() => loadConfig({ [name]: value })).toThrow(line);

@@ -1,11 +1,12 @@
-import { existsSync, mkdirSync, mkdtempSync, rmSync, statSync } from "node:fs";
+import { existsSync, mkdirSync, statSync } from "node:fs";
 import { dirname, join, resolve } from "node:path";
 import { checkSqliteFile } from "../store/sqlite/checkup.ts";
 import { snapshot } from "../store/sqlite/snapshot.ts";
 import { BackupError, reasonOf } from "./backup-error.ts";
-import { backupName, removeUnfinished, UNFINISHED } from "./names.ts";
+import { backupName, removeUnfinished } from "./names.ts";
 import { pack, packedHash } from "./pack.ts";
 import { putInPlace } from "./put-in-place.ts";
+import { workFolder } from "./work-folder.ts";
 
 /** Told what is being done, and its share that is done, 0…1. */
 export type Progress = (step: "copy" | "check" | "pack" | "read back", share: number) => void;
@@ -34,32 +35,39 @@ export interface MadeBackup {
  * @throws BackupError in one line; nothing is left behind
  */
 export async function makeBackup(asked: BackupAsked): Promise<MadeBackup> {
-  const { url, now = new Date(), progress = () => undefined } = asked;
+  const { now = new Date(), progress = () => undefined } = asked;
   const file = placeFor(asked.to, now);
-  const work = begin(file, now);
   try {
-    const copy = join(work, "copy.db");
-    await snapshot(sourceFile(url), copy, (share) => progress("copy", share));
-    progress("check", 0);
-    const { comments, problems } = await checkSqliteFile(copy);
-    if (problems.length > 0)
-      throw new BackupError(`the database is not sound: ${problems.join("; ")}`);
-    const unpacked = statSync(copy).size;
-    const packed = join(work, "packed");
-    const hash = await pack(copy, packed, (bytes) => progress("pack", bytes / unpacked));
-    progress("read back", 0);
-    if ((await packedHash(packed)) !== hash) {
-      throw new BackupError("what was read back is not what was written; the disk may be failing");
-    }
-    const bytes = statSync(packed).size;
-    putInPlace(packed, file);
-    return { file, comments, bytes, unpacked };
+    const folder = dirname(file);
+    mkdirSync(folder, { recursive: true, mode: 0o700 });
+    removeUnfinished(folder, now);
+    using work = workFolder(folder);
+    const copy = join(work.path, "copy.db");
+    await snapshot(sourceFile(asked.url), copy, (share) => progress("copy", share));
+    return { file, ...(await packChecked(copy, file, progress)) };
   } catch (error) {
     const reason = error instanceof BackupError ? error.message : reasonOf(error);
     throw new BackupError(`The backup ${file} was not made: ${reason}.`, { cause: error });
-  } finally {
-    rmSync(work, { recursive: true, force: true });
   }
+}
+
+/** Checks a copy that nobody else has open, and gives it its name as a packed file. */
+async function packChecked(copy: string, file: string, progress: Progress) {
+  progress("check", 0);
+  const { comments, problems } = await checkSqliteFile(copy);
+  if (problems.length > 0) {
+    throw new BackupError(`the database is not sound: ${problems.join("; ")}`);
+  }
+  const unpacked = statSync(copy).size;
+  const packed = join(dirname(copy), "packed");
+  const hash = await pack(copy, packed, (bytes) => progress("pack", bytes / unpacked));
+  progress("read back", 0);
+  if ((await packedHash(packed)) !== hash) {
+    throw new BackupError("what was read back is not what was written; the disk may be failing");
+  }
+  const bytes = statSync(packed).size;
+  putInPlace(packed, file);
+  return { comments, bytes, unpacked };
 }
 
 function placeFor(to: string, now: Date): string {
@@ -69,18 +77,6 @@ function placeFor(to: string, now: Date): string {
     throw new BackupError(`The backup ${file} was not made: there is a file of that name already.`);
   }
   return file;
-}
-
-/** A folder for what is not finished, on the same disk as what it is to become. */
-function begin(file: string, now: Date): string {
-  const folder = dirname(file);
-  try {
-    mkdirSync(folder, { recursive: true, mode: 0o700 });
-    removeUnfinished(folder, now);
-    return mkdtempSync(join(folder, UNFINISHED));
-  } catch (error) {
-    throw new BackupError(`The backup ${file} was not made: ${reasonOf(error)}.`, { cause: error });
-  }
 }
 
 function sourceFile(url: string): string {

@@ -1,12 +1,13 @@
-import { existsSync, mkdirSync, mkdtempSync, rmSync, statSync } from "node:fs";
+import { existsSync, mkdirSync, statSync } from "node:fs";
 import { dirname, join, resolve } from "node:path";
 import { DatabaseOpenError } from "../store/failures.ts";
 import { checkSqliteFile } from "../store/sqlite/checkup.ts";
 import { holdAlone, replaceSqliteFile } from "../store/sqlite/replace-file.ts";
 import { BackupError, reasonOf } from "./backup-error.ts";
-import { stamp, UNFINISHED } from "./names.ts";
+import { stamp } from "./names.ts";
 import { unpack } from "./pack.ts";
 import { putInPlace, syncFolder } from "./put-in-place.ts";
+import { workFolder } from "./work-folder.ts";
 
 export interface RestoreAsked {
   /** As `makeBackup` made it. */
@@ -42,13 +43,12 @@ export async function restoreBackup(asked: RestoreAsked): Promise<Restored> {
   if (replaces && !force) {
     throw refuse(`there is a database ${path} already; --force replaces it and keeps it beside`);
   }
-  let work: string | null = null;
   try {
     // Asked first, so that nobody waits for minutes to be refused; and held again at the end.
     if (replaces) holdAlone(path)();
     mkdirSync(dirname(path), { recursive: true });
-    work = mkdtempSync(join(dirname(path), UNFINISHED));
-    const copy = join(work, "copy.db");
+    using work = workFolder(dirname(path));
+    const copy = join(work.path, "copy.db");
     await unpack(file, copy, (bytes) => progress("unpack", bytes / size));
     progress("check", 0);
     const { comments, problems } = await checkSqliteFile(copy);
@@ -62,7 +62,5 @@ export async function restoreBackup(asked: RestoreAsked): Promise<Restored> {
     if (error instanceof BackupError) throw error;
     if (error instanceof DatabaseOpenError) throw refuse(error.message, error);
     throw refuse(reasonOf(error), error);
-  } finally {
-    if (work) rmSync(work, { recursive: true, force: true });
   }
 }

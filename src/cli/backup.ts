@@ -94,6 +94,9 @@ async function told<T>(
   const { BackupError } = await import("../backup/backup-error.ts");
   const { progressReport } = await import("./progress.ts");
   const report = progressReport();
+  // Ending by way of `exit` takes along what is not finished.
+  for (const signal of ["SIGINT", "SIGTERM"] as const)
+    process.once(signal, () => process.exit(130));
   try {
     return await work((step, share) => report.tell(STEPS[step], share));
   } catch (error) {

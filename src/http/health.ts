@@ -1,4 +1,5 @@
 import { z } from "zod";
+import type { ScheduledBackups } from "../backup/scheduled-backups.ts";
 import { Problem } from "../errors.ts";
 import type { RulesState } from "../judging.ts";
 import type { Store } from "../store/store.ts";
@@ -8,10 +9,12 @@ interface Deps {
   readonly store: Store;
   readonly rulesState: () => RulesState;
   readonly version: string;
+  /** null: the service makes none. */
+  readonly backups: ScheduledBackups | null;
 }
 
 /** For whoever watches over the service. */
-export function healthRoutes({ store, rulesState, version }: Deps): Route[] {
+export function healthRoutes({ store, rulesState, version, backups }: Deps): Route[] {
   const health = route({
     method: "get",
     path: "/health",
@@ -20,7 +23,8 @@ export function healthRoutes({ store, rulesState, version }: Deps): Route[] {
     summary: "Is the process alive, and are its rules in order?",
     answers: {
       200: {
-        description: 'Alive. "degraded": a bad edit of the rules waits to be mended.',
+        description:
+          'Alive. "degraded": a bad edit of the rules waits to be mended, or backups fail.',
         body: z
           .strictObject({
             status: z.enum(["ok", "degraded"]),
@@ -32,6 +36,16 @@ export function healthRoutes({ store, rulesState, version }: Deps): Route[] {
               ),
               failures: z.record(z.string(), z.int()),
             }),
+            backups: z
+              .strictObject({
+                lastAt: z.iso.datetime().nullable(),
+                ageSeconds: z.int().nullable(),
+                failing: z.boolean(),
+              })
+              .nullable()
+              .meta({
+                description: "The newest backup; null where the service makes none by itself.",
+              }),
           })
           .meta({ id: "Health" }),
       },
@@ -40,8 +54,10 @@ export function healthRoutes({ store, rulesState, version }: Deps): Route[] {
       const rules = rulesState();
       // Which example it is about is part of the message.
       const problems = rules.problems.map(({ file, line, message }) => ({ file, line, message }));
-      const status = rules.problems.length > 0 ? "degraded" : "ok";
-      return { status: 200, body: { status, version, rules: { ...rules, problems } } };
+      const kept = presentBackups(backups);
+      const status = problems.length > 0 || kept?.failing ? "degraded" : "ok";
+      const body = { status, version, rules: { ...rules, problems }, backups: kept } as const;
+      return { status: 200, body };
     },
   });
   const ready = route({
@@ -65,4 +81,12 @@ export function healthRoutes({ store, rulesState, version }: Deps): Route[] {
     },
   });
   return [health, ready];
+}
+
+function presentBackups(backups: ScheduledBackups | null) {
+  if (backups === null) return null;
+  const { lastAt, failing } = backups.health();
+  if (lastAt === null) return { lastAt, ageSeconds: null, failing };
+  const ageSeconds = Math.max(0, Math.round((Date.now() - lastAt) / 1000));
+  return { lastAt: new Date(lastAt).toISOString(), ageSeconds, failing };
 }

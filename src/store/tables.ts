@@ -188,6 +188,19 @@ interface CommentMarksTable {
   closed_by: string | null;
 }
 
+interface ScheduledWorkTable {
+  name: Fixed<string>;
+  /** Who is doing it until when, in milliseconds since 1970 like the others; 0: nobody. */
+  held_by: string | null;
+  held_until: number;
+  begun_at: number | null;
+  /** When the newest one that went well began. */
+  succeeded_at: number | null;
+  failed_at: number | null;
+  /** JSON: what came of the newest one that ended. */
+  outcome: string | null;
+}
+
 interface MigrationsTable {
   name: Fixed<string>;
   /** Milliseconds since 1970. */
@@ -219,4 +232,5 @@ export interface Tables extends AccountTables {
   audit: AuditTable;
   idempotency_keys: IdempotencyKeysTable;
   probe: ProbeTable;
+  scheduled_work: ScheduledWorkTable;
 }

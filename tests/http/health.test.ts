@@ -25,6 +25,7 @@ test("a healthy service says so, with the version of its rules", async () => {
     status: "ok",
     version: expect.stringMatching(/^\d+\.\d+\.\d+/),
     rules: { version: expect.stringMatching(/^[0-9a-f]{12}$/), problems: [], failures: {} },
+    backups: null,
   });
 });
 

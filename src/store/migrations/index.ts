@@ -8,6 +8,7 @@ import { audit } from "./0007-audit.ts";
 import { waiting } from "./0008-waiting.ts";
 import { voices } from "./0020-voices.ts";
 import { limitUses } from "./0021-limit-uses.ts";
+import { scheduledWork } from "./0040-scheduled-work.ts";
 import type { Migration } from "./migration.ts";
 
 /** Every migration, oldest first. Listed by hand, so that a stray file changes no database. */
@@ -22,4 +23,5 @@ export const MIGRATIONS: readonly Migration[] = [
   waiting,
   voices,
   limitUses,
+  scheduledWork,
 ];

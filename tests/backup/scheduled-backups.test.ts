@@ -1,0 +1,97 @@
+import { readdirSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { describe, expect, test, vi } from "vitest";
+import { restoreBackup } from "../../src/backup/restore-backup.ts";
+import { createClient } from "../helpers/client.ts";
+import { type ServerProcess, startProcess, withFolder } from "../helpers/process.ts";
+
+/** A busy machine may need a while to start a service. */
+const LONG = 60_000;
+
+async function health(service: ServerProcess) {
+  return (await createClient(await service.listening()).get("/health")).body;
+}
+
+const lines = (service: ServerProcess, message: string) =>
+  service
+    .output()
+    .split("\n")
+    .filter((line) => line.includes(`"msg":"${message}"`));
+
+describe("backups that the service makes by itself", { timeout: 2 * LONG }, () => {
+  test("are made while it runs, told by /health and /metrics, and can be restored", async () => {
+    await withFolder(async (folder) => {
+      const backups = join(folder, "backups");
+      const service = startProcess({
+        DATABASE_URL: `sqlite:${join(folder, "suzgec.db")}`,
+        BACKUP_DIR: backups,
+        METRICS: "on",
+      });
+      const client = createClient(await service.listening());
+      expect((await client.comment()).status).toBe(201);
+      await vi.waitFor(() => expect(lines(service, "backup made")).toHaveLength(1), LONG);
+      const body = await health(service);
+      expect(body).toMatchObject({ status: "ok", backups: { failing: false } });
+      expect(body.backups.ageSeconds).toBeLessThan(LONG / 1000);
+      const { text } = await client.get("/metrics");
+      expect(text).toMatch(/^suzgec_backups_total\{outcome="made"\} 1$/m);
+      expect(text).toMatch(/^suzgec_backup_last_timestamp_seconds 1\d{9}/m);
+      service.child.kill("SIGTERM");
+      expect(await service.ended).toBe(0);
+      const [name = ""] = readdirSync(backups);
+      const url = `sqlite:${join(folder, "back.db")}`;
+      const file = join(backups, name);
+      expect((await restoreBackup({ file, url, force: false })).comments).toBeGreaterThanOrEqual(0);
+    });
+  });
+
+  test("are made by one of several processes, and old ones are removed, but nothing else", async () => {
+    await withFolder(async (folder) => {
+      const mine = ["suzgec-20200101T000000Z.db.zst", "suzgec-20200102T000000Z.db.zst"];
+      const others = ["notes.txt", "suzgec-old.db.zst", "suzgec-20200101T000000Z.db.zst.keep"];
+      for (const name of [...mine, ...others]) writeFileSync(join(folder, name), "");
+      const services = [1, 2, 3].map(() =>
+        startProcess({
+          DATABASE_URL: `sqlite:${join(folder, "suzgec.db")}`,
+          BACKUP_DIR: folder,
+          BACKUP_AT: "every 7d",
+          BACKUP_KEEP: "2",
+        }),
+      );
+      await Promise.all(services.map((service) => service.listening()));
+      await vi.waitFor(
+        () => expect(services.flatMap((one) => lines(one, "old backups removed"))).toHaveLength(1),
+        LONG,
+      );
+      for (const { child } of services) child.kill("SIGTERM");
+      expect(await Promise.all(services.map(({ ended }) => ended))).toEqual([0, 0, 0]);
+      expect(services.flatMap((one) => lines(one, "backup made"))).toHaveLength(1);
+      const left = readdirSync(folder).filter((name) => !name.startsWith("suzgec.db"));
+      expect(left.filter((name) => others.includes(name))).toHaveLength(3);
+      expect(left.filter((name) => mine.includes(name))).toEqual([mine[1]]);
+      expect(left).toHaveLength(5);
+    });
+  });
+
+  test("that fail are told by /health and the log, and comments go on being taken", async () => {
+    await withFolder(async (folder) => {
+      writeFileSync(join(folder, "file"), "");
+      const service = startProcess({
+        DATABASE_URL: `sqlite:${join(folder, "suzgec.db")}`,
+        BACKUP_DIR: join(folder, "file", "backups"),
+      });
+      const client = createClient(await service.listening());
+      await vi.waitFor(async () => expect((await health(service)).status).toBe("degraded"), LONG);
+      expect((await health(service)).backups).toEqual({
+        lastAt: null,
+        ageSeconds: null,
+        failing: true,
+      });
+      const [line = ""] = lines(service, "backup failed");
+      expect(JSON.parse(line).failure).toContain("a part of the path is not a folder");
+      expect((await client.comment()).status).toBe(201);
+      service.child.kill("SIGTERM");
+      expect(await service.ended).toBe(0);
+    });
+  });
+});
