@@ -55,9 +55,18 @@ export async function benchHttp(): Promise<HttpSpeed[]> {
   }
 }
 
-/** The service as it is started in earnest, without limits. */
-export function spawnService(port: number, databaseUrl: string): ChildProcess {
-  return spawn(process.execPath, [join(import.meta.dirname, "..", "main.ts")], {
+/**
+ * The service as it is started in earnest, without limits.
+ * @param before what starts it, such as `prlimit` with its arguments
+ */
+export function spawnService(
+  port: number,
+  databaseUrl: string,
+  before: readonly string[] = [],
+): ChildProcess {
+  const main = join(import.meta.dirname, "..", "main.ts");
+  const [command = "", ...args] = [...before, process.execPath, main];
+  return spawn(command, args, {
     stdio: ["ignore", "ignore", "inherit"],
     env: {
       ...process.env,
@@ -67,6 +76,8 @@ export function spawnService(port: number, databaseUrl: string): ChildProcess {
       BASE_URL: "",
       DATABASE_URL: databaseUrl,
       COMMENTS_PER_MINUTE: "0",
+      // Nothing of what is made up may stand beside real backups, or push them out.
+      BACKUP_DIR: "",
     },
   });
 }

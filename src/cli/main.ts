@@ -3,6 +3,7 @@ import * as backup from "./backup.ts";
 import * as bench from "./bench.ts";
 import * as check from "./check.ts";
 import * as evaluate from "./eval.ts";
+import * as faults from "./faults.ts";
 import * as lexicon from "./lexicon.ts";
 import * as moderators from "./moderators.ts";
 import * as rules from "./rules.ts";
@@ -17,7 +18,17 @@ export async function main(argv: readonly string[]): Promise<number> {
   const program = new Command("suzgec")
     .description("Judges reader comments, tests the rules, and looks after moderators' accounts.")
     .showHelpAfterError("(run with --help to see what is possible)");
-  for (const command of [check, rules, evaluate, bench, moderators, backup, lexicon, train]) {
+  for (const command of [
+    check,
+    rules,
+    evaluate,
+    bench,
+    moderators,
+    backup,
+    faults,
+    lexicon,
+    train,
+  ]) {
     command.register(program);
   }
   process.exitCode = 0;

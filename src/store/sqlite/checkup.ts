@@ -12,8 +12,7 @@ import { APPLICATION_ID } from "./open-file.ts";
 const TOLD = 5;
 
 /**
- * Everything that can be wrong with a file that nobody else has open: damage, references to
- * nothing, counters that say something else, a search index with other comments than there are, a
+ * Everything that can be wrong with a file that nobody else has open: see `checkOpenSqlite`, and a
  * schema of another version.
  * @returns what it holds and what is wrong; never throws for what is in the file
  */
@@ -25,19 +24,36 @@ export async function checkSqliteFile(path: string): Promise<Checkup> {
     if (db.pragma("application_id", { simple: true }) !== APPLICATION_ID) {
       return { comments: 0, problems: ["it is no database of Süzgeç"] };
     }
-    const damages = [...damage(db), ...otherVersion(db, path)];
+    const other = otherVersion(db, path);
+    return other.length > 0 ? { comments: 0, problems: other } : await checkOpenSqlite(db);
+  } catch (error) {
+    return { comments: 0, problems: [problemOf(error)] };
+  } finally {
+    db.close();
+  }
+}
+
+/**
+ * Damage, references to nothing, counters that say something else, a search index with other
+ * comments than there are. Inside a transaction it sees one moment, whoever else writes.
+ */
+export async function checkOpenSqlite(db: SqliteFile.Database): Promise<Checkup> {
+  try {
+    const damages = damage(db);
     if (damages.length > 0) return { comments: 0, problems: damages };
     const tables = new Kysely<Tables>({ dialect: sqliteDialect(db, () => undefined) });
     const { comments, problems } = await checkup(tables);
     return { comments, problems: [...problems, ...searchIndex(db, comments)] };
   } catch (error) {
-    const cause = error instanceof Error && error.cause ? error.cause : error;
-    const problem = meaningOf(cause);
-    if (problem === null) throw error;
-    return { comments: 0, problems: [problem] };
-  } finally {
-    db.close();
+    return { comments: 0, problems: [problemOf(error)] };
   }
+}
+
+function problemOf(error: unknown): string {
+  const cause = error instanceof Error && error.cause ? error.cause : error;
+  const problem = meaningOf(cause);
+  if (problem === null) throw error;
+  return problem;
 }
 
 function damage(db: SqliteFile.Database): string[] {

@@ -1,0 +1,126 @@
+import { type Command, InvalidArgumentError, Option } from "commander";
+import { CommandError, guarded } from "./command-error.ts";
+import type { FaultRun } from "./faults/fault-run.ts";
+
+const KINDS = ["kills", "disk"] as const;
+type Kind = (typeof KINDS)[number];
+
+interface FaultsOptions {
+  readonly kills: number;
+  readonly seconds: number;
+  readonly senders: number;
+  readonly seed?: number;
+  readonly only?: readonly Kind[];
+}
+
+/** Breaks the service on purpose and counts what it lost. */
+export function register(program: Command): void {
+  program
+    .command("faults")
+    .description(
+      "Breaks the service on purpose while comments pour in, and counts what was acknowledged and " +
+        "is lost or there twice: it is killed at random moments, and its disk runs full. Each start " +
+        "of the service, database and disk is made for it in a temporary folder, on this machine " +
+        "alone. Exits with 1 if anything was lost or doubled, or the database is not sound.",
+    )
+    .addOption(
+      new Option("--kills <number>", "how often the service is killed")
+        .default(50)
+        .argParser(whole(1, 1000)),
+    )
+    .addOption(
+      new Option("--seconds <number>", "how long the disk stays full")
+        .default(5)
+        .argParser(whole(1, 600)),
+    )
+    .addOption(
+      new Option("--senders <number>", "how many send at once")
+        .default(16)
+        .argParser(whole(1, 200)),
+    )
+    .addOption(
+      new Option("--seed <number>", "makes the moments of the kills the same again")
+        .default(undefined, "by chance; printed")
+        .argParser(whole(1, 2 ** 31)),
+    )
+    .addOption(new Option("--only <fault...>", "these alone").choices([...KINDS]))
+    .action(guarded(faults));
+}
+
+function whole(least: number, most: number): (text: string) => number {
+  return (text) => {
+    const number = Number(text);
+    if (Number.isInteger(number) && number >= least && number <= most) return number;
+    throw new InvalidArgumentError(`Expected a whole number from ${least} to ${most}.`);
+  };
+}
+
+async function faults(options: FaultsOptions): Promise<void> {
+  const { mkdtemp, rm } = await import("node:fs/promises");
+  const { tmpdir } = await import("node:os");
+  const { join } = await import("node:path");
+  const kinds = options.only ?? KINDS;
+  const seed = options.seed ?? Math.ceil(Math.random() * 2 ** 31);
+  say(`seed ${seed}`);
+  const folder = await mkdtemp(join(tmpdir(), "suzgec-faults-"));
+  const runs: FaultRun[] = [];
+  try {
+    if (kinds.includes("kills")) runs.push(await kills(folder, options, seed));
+    if (kinds.includes("disk")) runs.push(...(await fullDisk(folder, options)));
+  } finally {
+    await rm(folder, { recursive: true, force: true });
+  }
+  await print(runs);
+}
+
+async function kills(folder: string, options: FaultsOptions, seed: number): Promise<FaultRun> {
+  const { randomFrom } = await import("./train/random.ts");
+  const { killService } = await import("./faults/kills.ts");
+  return killService({ folder, ...options, random: randomFrom(seed), say });
+}
+
+async function fullDisk(folder: string, options: FaultsOptions): Promise<FaultRun[]> {
+  const { smallDisk } = await import("./faults/small-disk.ts");
+  const { fillDisk } = await import("./faults/full-disk.ts");
+  const disk = await smallDisk(folder);
+  if (disk === null) {
+    say("disk: left out, since it takes either the right to mount a file system, or prlimit");
+    return [];
+  }
+  try {
+    return [await fillDisk({ disk, ...options, say })];
+  } finally {
+    await disk.remove();
+  }
+}
+
+async function print(runs: readonly FaultRun[]): Promise<void> {
+  const { table } = await import("./table.ts");
+  const { quantile } = await import("./timing.ts");
+  const head = [
+    "fault",
+    "runs",
+    "acknowledged",
+    "lost",
+    "doubled",
+    "503",
+    "again after ms: median",
+    "worst",
+  ];
+  const rows = runs.map((run) => [
+    run.name,
+    ...[run.runs, run.acknowledged, run.lost, run.doubled, run.unavailable].map(String),
+    quantile(run.recoveries, 0.5).toFixed(0),
+    Math.max(...run.recoveries).toFixed(0),
+  ]);
+  process.stdout.write(`${table(head, rows)}\n`);
+  const problems = runs.flatMap(({ name, problems }) => problems.map((one) => `${name}: ${one}`));
+  const lossless = runs.every(({ lost, doubled }) => lost + doubled === 0);
+  if (lossless && problems.length === 0) return;
+  throw new CommandError(["The service did not withstand this.", ...problems].join("\n"));
+}
+
+/** What goes on, apart from the table. */
+function say(line: string): void {
+  process.stderr.write(`${line}\n`);
+}

@@ -1,0 +1,58 @@
+import { join } from "node:path";
+import { setTimeout as wait } from "node:timers/promises";
+import { freePort, spawnService, untilAlive } from "../bench-http.ts";
+import { endService, type FaultRun, outcome } from "./fault-run.ts";
+import { keptInSqlite } from "./kept.ts";
+import { startSenders } from "./senders.ts";
+import type { SmallDisk } from "./small-disk.ts";
+
+export interface FullDiskAsked {
+  readonly disk: SmallDisk;
+  readonly senders: number;
+  /** How long the disk stays full, in seconds. */
+  readonly seconds: number;
+  readonly say: (line: string) => void;
+}
+
+/**
+ * Lets the disk run full under load, leaves it so, and makes room: meanwhile whoever is not
+ * acknowledged is told to come back, and afterwards the same process goes on by itself.
+ */
+export async function fillDisk({
+  disk,
+  senders: count,
+  seconds,
+  say,
+}: FullDiskAsked): Promise<FaultRun> {
+  const file = join(disk.folder, "full.db");
+  const port = await freePort();
+  const address = `http://127.0.0.1:${port}`;
+  const service = spawnService(port, `sqlite:${file}`, disk.before);
+  await untilAlive(address, service);
+  const senders = startSenders(address, count);
+  const problems: string[] = [];
+  try {
+    await senders.nextUnavailable();
+    say(`full after ${senders.acknowledged.size} comments`);
+    await wait(seconds * 1000);
+    const status = async () => (await fetch(`${address}/ready`)).status;
+    if ((await status()) !== 503) problems.push("/ready does not tell of the full disk");
+    const whileFull = await keptInSqlite(file, senders.acknowledged);
+    const before = senders.unavailable;
+    const began = performance.now();
+    await disk.free(service.pid ?? 0);
+    await senders.nextAcknowledged();
+    const recoveries = [performance.now() - began];
+    say(`went on by itself after ${before} answers with 503`);
+    await wait(1_000);
+    await senders.stop();
+    if ((await status()) !== 200) problems.push("/ready does not tell of the room");
+    if (service.exitCode !== null) problems.push("the service ended");
+    const kept = [whileFull, await keptInSqlite(file, senders.acknowledged)];
+    const run = outcome(`disk full (${disk.means})`, senders, { kept, recoveries });
+    return { ...run, problems: [...run.problems, ...problems] };
+  } finally {
+    await senders.stop();
+    await endService(service, "SIGTERM");
+  }
+}

@@ -1,0 +1,56 @@
+import { join } from "node:path";
+import { setTimeout as wait } from "node:timers/promises";
+import { freePort, spawnService, untilAlive } from "../bench-http.ts";
+import { endService, type FaultRun, outcome } from "./fault-run.ts";
+import { type Kept, keptInSqlite } from "./kept.ts";
+import { startSenders } from "./senders.ts";
+
+/** Between a service's first comment and its end, in milliseconds. */
+const SHORTEST_LIFE = 50;
+const LONGEST_LIFE = 1_200;
+
+export interface KillsAsked {
+  /** Empty; everything is left in it. */
+  readonly folder: string;
+  readonly kills: number;
+  readonly senders: number;
+  /** Numbers in [0, 1): when to kill. */
+  readonly random: () => number;
+  readonly say: (line: string) => void;
+}
+
+/**
+ * Kills the service again and again in the middle of its work, in the way that leaves it no last
+ * word. After each start, all that was ever acknowledged must be there once.
+ */
+export async function killService(asked: KillsAsked): Promise<FaultRun> {
+  const { kills, random, say } = asked;
+  const file = join(asked.folder, "suzgec.db");
+  const port = await freePort();
+  const address = `http://127.0.0.1:${port}`;
+  let service = spawnService(port, `sqlite:${file}`);
+  await untilAlive(address, service);
+  const senders = startSenders(address, asked.senders);
+  const recoveries: number[] = [];
+  const kept: Kept[] = [];
+  try {
+    for (let kill = 1; kill <= kills; kill++) {
+      await senders.nextAcknowledged();
+      await wait(SHORTEST_LIFE + random() * (LONGEST_LIFE - SHORTEST_LIFE));
+      await endService(service, "SIGKILL");
+      const began = performance.now();
+      service = spawnService(port, `sqlite:${file}`);
+      await untilAlive(address, service);
+      await senders.nextAcknowledged();
+      recoveries.push(performance.now() - began);
+      kept.push(await keptInSqlite(file, senders.acknowledged));
+      say(`kill ${kill} of ${kills}: ${senders.acknowledged.size} acknowledged so far`);
+    }
+    await senders.stop();
+    kept.push(await keptInSqlite(file, senders.acknowledged));
+    return outcome("kill -9 of the service", senders, { kept, recoveries });
+  } finally {
+    await senders.stop();
+    await endService(service, "SIGTERM");
+  }
+}
