@@ -56,19 +56,25 @@ function whole(least: number, most: number): (text: string) => number {
 }
 
 async function faults(options: FaultsOptions): Promise<void> {
-  const { mkdtemp, rm } = await import("node:fs/promises");
+  const { rmSync } = await import("node:fs");
+  const { mkdtemp } = await import("node:fs/promises");
   const { tmpdir } = await import("node:os");
   const { join } = await import("node:path");
+  const { atExit } = await import("./faults/at-exit.ts");
   const kinds = options.only ?? KINDS;
   const seed = options.seed ?? Math.ceil(Math.random() * 2 ** 31);
   say(`seed ${seed}`);
   const folder = await mkdtemp(join(tmpdir(), "suzgec-faults-"));
+  // Ending by way of `exit` takes services, file systems and files along.
+  const remove = atExit(() => rmSync(folder, { recursive: true, force: true }));
+  for (const signal of ["SIGINT", "SIGTERM"] as const)
+    process.once(signal, () => process.exit(130));
   const runs: FaultRun[] = [];
   try {
     if (kinds.includes("kills")) runs.push(await kills(folder, options, seed));
     if (kinds.includes("disk")) runs.push(...(await fullDisk(folder, options)));
   } finally {
-    await rm(folder, { recursive: true, force: true });
+    remove();
   }
   await print(runs);
 }
@@ -90,7 +96,7 @@ async function fullDisk(folder: string, options: FaultsOptions): Promise<FaultRu
   try {
     return [await fillDisk({ disk, ...options, say })];
   } finally {
-    await disk.remove();
+    disk.remove();
   }
 }
 

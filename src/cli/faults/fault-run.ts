@@ -1,5 +1,7 @@
 import type { ChildProcess } from "node:child_process";
 import { once } from "node:events";
+import { spawnService, untilAlive } from "../bench-http.ts";
+import { atExit } from "./at-exit.ts";
 import type { Kept } from "./kept.ts";
 import type { Senders } from "./senders.ts";
 
@@ -37,13 +39,31 @@ export function outcome(
   };
 }
 
-/** Ends a service in the way that is meant, and waits until it is gone. */
-export async function endService(
-  service: ChildProcess,
-  signal: "SIGKILL" | "SIGTERM",
-): Promise<void> {
-  if (service.exitCode !== null || service.signalCode !== null) return;
-  const gone = once(service, "exit");
-  service.kill(signal);
-  await gone;
+export interface FaultyService {
+  readonly process: ChildProcess;
+  /** Ends it in the way that is meant, and waits until it is gone. */
+  end(signal: "SIGKILL" | "SIGTERM"): Promise<void>;
+}
+
+/** Starts the service, and waits until it answers. */
+export async function startService(
+  port: number,
+  databaseUrl: string,
+  before: readonly string[] = [],
+): Promise<FaultyService> {
+  const child = spawnService(port, databaseUrl, before);
+  const kill = atExit(() => child.kill("SIGKILL"));
+  const gone = once(child, "exit");
+  await untilAlive(`http://127.0.0.1:${port}`, child).catch((error) => {
+    kill();
+    throw error;
+  });
+  return {
+    process: child,
+    async end(signal) {
+      if (child.exitCode === null && child.signalCode === null) child.kill(signal);
+      await gone;
+      kill();
+    },
+  };
 }

@@ -1,7 +1,7 @@
 import { join } from "node:path";
 import { setTimeout as wait } from "node:timers/promises";
-import { freePort, spawnService, untilAlive } from "../bench-http.ts";
-import { endService, type FaultRun, outcome } from "./fault-run.ts";
+import { freePort } from "../bench-http.ts";
+import { type FaultRun, outcome, startService } from "./fault-run.ts";
 import { keptInSqlite } from "./kept.ts";
 import { startSenders } from "./senders.ts";
 import type { SmallDisk } from "./small-disk.ts";
@@ -27,8 +27,7 @@ export async function fillDisk({
   const file = join(disk.folder, "full.db");
   const port = await freePort();
   const address = `http://127.0.0.1:${port}`;
-  const service = spawnService(port, `sqlite:${file}`, disk.before);
-  await untilAlive(address, service);
+  const service = await startService(port, `sqlite:${file}`, disk.before);
   const senders = startSenders(address, count);
   const problems: string[] = [];
   try {
@@ -40,19 +39,19 @@ export async function fillDisk({
     const whileFull = await keptInSqlite(file, senders.acknowledged);
     const before = senders.unavailable;
     const began = performance.now();
-    await disk.free(service.pid ?? 0);
+    await disk.free(service.process.pid ?? 0);
     await senders.nextAcknowledged();
     const recoveries = [performance.now() - began];
     say(`went on by itself after ${before} answers with 503`);
     await wait(1_000);
     await senders.stop();
     if ((await status()) !== 200) problems.push("/ready does not tell of the room");
-    if (service.exitCode !== null) problems.push("the service ended");
+    if (service.process.exitCode !== null) problems.push("the service ended");
     const kept = [whileFull, await keptInSqlite(file, senders.acknowledged)];
     const run = outcome(`disk full (${disk.means})`, senders, { kept, recoveries });
     return { ...run, problems: [...run.problems, ...problems] };
   } finally {
     await senders.stop();
-    await endService(service, "SIGTERM");
+    await service.end("SIGTERM");
   }
 }

@@ -1,7 +1,7 @@
 import { join } from "node:path";
 import { setTimeout as wait } from "node:timers/promises";
-import { freePort, spawnService, untilAlive } from "../bench-http.ts";
-import { endService, type FaultRun, outcome } from "./fault-run.ts";
+import { freePort } from "../bench-http.ts";
+import { type FaultRun, outcome, startService } from "./fault-run.ts";
 import { type Kept, keptInSqlite } from "./kept.ts";
 import { startSenders } from "./senders.ts";
 
@@ -28,8 +28,7 @@ export async function killService(asked: KillsAsked): Promise<FaultRun> {
   const file = join(asked.folder, "suzgec.db");
   const port = await freePort();
   const address = `http://127.0.0.1:${port}`;
-  let service = spawnService(port, `sqlite:${file}`);
-  await untilAlive(address, service);
+  let service = await startService(port, `sqlite:${file}`);
   const senders = startSenders(address, asked.senders);
   const recoveries: number[] = [];
   const kept: Kept[] = [];
@@ -37,10 +36,9 @@ export async function killService(asked: KillsAsked): Promise<FaultRun> {
     for (let kill = 1; kill <= kills; kill++) {
       await senders.nextAcknowledged();
       await wait(SHORTEST_LIFE + random() * (LONGEST_LIFE - SHORTEST_LIFE));
-      await endService(service, "SIGKILL");
+      await service.end("SIGKILL");
       const began = performance.now();
-      service = spawnService(port, `sqlite:${file}`);
-      await untilAlive(address, service);
+      service = await startService(port, `sqlite:${file}`);
       await senders.nextAcknowledged();
       recoveries.push(performance.now() - began);
       kept.push(await keptInSqlite(file, senders.acknowledged));
@@ -51,6 +49,6 @@ export async function killService(asked: KillsAsked): Promise<FaultRun> {
     return outcome("kill -9 of the service", senders, { kept, recoveries });
   } finally {
     await senders.stop();
-    await endService(service, "SIGTERM");
+    await service.end("SIGTERM");
   }
 }

@@ -1,7 +1,8 @@
-import { execFile } from "node:child_process";
+import { execFile, execFileSync } from "node:child_process";
 import { mkdir, rm, statfs, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { promisify } from "node:util";
+import { atExit } from "./at-exit.ts";
 
 const run = promisify(execFile);
 
@@ -19,7 +20,7 @@ export interface SmallDisk {
   readonly before: readonly string[];
   /** Makes room again. */
   free(pid: number): Promise<void>;
-  remove(): Promise<void>;
+  remove(): void;
 }
 
 /**
@@ -39,7 +40,7 @@ async function smallFileSystem(parent: string): Promise<SmallDisk | null> {
     await rm(folder, { recursive: true });
     return null;
   }
-  const unmount = () => run("umount", [folder]);
+  const remove = atExit(() => execFileSync("umount", [folder]));
   const ballast = join(folder, "ballast");
   const { bavail, bsize } = await statfs(folder);
   await writeFile(ballast, Buffer.alloc(bavail * bsize - LEFT));
@@ -48,11 +49,12 @@ async function smallFileSystem(parent: string): Promise<SmallDisk | null> {
     folder,
     before: [],
     free: () => rm(ballast),
-    remove: async () => void (await unmount()),
+    remove,
   };
 }
 
-async function smallFiles(parent: string): Promise<SmallDisk | null> {
+/** Exported for tests. */
+export async function smallFiles(parent: string): Promise<SmallDisk | null> {
   try {
     await run("prlimit", ["--version"]);
   } catch {
@@ -65,6 +67,6 @@ async function smallFiles(parent: string): Promise<SmallDisk | null> {
     async free(pid) {
       await run("prlimit", ["--pid", String(pid), "--fsize=unlimited:"]);
     },
-    remove: async () => undefined,
+    remove: () => undefined,
   };
 }
