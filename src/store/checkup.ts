@@ -5,7 +5,7 @@ import type { Tables } from "./tables.ts";
 /** What a database holds, and everything in which it contradicts itself; one line each. */
 export interface Checkup {
   readonly comments: number;
-  readonly problems: readonly string[];
+  readonly problems: string[];
 }
 
 /** What is counted anew and what the counters say must be the same, row by row. */

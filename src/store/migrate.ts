@@ -40,12 +40,21 @@ export async function migrate(
   });
 }
 
+/** Stands among the migrations of a database that is being filled from another one. */
+export const HALF_COPIED = "~half-copied";
+
 /** @throws DatabaseOpenError when a step was applied that is not known here */
 export function refuseUnknown(
   applied: readonly string[],
   migrations: readonly Migration[],
   where: string,
 ): void {
+  if (applied.includes(HALF_COPIED)) {
+    throw new DatabaseOpenError(
+      `The database ${where} is half a copy of another one: finish it with the same ` +
+        "`suzgec db copy` that began it, or begin anew with an empty database.",
+    );
+  }
   const unknown = applied.find((name, index) => migrations[index]?.name !== name);
   if (unknown === undefined) return;
   throw new DatabaseOpenError(
