@@ -1,4 +1,6 @@
-import { meaningOf } from "../store/failures.ts";
+import { CopyError } from "../copy/copy-error.ts";
+import { DatabaseOpenError, meaningOf } from "../store/failures.ts";
+import { StoreUnavailableError } from "../store/store.ts";
 
 /** A backup could not be made or brought back; the message is one line for people. */
 export class BackupError extends Error {
@@ -22,8 +24,12 @@ const FILE_PROBLEMS: Readonly<Record<string, string>> = {
   Z_BUF_ERROR: "it is damaged (its end is missing)",
 };
 
-/** What went wrong, in a few words. */
+/** What went wrong, in a few words, without a full stop. */
 export function reasonOf(error: unknown): string {
+  const isTold = [BackupError, CopyError, DatabaseOpenError, StoreUnavailableError].some(
+    (kind) => error instanceof kind,
+  );
+  if (isTold) return (error as Error).message.replace(/\.$/, "");
   const cause = error instanceof Error && error.cause ? error.cause : error;
   const { code, message } = cause as NodeJS.ErrnoException;
   return meaningOf(cause) ?? FILE_PROBLEMS[code ?? ""] ?? `${message} (${code ?? "no code"})`;

@@ -1,5 +1,6 @@
 import { existsSync, mkdirSync, statSync } from "node:fs";
 import { dirname, join, resolve } from "node:path";
+import { isPostgres } from "../store/open-database.ts";
 import { checkSqliteFile } from "../store/sqlite/checkup.ts";
 import { snapshot } from "../store/sqlite/snapshot.ts";
 import { BackupError, reasonOf } from "./backup-error.ts";
@@ -12,7 +13,7 @@ import { workFolder } from "./work-folder.ts";
 export type Progress = (step: "copy" | "check" | "pack" | "read back", share: number) => void;
 
 export interface BackupAsked {
-  /** `sqlite:` and a file. */
+  /** `sqlite:` and a file, or `postgres://…`. */
   readonly url: string;
   /** A folder, which is made if it is missing and ends with a slash, or a file's name. */
   readonly to: string;
@@ -43,11 +44,12 @@ export async function makeBackup(asked: BackupAsked): Promise<MadeBackup> {
     removeUnfinished(folder, now);
     using work = workFolder(folder);
     const copy = join(work.path, "copy.db");
-    await snapshot(sourceFile(asked.url), copy, (share) => progress("copy", share));
+    const tell = (share: number) => progress("copy", share);
+    if (isPostgres(asked.url)) await dump(asked.url, copy, tell);
+    else await snapshot(sourceFile(asked.url), copy, tell);
     return { file, ...(await packChecked(copy, file, progress)) };
   } catch (error) {
-    const reason = error instanceof BackupError ? error.message : reasonOf(error);
-    throw new BackupError(`The backup ${file} was not made: ${reason}.`, { cause: error });
+    throw new BackupError(`The backup ${file} was not made: ${reasonOf(error)}.`, { cause: error });
   }
 }
 
@@ -77,6 +79,16 @@ function placeFor(to: string, now: Date): string {
     throw new BackupError(`The backup ${file} was not made: there is a file of that name already.`);
   }
   return file;
+}
+
+/**
+ * A backup of PostgreSQL is a SQLite file as well: one format, checked by the same means, which
+ * can be restored to either. For larger ones there is `pg_dump`.
+ */
+async function dump(url: string, copy: string, tell: (share: number) => void): Promise<void> {
+  const { copyDatabase } = await import("../copy/copy-database.ts");
+  const progress = (_step: string, share: number) => tell(share);
+  await copyDatabase({ from: url, to: `sqlite:${copy}`, oneMoment: true, progress });
 }
 
 function sourceFile(url: string): string {

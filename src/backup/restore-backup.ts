@@ -1,6 +1,9 @@
 import { existsSync, mkdirSync, statSync } from "node:fs";
+import { tmpdir } from "node:os";
 import { dirname, join, resolve } from "node:path";
-import { DatabaseOpenError } from "../store/failures.ts";
+import { copyDatabase } from "../copy/copy-database.ts";
+import { withoutPassword } from "../copy/open-tables.ts";
+import { isPostgres, openDatabase } from "../store/open-database.ts";
 import { checkSqliteFile } from "../store/sqlite/checkup.ts";
 import { holdAlone, replaceSqliteFile } from "../store/sqlite/replace-file.ts";
 import { BackupError, reasonOf } from "./backup-error.ts";
@@ -12,55 +15,81 @@ import { workFolder } from "./work-folder.ts";
 export interface RestoreAsked {
   /** As `makeBackup` made it. */
   readonly file: string;
-  /** `sqlite:` and a file. */
+  /** `sqlite:` and a file, or `postgres://…`, which must be empty. */
   readonly url: string;
-  /** Replace a database that is there already; it is kept beside. */
+  /** Replace a SQLite database that is there already; it is kept beside. */
   readonly force: boolean;
   readonly now?: Date;
-  readonly progress?: (step: "unpack" | "check", share: number) => void;
+  readonly progress?: (step: "unpack" | "check" | "copy", share: number) => void;
 }
 
 export interface Restored {
-  readonly path: string;
+  /** The database, as people know it. */
+  readonly where: string;
   readonly comments: number;
   /** Where the database is now that was there before; null if there was none. */
   readonly kept: string | null;
 }
 
 /**
- * Unpacks a backup beside the database, opens and checks it, and only then puts it in the
- * database's place.
+ * Unpacks a backup, opens and checks it, and only then puts it in the place of the database, or
+ * copies it into an empty one of PostgreSQL.
  * @throws BackupError in one line; the database that was there is as it was
  */
 export async function restoreBackup(asked: RestoreAsked): Promise<Restored> {
-  const { force, now = new Date(), progress = () => undefined } = asked;
-  const [file, path] = [resolve(asked.file), resolve(asked.url.replace(/^sqlite:/, ""))];
-  const refuse = (why: string, cause?: unknown) =>
-    new BackupError(`The backup ${file} was not restored: ${why}.`, { cause });
-  const size = statSync(file, { throwIfNoEntry: false })?.size;
-  if (size === undefined) throw refuse("it is not there");
-  const replaces = existsSync(path);
-  if (replaces && !force) {
-    throw refuse(`there is a database ${path} already; --force replaces it and keeps it beside`);
-  }
+  const file = resolve(asked.file);
   try {
-    // Asked first, so that nobody waits for minutes to be refused; and held again at the end.
-    if (replaces) holdAlone(path)();
-    mkdirSync(dirname(path), { recursive: true });
-    using work = workFolder(dirname(path));
-    const copy = join(work.path, "copy.db");
-    await unpack(file, copy, (bytes) => progress("unpack", bytes / size));
-    progress("check", 0);
-    const { comments, problems } = await checkSqliteFile(copy);
-    if (problems.length > 0) throw refuse(problems.join("; "));
-    const kept = `${path}.replaced-${stamp(now)}`;
-    if (replaces) replaceSqliteFile(copy, path, kept);
-    else putInPlace(copy, path);
-    syncFolder(dirname(path));
-    return { path, comments, kept: replaces ? kept : null };
+    const size = statSync(file, { throwIfNoEntry: false })?.size;
+    if (size === undefined) throw new BackupError("it is not there");
+    const sized = { ...asked, file, size };
+    return isPostgres(asked.url) ? await intoPostgres(sized) : await inPlace(sized);
   } catch (error) {
-    if (error instanceof BackupError) throw error;
-    if (error instanceof DatabaseOpenError) throw refuse(error.message, error);
-    throw refuse(reasonOf(error), error);
+    const message = `The backup ${file} was not restored: ${reasonOf(error)}.`;
+    throw new BackupError(message, { cause: error });
   }
+}
+
+type Sized = RestoreAsked & { readonly size: number };
+
+async function inPlace(asked: Sized): Promise<Restored> {
+  const path = resolve(asked.url.replace(/^sqlite:/, ""));
+  const replaces = existsSync(path);
+  if (replaces && !asked.force) {
+    throw new BackupError(
+      `there is a database ${path} already; --force replaces it and keeps it beside`,
+    );
+  }
+  // Asked first, so that nobody waits for minutes to be refused; and held again at the end.
+  if (replaces) holdAlone(path)();
+  mkdirSync(dirname(path), { recursive: true });
+  using work = workFolder(dirname(path));
+  const { copy, comments } = await unpackChecked(asked, work.path);
+  const kept = `${path}.replaced-${stamp(asked.now ?? new Date())}`;
+  if (replaces) replaceSqliteFile(copy, path, kept);
+  else putInPlace(copy, path);
+  syncFolder(dirname(path));
+  return { where: path, comments, kept: replaces ? kept : null };
+}
+
+async function intoPostgres(asked: Sized): Promise<Restored> {
+  using work = workFolder(tmpdir());
+  const { copy } = await unpackChecked(asked, work.path);
+  const from = `sqlite:${copy}`;
+  // One of an older version is brought forward first.
+  await (await openDatabase(from)).close();
+  const { progress } = asked;
+  const { comments } = await copyDatabase({
+    ...{ from, to: asked.url },
+    ...(progress ? { progress: (_step, share) => progress("copy", share) } : {}),
+  });
+  return { where: withoutPassword(asked.url), comments, kept: null };
+}
+
+async function unpackChecked({ file, size, progress }: Sized, folder: string) {
+  const copy = join(folder, "copy.db");
+  await unpack(file, copy, (bytes) => progress?.("unpack", bytes / size));
+  progress?.("check", 0);
+  const { comments, problems } = await checkSqliteFile(copy);
+  if (problems.length > 0) throw new BackupError(problems.join("; "));
+  return { copy, comments };
 }

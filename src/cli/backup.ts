@@ -27,7 +27,8 @@ export function register(program: Command): void {
       "Makes one packed file out of the whole database as it is at this moment, also while the " +
         "service runs and writes. The copy is opened and checked (damage, references, counters, " +
         "search index) and the file read back before it gets its name. It holds accounts and " +
-        "secrets: keep it as safe as the database.",
+        "secrets: keep it as safe as the database. A backup of PostgreSQL can be restored to either " +
+        "kind of database; a password may stand in PGPASSWORD instead of in the address.",
     )
     .option("--from <url>", "the database (default: DATABASE_URL)")
     .option(
@@ -39,7 +40,8 @@ export function register(program: Command): void {
     .command("restore")
     .description(
       "Brings a backup back. It is unpacked beside the database and checked before anything is " +
-        "replaced. Stop the service first: a database in use is never replaced.",
+        "replaced. Stop the service first: a SQLite database in use is never replaced, and one of " +
+        "PostgreSQL must be empty.",
     )
     .argument("<file>", "a backup, as `suzgec backup` made it")
     .option("--to <url>", "the database (default: DATABASE_URL)")
@@ -66,11 +68,11 @@ async function backup(options: BackupOptions): Promise<void> {
 async function restore(file: string, options: RestoreOptions): Promise<void> {
   const { restoreBackup } = await import("../backup/restore-backup.ts");
   const { databaseUrl } = await settings(options.to);
-  const { comments, kept, path } = await told((tell) =>
+  const { comments, kept, where } = await told((tell) =>
     restoreBackup({ file, url: databaseUrl, force: options.force ?? false, progress: tell }),
   );
   process.stdout.write(
-    `Restored ${comments} comments to ${path}.\n` +
+    `Restored ${comments} comments to ${where}.\n` +
       (kept ? `The database that was there is kept as ${kept}.\n` : ""),
   );
 }

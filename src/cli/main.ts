@@ -2,6 +2,7 @@ import { Command } from "commander";
 import * as backup from "./backup.ts";
 import * as bench from "./bench.ts";
 import * as check from "./check.ts";
+import * as db from "./db.ts";
 import * as evaluate from "./eval.ts";
 import * as faults from "./faults.ts";
 import * as lexicon from "./lexicon.ts";
@@ -25,6 +26,7 @@ export async function main(argv: readonly string[]): Promise<number> {
     bench,
     moderators,
     backup,
+    db,
     faults,
     lexicon,
     train,

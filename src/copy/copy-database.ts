@@ -1,19 +1,17 @@
 import { sql } from "kysely";
 import { checkup } from "../store/checkup.ts";
 import { COPIED_TABLES, NUMBERED } from "./copied-tables.ts";
+import { CopyError } from "./copy-error.ts";
 import { finish, openTarget, stateOf } from "./copy-state.ts";
 import { copyTable, digest } from "./copy-table.ts";
 import { type OpenTables, openForReading } from "./open-tables.ts";
-
-/** What was copied is not what there was; the message is one line for people. */
-export class CopyError extends Error {
-  override readonly name = "CopyError";
-}
 
 export interface CopyAsked {
   /** Both `sqlite:` and a file, or `postgres://…`. */
   readonly from: string;
   readonly to: string;
+  /** One moment is what is wanted: what comes to `from` meanwhile may be missing. */
+  readonly oneMoment?: true;
   /** Told what is being done, and its share that is done, 0…1. */
   readonly progress?: (step: string, share: number) => void;
 }
@@ -39,7 +37,7 @@ export async function copyDatabase(asked: CopyAsked): Promise<Copied> {
     const target = await openTarget(asked.to, state);
     try {
       const copied = await fill(source, target, asked.progress ?? (() => undefined));
-      await refuseLater(asked.from, state);
+      if (!asked.oneMoment) await refuseLater(asked.from, state);
       await finish(target);
       return copied;
     } finally {

@@ -61,8 +61,8 @@ describe("a backup", () => {
     expect(made.bytes).toBe(statSync(made.file).size);
     expect(made.bytes).toBeLessThan(made.unpacked);
     const restored = await restoreTo("new/back.db", made);
-    expect(restored).toEqual({ path: join(files.folder, "new/back.db"), comments: 4, kept: null });
-    const { store, close } = await openDatabase(`sqlite:${restored.path}`);
+    expect(restored).toEqual({ where: join(files.folder, "new/back.db"), comments: 4, kept: null });
+    const { store, close } = await openDatabase(`sqlite:${restored.where}`);
     expect((await store.comment(sent.id))?.status).toBe("approved");
     const found = await store.queue({
       order: "newest",
