@@ -17,7 +17,9 @@ import * as train from "./train.ts";
  */
 export async function main(argv: readonly string[]): Promise<number> {
   const program = new Command("suzgec")
-    .description("Judges reader comments, tests the rules, and looks after moderators' accounts.")
+    .description(
+      "Judges reader comments, tests the rules, and looks after accounts, backups and databases.",
+    )
     .showHelpAfterError("(run with --help to see what is possible)");
   for (const command of [
     check,

@@ -1,3 +1,4 @@
+import { randomBytes } from "node:crypto";
 import {
   chmodSync,
   existsSync,
@@ -13,6 +14,7 @@ import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
 import { BackupError } from "../../src/backup/backup-error.ts";
 import { type MadeBackup, makeBackup } from "../../src/backup/make-backup.ts";
 import { restoreBackup } from "../../src/backup/restore-backup.ts";
+import { smallDisk } from "../../src/cli/faults/small-disk.ts";
 import { openDatabase } from "../../src/store/open-database.ts";
 import { ruling } from "../store/contract/deciding.ts";
 import { sqliteDatabase } from "../store/databases.ts";
@@ -236,6 +238,21 @@ describe("a backup", () => {
     if (root) process.seteuid?.(65534);
     const said = await failure(make()).finally(() => root && process.seteuid?.(0));
     expect(said).toContain("this user may not write there");
+  });
+
+  test("that does not fit on its disk is told, and leaves nothing behind", async () => {
+    const disk = await smallDisk(files.folder);
+    // Only whoever may mount a file system can have a small one.
+    if (disk === null || disk.before.length > 0) return;
+    try {
+      const { store } = await files.open();
+      const long = () => comment({ text: randomBytes(9_000).toString("hex") });
+      await Promise.all(Array.from({ length: 400 }, () => store.addComment(long())));
+      expect(await failure(make(`${disk.folder}/`))).toContain("the disk is full");
+      expect(readdirSync(disk.folder)).toEqual(["ballast"]);
+    } finally {
+      disk.remove();
+    }
   });
 
   test("of a database that is not there makes none", async () => {
