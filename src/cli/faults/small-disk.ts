@@ -40,7 +40,8 @@ async function smallFileSystem(parent: string): Promise<SmallDisk | null> {
     await rm(folder, { recursive: true });
     return null;
   }
-  const remove = atExit(() => execFileSync("umount", [folder]));
+  // A service that was killed a moment ago may still be letting go of its files.
+  const remove = atExit(() => execFileSync("umount", ["--lazy", folder]));
   const ballast = join(folder, "ballast");
   const { bavail, bsize } = await statfs(folder);
   await writeFile(ballast, Buffer.alloc(bavail * bsize - LEFT));
