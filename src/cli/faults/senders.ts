@@ -1,4 +1,5 @@
 import { setTimeout as wait } from "node:timers/promises";
+import { CommandError } from "../command-error.ts";
 
 /** Ordinary ones and some that are refused, so that every table is written to. */
 const TEXTS = [
@@ -15,6 +16,8 @@ export const SITE = "faults";
 const SENT_AGAIN = 20;
 /** Milliseconds until a sender tries again; far less than a polite one would wait. */
 const PAUSE_MS = 20;
+/** A service that has not come back by then will not. */
+const LONGEST_WAIT_MS = 60_000;
 /** A request that nobody answers. */
 const PATIENCE_MS = 15_000;
 
@@ -78,10 +81,14 @@ export function startSenders(address: string, count: number): Senders {
 
   const running = Array.from({ length: count }, (_, index) => sender(index));
   const next = (status: 201 | 503) =>
-    new Promise<void>((resolve) => {
+    new Promise<void>((resolve, reject) => {
+      const tooLong = setTimeout(() => {
+        reject(new CommandError(`No comment was answered with ${status} for a minute; giving up.`));
+      }, LONGEST_WAIT_MS);
       const waiter: Waiter = {
         since: performance.now(),
         resolve() {
+          clearTimeout(tooLong);
           waiting[status].delete(waiter);
           resolve();
         },
