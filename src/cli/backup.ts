@@ -23,6 +23,7 @@ const STEPS = {
 export function register(program: Command): void {
   program
     .command("backup")
+    .summary("Makes one checked file out of the whole database, also while the service runs.")
     .description(
       "Makes one packed file out of the whole database as it is at this moment, also while the " +
         "service runs and writes. The copy is opened and checked (damage, references, counters, " +
@@ -38,6 +39,7 @@ export function register(program: Command): void {
     .action(guarded(backup));
   program
     .command("restore")
+    .summary("Brings a backup back.")
     .description(
       "Brings a backup back. It is unpacked beside the database and checked before anything is " +
         "replaced. Stop the service first: a SQLite database in use is never replaced, and one of " +

@@ -10,7 +10,7 @@ interface CopyOptions {
 export function register(program: Command): void {
   program
     .command("db")
-    .description("Moves whole databases.")
+    .description("Copies whole databases, between SQLite and PostgreSQL too.")
     .command("copy")
     .description(
       "Copies a whole database into an empty one, of the same kind or the other (sqlite:… and " +

@@ -18,6 +18,7 @@ interface FaultsOptions {
 export function register(program: Command): void {
   program
     .command("faults")
+    .summary("Breaks the service on purpose under load, and counts what was lost.")
     .description(
       "Breaks the service on purpose while comments pour in, and counts what was acknowledged and " +
         "is lost or there twice: it is killed at random moments, its disk runs full, and PostgreSQL " +
