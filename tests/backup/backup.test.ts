@@ -15,6 +15,7 @@ import { BackupError } from "../../src/backup/backup-error.ts";
 import { type MadeBackup, makeBackup } from "../../src/backup/make-backup.ts";
 import { restoreBackup } from "../../src/backup/restore-backup.ts";
 import { smallDisk } from "../../src/cli/faults/small-disk.ts";
+import { MIGRATIONS } from "../../src/store/migrations/index.ts";
 import { openDatabase } from "../../src/store/open-database.ts";
 import { ruling } from "../store/contract/deciding.ts";
 import { sqliteDatabase } from "../store/databases.ts";
@@ -152,6 +153,20 @@ describe("a backup", () => {
       expect(existsSync(join(files.folder, "target.db"))).toBe(false);
     },
   );
+
+  test("of an older version comes back, and the next start brings it forward", async () => {
+    const { file } = await make();
+    await restoreTo("old.db", file);
+    const old = new SqliteFile(join(files.folder, "old.db"));
+    const newest = MIGRATIONS.at(-1)?.name;
+    old.prepare("delete from migrations where name = ?").run(newest);
+    // What no step before the newest one knows.
+    old.exec("drop table scheduled_work; update comment_counts set count = count + 1");
+    old.close();
+    const url = `sqlite:${join(files.folder, "old.db")}`;
+    const backup = await makeBackup({ url, to: join(folder, "old.zst"), now });
+    expect(await restoreTo("back.db", backup)).toMatchObject({ comments: 4 });
+  });
 
   test.each([
     ["cut off", (bytes: Buffer) => bytes.subarray(0, bytes.length - 20), "it is damaged"],
