@@ -1,7 +1,16 @@
-import { chmodSync, mkdirSync, readFileSync, statSync, writeFileSync } from "node:fs";
+import {
+  chmodSync,
+  mkdirSync,
+  readFileSync,
+  rmSync,
+  statfsSync,
+  statSync,
+  writeFileSync,
+} from "node:fs";
 import { dirname, join } from "node:path";
 import SqliteFile from "better-sqlite3";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
+import { smallDisk } from "../../../src/cli/faults/small-disk.ts";
 import { MIGRATIONS } from "../../../src/store/migrations/index.ts";
 import { DatabaseOpenError, openDatabase } from "../../../src/store/open-database.ts";
 import { sqliteDatabase } from "../databases.ts";
@@ -142,6 +151,25 @@ describe("opening a SQLite database", () => {
     const message = await refusal(url);
     expect(message).toContain("sqlite:data/suzgec.db");
     expect(message).not.toContain("s3cret");
+  });
+
+  test("on a full disk is refused in one line, and works once there is room", async () => {
+    const disk = await smallDisk(files.folder);
+    // Only whoever may mount a file system can have a small one.
+    if (disk === null || disk.before.length > 0) return;
+    try {
+      const filler = join(disk.folder, "filler");
+      const { bavail, bsize } = statfsSync(disk.folder);
+      writeFileSync(filler, Buffer.alloc(bavail * bsize));
+      const url = `sqlite:${join(disk.folder, "suzgec.db")}`;
+      const error = await openDatabase(url).catch((reason) => reason);
+      expect(error).toBeInstanceOf(DatabaseOpenError);
+      expect(error.message).toMatch(/cannot be used: the disk is full \(SQLITE_FULL\)\. Mend that/);
+      rmSync(filler);
+      await (await openDatabase(url)).close();
+    } finally {
+      disk.remove();
+    }
   });
 
   test("works once the cause is gone", async () => {
