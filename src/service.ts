@@ -88,8 +88,8 @@ export async function startService(config: Config, ahead: Promise<YamlAhead>): P
     readers.close();
     await serving.stop(STOP_LIMIT_MS);
     judging.close();
-    await instances.close();
     await backups?.close();
+    await instances.close();
     await database.close();
   });
 
