@@ -72,7 +72,7 @@ function handlers(route: Route, options: MountOptions): RequestHandler[] {
       body: route.body && validate(route.body, request.body),
       address: clientAddress(request),
       locale: acceptedLocale(request),
-      requestId: String(request.id),
+      requestId: request.id,
       now: Date.now(),
       person: async () => known ?? options.sessions.optional(request),
       // Only read by handlers of routes that nobody reaches without being signed in.

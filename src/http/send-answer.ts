@@ -21,10 +21,14 @@ export async function sendAnswer(
   if (answer.stream)
     return request.method === "HEAD" ? void response.end() : answer.stream(response);
   if (answer.body === undefined) return void response.end();
-  let body: Buffer = Buffer.from(
-    answer.type === undefined ? JSON.stringify(answer.body) : String(answer.body),
-  );
+  const text = answer.type === undefined ? JSON.stringify(answer.body) : String(answer.body);
   response.set("Content-Type", answer.type ?? "application/json; charset=utf-8");
+  if (request.method === "POST" && route.access === "public") {
+    // As text it leaves in one piece with the headers.
+    response.set("Content-Length", String(Buffer.byteLength(text)));
+    return void response.end(text);
+  }
+  let body: Buffer = Buffer.from(text);
   if (route.cacheControl !== undefined) {
     const digest = createHash("sha256").update(body).digest("base64url").slice(0, 27);
     response.set("ETag", `"${digest}"`);

@@ -1,5 +1,7 @@
-import { createServer, type RequestListener, type Server } from "node:http";
+import { createServer, type Server } from "node:http";
 import type { AddressInfo } from "node:net";
+import type { Express } from "express";
+import { expressClasses } from "./express-classes.ts";
 
 /** Whoever sends one request slower than this is not waiting for an answer. */
 const REQUEST_TIMEOUT_MS = 30_000;
@@ -20,10 +22,11 @@ export interface Serving {
 
 /** @throws ListenError when the port is taken, forbidden, or the host is not ours */
 export async function serve(
-  app: RequestListener,
+  app: Express,
   { host, port }: { readonly host: string; readonly port: number },
 ): Promise<Serving> {
   const server = createServer({
+    ...expressClasses(app),
     requestTimeout: REQUEST_TIMEOUT_MS,
     headersTimeout: HEADERS_TIMEOUT_MS,
   });

@@ -1,5 +1,5 @@
 import { createHash } from "node:crypto";
-import { v7 as uuidv7 } from "uuid";
+import { newId } from "../new-id.ts";
 import type { z } from "zod";
 import type { Config } from "../config.ts";
 import { Problem } from "../errors.ts";
@@ -66,7 +66,7 @@ export function createSubmissions({ config, store, judge, limits }: SubmissionDe
       sender.note(noteOf(verdict));
       const added = await store.addComment(
         {
-          id: uuidv7(),
+          id: newId(),
           site,
           article: { ...body.article, title: body.article.title ?? null },
           parentId: body.parentId ?? null,

@@ -1,4 +1,4 @@
-import { v7 as uuidv7 } from "uuid";
+import { newId } from "../new-id.ts";
 import type { Judging } from "../judging.ts";
 import { lowerTr } from "../language/casing.ts";
 import { asciiFold } from "../language/fold.ts";
@@ -118,7 +118,7 @@ export function createRuleEdits({ store, judging, lexicons }: Deps): RuleEdits {
     return inTurn(async () => {
       for (;;) {
         const edits = await store.ruleEdits();
-        const edit = { id: uuidv7(), ...plan(edits) };
+        const edit = { id: newId(), ...plan(edits) };
         // With mistakes in the files, an edit could not be tried; undoing one may be what mends them.
         const broken = judging.state().problems.length > 0;
         if (broken && edit.kind !== "undo") throw new RuleEditError("rule.files-broken");
