@@ -23,6 +23,7 @@ import { mountLinkPages } from "./http/link-pages.ts";
 import { metricsRoutes } from "./http/metrics.ts";
 import { moderatorRoutes } from "./http/moderators.ts";
 import { mountRoutes } from "./http/mount-routes.ts";
+import { createPublishedPages } from "./http/published-pages.ts";
 import { queueRoutes } from "./http/queue.ts";
 import { readerEventRoutes } from "./http/reader-events.ts";
 import type { Route } from "./http/route.ts";
@@ -57,6 +58,11 @@ export interface AppDeps {
   readonly metrics: Metrics | null;
   /** Counts what senders may do. */
   readonly limiters: Limiters;
+  /**
+   * How long readers' pages may be behind, in milliseconds, if word of a decision gets lost; 0:
+   * never, which asks the store before each page.
+   */
+  readonly pagesBehindMs: number;
   /** Signs cursors. */
   readonly secret: string;
   /** The folder with the built console. */
@@ -68,14 +74,20 @@ export interface AppDeps {
 }
 
 /** What several resources share. */
-function sharedParts({ config, live, judging, limiters, secret }: AppDeps) {
-  const { store } = live;
+function sharedParts(deps: AppDeps) {
+  const { config, live, judging, limiters, metrics, secret } = deps;
+  const { store, bus } = live;
   const { judge } = judging;
   const limits = createPublicLimits(limiters, config);
   const submit = createSubmissions({ config, store, judge, limits });
   const cursors = createCursors(secret);
   const authorTokens = createAuthorTokens(secret);
-  return { config, store, judge, limits, submit, cursors, authorTokens };
+  const pages = createPublishedPages({
+    ...{ store, bus, most: config.pageCacheBytes, lookEveryMs: deps.pagesBehindMs },
+    ...(metrics ? { onOutcome: metrics.pageServed } : {}),
+  });
+  metrics?.pagesHeld(pages.bytes);
+  return { config, store, judge, limits, submit, cursors, authorTokens, pages };
 }
 
 type Shared = ReturnType<typeof sharedParts>;
@@ -83,7 +95,7 @@ type Shared = ReturnType<typeof sharedParts>;
 /** Every operation of the API, in the order of the documents. */
 function apiRoutes(
   deps: AppDeps & { readonly sessions: SessionReader },
-  { limits, submit, cursors, authorTokens }: Shared,
+  { limits, submit, cursors, authorTokens, pages }: Shared,
 ): Route[] {
   const { config, live, readers, accounts, judging, lexicons, limiters, metrics, version } = deps;
   const { store, bus } = live;
@@ -94,8 +106,8 @@ function apiRoutes(
   return [
     ...commentRoutes({ config, store, submit, authorTokens }),
     ...checkRoutes({ config, judge, limits }),
-    ...articleRoutes({ config, store, cursors }),
-    ...threadRoutes({ config, store, cursors }),
+    ...articleRoutes({ config, store, cursors, pages }),
+    ...threadRoutes({ config, store, cursors, pages }),
     ...voiceRoutes({ config, store, authorTokens, policy, limiters, secret: deps.secret }),
     ...readerEventRoutes({ config, store, readers }),
     ...sessionRoutes({ accounts, throttle, bus }),

@@ -200,6 +200,11 @@ const SETTINGS = {
     "65536",
   ),
   SESSION_DAYS: setting(wholeNumber(1, 365), "a whole number of days from 1 to 365", "7"),
+  PAGE_CACHE_MB: setting(
+    wholeNumber(0, 4_096),
+    "a whole number of megabytes from 0 (none) to 4096",
+    "32",
+  ),
   METRICS: setting(
     z.enum(["on", "off"]).transform((text) => text === "on") as z.ZodType<boolean, string>,
     "on or off",
@@ -242,6 +247,8 @@ export interface Config {
   /** In bytes. */
   readonly bodyLimit: number;
   readonly sessionDays: number;
+  /** Of readers' pages kept ready to be sent, in bytes; 0: none are. */
+  readonly pageCacheBytes: number;
   readonly metrics: boolean;
 }
 
@@ -282,6 +289,7 @@ export function loadConfig(env: Environment): Config {
     maxTextLength: read("MAX_TEXT_LENGTH"),
     bodyLimit: read("BODY_LIMIT"),
     sessionDays: read("SESSION_DAYS"),
+    pageCacheBytes: read("PAGE_CACHE_MB") * 1_000_000,
     metrics: read("METRICS"),
   };
   // A text may be sent all in escapes (\uXXXX), with names and addresses around it.

@@ -1,5 +1,5 @@
 import type { RequestHandler } from "express";
-import { Counter, collectDefaultMetrics, Histogram, Registry } from "prom-client";
+import { Counter, collectDefaultMetrics, Gauge, Histogram, Registry } from "prom-client";
 import type { Verdict } from "./moderation/rule.ts";
 
 /** Figures for Prometheus. Labels hold routes, statuses and rule ids: nothing that people wrote. */
@@ -9,6 +9,10 @@ export interface Metrics {
   judged(verdict: Verdict): void;
   ruleFailed(rule: string): void;
   ruleTook(rule: string, milliseconds: number): void;
+  /** A readers' page lay ready, or was made. */
+  pageServed(outcome: "kept" | "made"): void;
+  /** @param bytes tells what the pages that lie ready take */
+  pagesHeld(bytes: () => number): void;
   /** The text that Prometheus reads, and its Content-Type. */
   render(): Promise<{ type: string; body: string }>;
 }
@@ -49,6 +53,12 @@ export function createMetrics(): Metrics {
     buckets: [0.00001, 0.00005, 0.0001, 0.0005, 0.001, 0.005, 0.025],
     registers,
   });
+  const pages = new Counter({
+    name: "suzgec_published_pages_total",
+    help: "Readers' pages asked for: kept ready, or made.",
+    labelNames: ["outcome"],
+    registers,
+  });
   return {
     requests(request, response, next) {
       const stop = seconds.startTimer();
@@ -64,6 +74,17 @@ export function createMetrics(): Metrics {
     },
     ruleFailed: (rule) => failures.inc({ rule }),
     ruleTook: (rule, milliseconds) => ruleSeconds.observe({ rule }, milliseconds / 1000),
+    pageServed: (outcome) => pages.inc({ outcome }),
+    pagesHeld(bytes) {
+      new Gauge({
+        name: "suzgec_published_pages_bytes",
+        help: "What readers' pages that lie ready take.",
+        registers,
+        collect() {
+          this.set(bytes());
+        },
+      });
+    },
     render: async () => ({ type: registry.contentType, body: await registry.metrics() }),
   };
 }

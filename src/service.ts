@@ -75,6 +75,7 @@ export async function startService(config: Config, ahead: Promise<YamlAhead>): P
   const app = createApp({
     ...{ ...deps, secret },
     limiters,
+    pagesBehindMs: 0,
     consoleFolder: CONSOLE_FOLDER,
     widgetFolder: WIDGET_FOLDER,
   });

@@ -92,6 +92,7 @@ function checkAnswer(route: Route, answer: Answer): void {
   const spec = route.answers[answer.status];
   const name = `${route.method} ${route.path} ${answer.status}`;
   if (!spec) throw new Error(`${name} is not a described answer`);
-  const result = spec.body?.safeParse(answer.body);
+  const body = answer.packed ? JSON.parse(answer.packed.plain.toString()) : answer.body;
+  const result = spec.body?.safeParse(body);
   if (result && !result.success) throw new Error(`${name}: ${result.error.message}`);
 }

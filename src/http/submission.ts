@@ -1,9 +1,9 @@
 import { createHash } from "node:crypto";
-import { newId } from "../new-id.ts";
 import type { z } from "zod";
 import type { Config } from "../config.ts";
 import { Problem } from "../errors.ts";
 import type { Judge } from "../judging.ts";
+import { newId } from "../new-id.ts";
 import type { AddedComment, Comment, Store } from "../store/store.ts";
 import { refuseUnlistedOrigin } from "./cross-origin.ts";
 import { withFormTrap } from "./form-trap.ts";

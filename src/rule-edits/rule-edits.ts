@@ -1,4 +1,3 @@
-import { newId } from "../new-id.ts";
 import type { Judging } from "../judging.ts";
 import { lowerTr } from "../language/casing.ts";
 import { asciiFold } from "../language/fold.ts";
@@ -7,6 +6,7 @@ import { readMarks } from "../moderation/loading/marked-text.ts";
 import { PatternError, parsePattern } from "../moderation/pattern.ts";
 import { prepare } from "../moderation/prepare.ts";
 import type { CatalogueEntry } from "../moderation/rule-set.ts";
+import { newId } from "../new-id.ts";
 import type { Actor } from "../store/audit.ts";
 import type { RuleEdit } from "../store/rule-edit.ts";
 import type { Store } from "../store/store.ts";

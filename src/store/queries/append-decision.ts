@@ -1,6 +1,6 @@
 import type { Kysely } from "kysely";
-import { newId } from "../../new-id.ts";
 import type { Status } from "../../moderation/rule.ts";
+import { newId } from "../../new-id.ts";
 import type { Comment, Decision } from "../store.ts";
 import type { Tables } from "../tables.ts";
 import { rulesOf } from "../verdict-facts.ts";
