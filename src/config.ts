@@ -1,5 +1,6 @@
 import { readFileSync } from "node:fs";
 import { isIP } from "node:net";
+import { availableParallelism } from "node:os";
 import { join } from "node:path";
 import { parseEnv } from "node:util";
 import { z } from "zod";
@@ -105,6 +106,8 @@ const SHIPPED_RULES = join(import.meta.dirname, "..", "rules");
 
 const SITE_ID = /^[A-Za-z0-9][A-Za-z0-9._-]{0,63}$/;
 
+const MOST_WORKERS = 64;
+
 /** Every setting, what it accepts and what holds without it. `.env.example` explains them to people. */
 const SETTINGS = {
   PORT: setting(wholeNumber(0, 65_535), "a port from 0 to 65535 (0: any free one)", "3000"),
@@ -112,6 +115,14 @@ const SETTINGS = {
     z.string().regex(/^[A-Za-z0-9.:_-]+$/),
     "a host name or an address to listen on",
     "127.0.0.1",
+  ),
+  WORKERS: setting(
+    z.union([
+      z.literal("auto").transform(() => Math.min(MOST_WORKERS, availableParallelism())),
+      wholeNumber(1, MOST_WORKERS),
+    ]) as z.ZodType<number, string>,
+    "a number of processes from 1 to 64, or auto for one on each processor core",
+    "1",
   ),
   DATABASE_URL: setting(
     z.string().refine((text) => /^sqlite:.+$/.test(text) || isPostgresAddress(text)),
@@ -219,6 +230,8 @@ export const SETTING_NAMES: readonly string[] = Object.keys(SETTINGS);
 export interface Config {
   readonly port: number;
   readonly host: string;
+  /** Processes that serve; 1: this one alone. */
+  readonly workers: number;
   readonly databaseUrl: string;
   /** Connections to PostgreSQL that an instance opens at most; one more listens. */
   readonly databasePool: number;
@@ -273,6 +286,7 @@ export function loadConfig(env: Environment): Config {
   const config = {
     port: read("PORT"),
     host: read("HOST"),
+    workers: read("WORKERS"),
     databaseUrl: read("DATABASE_URL"),
     databasePool: read("DATABASE_POOL"),
     authSecret: read("AUTH_SECRET") ?? null,

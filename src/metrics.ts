@@ -1,5 +1,12 @@
 import type { RequestHandler } from "express";
-import { Counter, collectDefaultMetrics, Gauge, Histogram, Registry } from "prom-client";
+import {
+  AggregatorRegistry,
+  Counter,
+  collectDefaultMetrics,
+  Gauge,
+  Histogram,
+  Registry,
+} from "prom-client";
 import type { Verdict } from "./moderation/rule.ts";
 
 /** Figures for Prometheus. Labels hold routes, statuses and rule ids: nothing that people wrote. */
@@ -17,8 +24,14 @@ export interface Metrics {
   render(): Promise<{ type: string; body: string }>;
 }
 
-export function createMetrics(): Metrics {
+/** @param figuresOfAll collects the figures of all workers; absent: this process is alone */
+export function createMetrics(figuresOfAll?: () => Promise<string>): Metrics {
   const registry = new Registry();
+  if (figuresOfAll) {
+    AggregatorRegistry.setRegistries(registry);
+    // Answers the primary process when it collects.
+    new AggregatorRegistry();
+  }
   collectDefaultMetrics({ register: registry });
   const registers = [registry];
   const seconds = new Histogram({
@@ -85,6 +98,9 @@ export function createMetrics(): Metrics {
         },
       });
     },
-    render: async () => ({ type: registry.contentType, body: await registry.metrics() }),
+    render: async () => ({
+      type: registry.contentType,
+      body: await (figuresOfAll?.() ?? registry.metrics()),
+    }),
   };
 }
