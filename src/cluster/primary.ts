@@ -7,6 +7,7 @@ import { createLogger } from "../logger.ts";
 import { openDatabase } from "../store/open-database.ts";
 import { greet, sendDemoSamples } from "../welcome.ts";
 import { isClusterMessage, tell } from "./messages.ts";
+import { closePendingConnections } from "./pending-connections.ts";
 import { createSupervisor, type Served } from "./supervisor.ts";
 
 /**
@@ -56,6 +57,7 @@ async function prepare(config: Config) {
 
 function startWorker(): Served {
   const worker = cluster.fork();
+  closePendingConnections(worker.process);
   const ended = once(worker, "exit").then(([code, signal]) => ({ code, signal }));
   const listening = new Promise<number | null>((resolve) => {
     worker.once("listening", ({ port }) => resolve(port));

@@ -76,14 +76,17 @@ export function createSupervisor(options: SupervisorOptions): Supervisor {
       return;
     }
     const pause = failures === 0 ? 0 : FIRST_PAUSE_MS * 2 ** (failures - 1);
-    setTimeout(() => {
-      if (stopping) return;
-      const worker = launch(slot);
-      slots.set(slot, worker);
-      void worker.listening.then((port) => {
-        if (port !== null) logger.info({ worker: worker.pid }, "another worker took its place");
-      });
-    }, Math.min(pause, LONGEST_PAUSE_MS));
+    setTimeout(
+      () => {
+        if (stopping) return;
+        const worker = launch(slot);
+        slots.set(slot, worker);
+        void worker.listening.then((port) => {
+          if (port !== null) logger.info({ worker: worker.pid }, "another worker took its place");
+        });
+      },
+      Math.min(pause, LONGEST_PAUSE_MS),
+    );
   }
 
   function dismiss(worker: Served, gently: boolean): void {
