@@ -23,6 +23,7 @@ import { mountLinkPages } from "./http/link-pages.ts";
 import { metricsRoutes } from "./http/metrics.ts";
 import { moderatorRoutes } from "./http/moderators.ts";
 import { mountRoutes } from "./http/mount-routes.ts";
+import { createGate } from "./http/overload.ts";
 import { createPublishedPages } from "./http/published-pages.ts";
 import { queueRoutes } from "./http/queue.ts";
 import { readerEventRoutes } from "./http/reader-events.ts";
@@ -87,7 +88,8 @@ function sharedParts(deps: AppDeps) {
     ...(metrics ? { onOutcome: metrics.pageServed } : {}),
   });
   metrics?.pagesHeld(pages.bytes);
-  return { config, store, judge, limits, submit, cursors, authorTokens, pages };
+  const gate = createGate(config.maxInFlight);
+  return { config, store, judge, limits, submit, cursors, authorTokens, pages, gate };
 }
 
 type Shared = ReturnType<typeof sharedParts>;
@@ -141,6 +143,8 @@ export function createApp(deps: AppDeps): Express {
 
   const sessions = createSessionReader(deps.accounts);
   const shared = sharedParts(deps);
+  const { gate } = shared;
+  app.use(gate.turnAway);
   const routes = apiRoutes({ ...deps, sessions }, shared);
   mountRoutes(
     app,
@@ -148,6 +152,7 @@ export function createApp(deps: AppDeps): Express {
     {
       config,
       sessions,
+      gate,
       checkAnswers: deps.checkAnswers ?? false,
     },
   );

@@ -200,6 +200,11 @@ const SETTINGS = {
     "a whole number from 0 (no limit) to 100000",
     "300",
   ),
+  MAX_IN_FLIGHT: setting(
+    wholeNumber(0, 100_000),
+    "a whole number from 0 (no limit) to 100000",
+    "500",
+  ),
   MAX_TEXT_LENGTH: setting(
     wholeNumber(1, 20_000),
     "a whole number of UTF-16 units from 1 to 20000",
@@ -255,6 +260,8 @@ export interface Config {
   /** By address; 0 means no limit. */
   readonly commentsPerMinute: number;
   readonly checksPerMinute: number;
+  /** Requests worked on at once in each process; 0: any number. */
+  readonly maxInFlight: number;
   /** In UTF-16 units, as `String.length` counts. */
   readonly maxTextLength: number;
   /** In bytes. */
@@ -300,6 +307,7 @@ export function loadConfig(env: Environment): Config {
     demo: read("DEMO"),
     commentsPerMinute: read("COMMENTS_PER_MINUTE"),
     checksPerMinute: read("CHECKS_PER_MINUTE"),
+    maxInFlight: read("MAX_IN_FLIGHT"),
     maxTextLength: read("MAX_TEXT_LENGTH"),
     bodyLimit: read("BODY_LIMIT"),
     sessionDays: read("SESSION_DAYS"),

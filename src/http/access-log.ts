@@ -28,7 +28,9 @@ export function accessLog(logger: Logger): RequestHandler {
   return (request, response, next) => {
     const begun = Date.now();
     response.once("close", () => {
-      const level = response.statusCode >= 500 ? "error" : "info";
+      // Being busy is no mistake; thousands of such lines would hide those that are.
+      const { statusCode, locals } = response;
+      const level = statusCode >= 500 && locals.problem !== "service.busy" ? "error" : "info";
       if (logger.isLevelEnabled(level)) {
         logger[level](line(request, response, Date.now() - begun), "request");
       }
