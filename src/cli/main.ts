@@ -3,6 +3,7 @@ import * as bench from "./bench.ts";
 import * as check from "./check.ts";
 import * as evaluate from "./eval.ts";
 import * as lexicon from "./lexicon.ts";
+import * as load from "./load.ts";
 import * as moderators from "./moderators.ts";
 import * as rules from "./rules.ts";
 import * as train from "./train.ts";
@@ -16,7 +17,7 @@ export async function main(argv: readonly string[]): Promise<number> {
   const program = new Command("suzgec")
     .description("Judges reader comments, tests the rules, and looks after moderators' accounts.")
     .showHelpAfterError("(run with --help to see what is possible)");
-  for (const command of [check, rules, evaluate, bench, moderators, lexicon, train]) {
+  for (const command of [check, rules, evaluate, bench, load, moderators, lexicon, train]) {
     command.register(program);
   }
   process.exitCode = 0;

@@ -18,6 +18,8 @@ export interface Load {
   readonly connections: number;
   /** Of an answer that counts. */
   readonly status: number;
+  /** No more than so many. */
+  readonly amount?: number;
 }
 
 /**
@@ -29,7 +31,7 @@ export async function drive(target: Target, load: Load, seconds: number): Promis
   const result = await autocannon({
     url: target.address,
     connections: load.connections,
-    duration: seconds,
+    ...(load.amount ? { amount: load.amount } : { duration: seconds }),
     requests: load.requests,
   });
   const { cpuMs } = target.usage();
