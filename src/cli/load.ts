@@ -83,10 +83,10 @@ async function printSpeeds(url: string, options: LoadOptions): Promise<void> {
       ];
       const rows = speeds.map(({ name, connections, rate, cpuMs, ratio, p50, p99 }) => [
         ...[name, String(connections), rate.toFixed(0), cpuMs.toFixed(3)],
-        ...[ratio?.toFixed(2) ?? "", String(p50), String(p99)],
+        ...[ratio.toFixed(2), String(p50), String(p99)],
       ]);
       say(table(head, rows));
-      say("÷ bare: requests a processor second of the servers, against the bare route above.");
+      say("÷ bare: requests a processor second of the servers, against the first row.");
     } finally {
       await service.stop();
     }
