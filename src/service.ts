@@ -15,7 +15,12 @@ import type { YamlAhead } from "./moderation/loading/yaml-ahead.ts";
 import { formatProblem } from "./moderation/rule-set.ts";
 import { followRuleEdits } from "./rule-edits/follow-edits.ts";
 import { loadEditedRules } from "./rule-edits/load-edited-rules.ts";
-import { type Database, DatabaseOpenError, openDatabase } from "./store/open-database.ts";
+import {
+  type Database,
+  DatabaseOpenError,
+  isPostgres,
+  openDatabase,
+} from "./store/open-database.ts";
 import { greet, sendDemoSamples } from "./welcome.ts";
 
 /** Where `npm run console` puts the moderators' pages. */
@@ -26,6 +31,12 @@ const WIDGET_FOLDER = join(import.meta.dirname, "..", "dist", "widget");
 /** Requests in flight get this long when the service stops, and when others go on serving. */
 const STOP_LIMIT_MS = 10_000;
 const LEAVE_LIMIT_MS = 30_000;
+
+/**
+ * Asking a server for news before each page would cost more than the page. The bus tells at once
+ * of what this process decided; what others did is seen so much later at most.
+ */
+const PAGES_BEHIND_MS = 250;
 
 /** The rules have mistakes, one a line; nothing could be judged with them. */
 class RulesError extends Error {}
@@ -98,7 +109,7 @@ async function run(
   const deps = { config, version, live, readers, accounts, judging, lexicons, logger, metrics };
   const app = createApp({
     ...{ ...deps, limiters, secret },
-    pagesBehindMs: 0,
+    pagesBehindMs: isPostgres(config.databaseUrl) ? PAGES_BEHIND_MS : 0,
     consoleFolder: CONSOLE_FOLDER,
     widgetFolder: WIDGET_FOLDER,
   });

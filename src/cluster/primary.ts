@@ -44,7 +44,7 @@ export async function startCluster(config: Config): Promise<void> {
 
 /** What is to be done once, and before anybody serves. */
 async function prepare(config: Config) {
-  const database = await openDatabase(config.databaseUrl);
+  const database = await openDatabase(config.databaseUrl, { poolSize: 2 });
   try {
     const secret = await serviceSecret(database.tables, config.authSecret);
     const accounts = createAccounts({ database, secret, ...config });

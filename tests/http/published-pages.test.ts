@@ -146,7 +146,7 @@ test("a page that was being read while a decision came is not kept", async () =>
   let comments = ["a"];
   const pages = createPublishedPages({
     store: {
-      newestSeq: () => newest,
+      newestSeq: async () => newest,
       publishedChanges: async () => ({
         changes: [{ seq: 2, commentId: "b", site: "s", articleId: "x", published: true }],
         upTo: 2,
