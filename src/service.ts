@@ -148,8 +148,9 @@ export async function startService(config: Config, ahead: Promise<YamlAhead>): P
 /** One of several processes that serve together; the primary process did what is done once. */
 export async function startWorker(config: Config, ahead: Promise<YamlAhead>): Promise<void> {
   const { leaveWhenTold, linkToPrimary } = await import("./cluster/worker.ts");
+  const leaving = leaveWhenTold();
   const { accounts, stop } = await run(config, ahead, linkToPrimary());
-  leaveWhenTold(stop);
+  leaving.after(stop);
   await accounts.warmUp();
   releaseMemory();
 }

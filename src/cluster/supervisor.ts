@@ -30,7 +30,7 @@ export interface Supervisor {
   stop(): Promise<void>;
 }
 
-/** A worker that lived shorter than this failed at starting. */
+/** A worker that served shorter than this, or not at all, failed at starting. */
 const SHORT_LIFE_MS = 5_000;
 /** After a failed start the next one waits, each time twice as long: .1, .2, .4, .8 … 30 s. */
 const FIRST_PAUSE_MS = 100;
@@ -51,11 +51,13 @@ export function createSupervisor(options: SupervisorOptions): Supervisor {
   let reloading: Promise<void> | null = null;
 
   function launch(slot: number): Served {
-    const begun = performance.now();
+    let served: number | null = null;
     const worker = start(slot);
     all.add(worker);
     void worker.listening.then((port) => {
-      if (port !== null) serving.add(worker);
+      if (port === null) return;
+      served = performance.now();
+      serving.add(worker);
     });
     void worker.ended.then((end) => {
       all.delete(worker);
@@ -63,7 +65,7 @@ export function createSupervisor(options: SupervisorOptions): Supervisor {
       if (stopping || leaving.delete(worker)) return;
       const isOurs = slots.get(slot) === worker;
       logger.error({ worker: worker.pid, ...end }, "a worker ended");
-      if (isOurs) replace(slot, performance.now() - begun < SHORT_LIFE_MS);
+      if (isOurs) replace(slot, served === null || performance.now() - served < SHORT_LIFE_MS);
     });
     return worker;
   }

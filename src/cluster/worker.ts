@@ -16,16 +16,19 @@ export function linkToPrimary(): WorkerLink {
   return { bus: workerBus(process), limiters: sharedLimiters, figures: figuresOfAll(process) };
 }
 
-/**
- * Ends this worker when the primary process says so, or when it alone is asked to.
- * @param leave finishes what is under way
- */
-export function leaveWhenTold(leave: (gently: boolean) => Promise<void>): void {
+/** Ends this worker when the primary process says so, or when it alone is asked to. */
+export interface Leaving {
+  /** @param work what is to be finished before; until it is named, nothing is under way */
+  after(work: (gently: boolean) => Promise<void>): void;
+}
+
+export function leaveWhenTold(): Leaving {
+  let finish = async (_gently: boolean) => {};
   let leaving = false;
   const end = (gently: boolean) => {
     if (leaving) return;
     leaving = true;
-    leave(gently).then(
+    finish(gently).then(
       () => process.exit(0),
       (error: Error) => {
         process.stderr.write(`${error.stack}\n`);
@@ -40,4 +43,9 @@ export function leaveWhenTold(leave: (gently: boolean) => Promise<void>): void {
   // A terminal sends these to every process of the service; the primary decides what they mean.
   process.on("SIGINT", () => {});
   process.on("SIGHUP", () => {});
+  return {
+    after(work) {
+      finish = work;
+    },
+  };
 }

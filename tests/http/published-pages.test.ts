@@ -174,3 +174,23 @@ test("a page that was being read while a decision came is not kept", async () =>
   expect(text(first)).toBe('["a"]');
   expect(text(await pages.page(["x"], () => read()))).toBe('["a","b"]');
 });
+
+test("where looking is dear, word of a decision is enough, and without it a page is behind for a moment only", async () => {
+  const { id, send } = await article(1);
+  const bus = inProcessBus();
+  const { store } = server.database;
+  const pages = createPublishedPages({ store, bus, most: 1_000_000, lookEveryMs: 1_000 });
+  const counted = async () => {
+    const page = await pages.page([id], async () => {
+      const { items } = await store.publishedFor({ site: "demo", articleId: id, limit: 50 });
+      return { article: { site: "demo", id }, body: items.length };
+    });
+    return Number(page.plain.toString());
+  };
+  expect(await counted()).toBe(1);
+  await send();
+  bus.publish({ kind: "decisions" });
+  expect(await counted()).toBe(2);
+  await send();
+  await expect.poll(counted, { timeout: 5_000 }).toBe(3);
+});

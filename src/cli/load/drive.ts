@@ -1,4 +1,5 @@
 import autocannon from "autocannon";
+import { CommandError } from "../command-error.ts";
 import type { Target } from "./target.ts";
 
 /** What one kind of request cost. */
@@ -37,7 +38,10 @@ export async function drive(target: Target, load: Load, seconds: number): Promis
   const { cpuMs } = target.usage();
   const answered = result.statusCodeStats?.[`${load.status}`]?.count ?? 0;
   const others = result.requests.total - answered + result.errors;
-  if (others > 0 || answered === 0) {
+  if (result.requests.total === 0) {
+    throw new CommandError("No request was answered in time: the machine is too busy to measure.");
+  }
+  if (others > 0) {
     const codes = JSON.stringify(result.statusCodeStats);
     throw new Error(`expected ${load.status} alone, got ${codes} and ${result.errors} errors`);
   }
