@@ -73,7 +73,9 @@ async function run(
 ): Promise<Running> {
   const logger = createLogger(config.logLevel);
   // Loaded where wanted alone: starting is quicker without it.
-  const metrics = config.metrics ? (await import("./metrics.ts")).createMetrics(beside?.figures) : null;
+  const metrics = config.metrics
+    ? (await import("./metrics.ts")).createMetrics(beside?.figures)
+    : null;
 
   const lexicons = loadLexicons();
   const directory = config.rulesDir;

@@ -49,7 +49,10 @@ async function prepare(config: Config) {
     const secret = await serviceSecret(database.tables, config.authSecret);
     const accounts = createAccounts({ database, secret, ...config });
     const { approved, held, rejected } = await database.store.counts({});
-    return { setup: await accounts.setupToken({ keepEarlier: database.postgres !== null }), isEmpty: approved + held + rejected === 0 };
+    return {
+      setup: await accounts.setupToken({ keepEarlier: database.postgres !== null }),
+      isEmpty: approved + held + rejected === 0,
+    };
   } finally {
     await database.close();
   }
