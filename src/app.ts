@@ -24,6 +24,8 @@ import { mountLinkPages } from "./http/link-pages.ts";
 import { metricsRoutes } from "./http/metrics.ts";
 import { moderatorRoutes } from "./http/moderators.ts";
 import { mountRoutes } from "./http/mount-routes.ts";
+import { createGate } from "./http/overload.ts";
+import { createPublishedPages } from "./http/published-pages.ts";
 import { queueRoutes } from "./http/queue.ts";
 import { readerEventRoutes } from "./http/reader-events.ts";
 import type { Route } from "./http/route.ts";
@@ -62,6 +64,11 @@ export interface AppDeps {
   readonly limiters: Limiters;
   /** null or absent: the service makes none by itself. */
   readonly backups?: ScheduledBackups | null;
+  /**
+   * How long readers' pages may be behind, in milliseconds, if word of a decision gets lost; 0:
+   * never, which asks the store before each page.
+   */
+  readonly pagesBehindMs: number;
   /** Signs cursors. */
   readonly secret: string;
   /** The folder with the built console. */
@@ -73,8 +80,9 @@ export interface AppDeps {
 }
 
 /** What several resources share. */
-function sharedParts({ config, live, judging, limiters, secret }: AppDeps) {
-  const { store } = live;
+function sharedParts(deps: AppDeps) {
+  const { config, live, judging, limiters, metrics, secret } = deps;
+  const { store, bus } = live;
   const { judge } = judging;
   const limits = createPublicLimits(limiters, config);
   const submit = createSubmissions({ config, store, judge, limits });
@@ -82,7 +90,13 @@ function sharedParts({ config, live, judging, limiters, secret }: AppDeps) {
   const authorTokens = createAuthorTokens(secret);
   const policy = () => judging.engine().ruleSet.policy;
   const voices = createVoices({ config, store, authorTokens, policy, limiters, secret });
-  return { config, store, judge, limits, submit, cursors, authorTokens, voices };
+  const pages = createPublishedPages({
+    ...{ store, bus, most: config.pageCacheBytes, lookEveryMs: deps.pagesBehindMs },
+    ...(metrics ? { onOutcome: metrics.pageServed } : {}),
+  });
+  metrics?.pagesHeld(pages.bytes);
+  const gate = createGate(config.maxInFlight);
+  return { config, store, judge, limits, submit, cursors, authorTokens, voices, pages, gate };
 }
 
 type Shared = ReturnType<typeof sharedParts>;
@@ -90,7 +104,7 @@ type Shared = ReturnType<typeof sharedParts>;
 /** Every operation of the API, in the order of the documents. */
 function apiRoutes(
   deps: AppDeps & { readonly sessions: SessionReader },
-  { limits, submit, cursors, authorTokens, voices }: Shared,
+  { limits, submit, cursors, authorTokens, voices, pages }: Shared,
 ): Route[] {
   const { config, live, readers, accounts, judging, lexicons, limiters, metrics, version } = deps;
   const { store, bus } = live;
@@ -100,8 +114,8 @@ function apiRoutes(
   return [
     ...commentRoutes({ config, store, submit, authorTokens }),
     ...checkRoutes({ config, judge, limits }),
-    ...articleRoutes({ config, store, cursors }),
-    ...threadRoutes({ config, store, cursors }),
+    ...articleRoutes({ config, store, cursors, pages }),
+    ...threadRoutes({ config, store, cursors, pages }),
     ...voiceRoutes(voices),
     ...readerEventRoutes({ config, store, readers }),
     ...sessionRoutes({ accounts, throttle, bus }),
@@ -135,6 +149,8 @@ export function createApp(deps: AppDeps): Express {
 
   const sessions = createSessionReader(deps.accounts);
   const shared = sharedParts(deps);
+  const { gate } = shared;
+  app.use(gate.turnAway);
   const routes = apiRoutes({ ...deps, sessions }, shared);
   mountRoutes(
     app,
@@ -142,6 +158,7 @@ export function createApp(deps: AppDeps): Express {
     {
       config,
       sessions,
+      gate,
       checkAnswers: deps.checkAnswers ?? false,
     },
   );

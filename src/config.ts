@@ -1,5 +1,6 @@
 import { readFileSync } from "node:fs";
 import { isIP } from "node:net";
+import { availableParallelism } from "node:os";
 import { join } from "node:path";
 import { parseEnv } from "node:util";
 import { z } from "zod";
@@ -106,6 +107,8 @@ const SHIPPED_RULES = join(import.meta.dirname, "..", "rules");
 
 const SITE_ID = /^[A-Za-z0-9][A-Za-z0-9._-]{0,63}$/;
 
+const MOST_WORKERS = 64;
+
 /** Every setting, what it accepts and what holds without it. `.env.example` explains them to people. */
 const SETTINGS = {
   PORT: setting(wholeNumber(0, 65_535), "a port from 0 to 65535 (0: any free one)", "3000"),
@@ -113,6 +116,14 @@ const SETTINGS = {
     z.string().regex(/^[A-Za-z0-9.:_-]+$/),
     "a host name or an address to listen on",
     "127.0.0.1",
+  ),
+  WORKERS: setting(
+    z.union([
+      z.literal("auto").transform(() => Math.min(MOST_WORKERS, availableParallelism())),
+      wholeNumber(1, MOST_WORKERS),
+    ]) as z.ZodType<number, string>,
+    "a number of processes from 1 to 64, or auto for one on each processor core",
+    "1",
   ),
   DATABASE_URL: setting(
     z.string().refine((text) => /^sqlite:.+$/.test(text) || isPostgresAddress(text)),
@@ -190,6 +201,11 @@ const SETTINGS = {
     "a whole number from 0 (no limit) to 100000",
     "300",
   ),
+  MAX_IN_FLIGHT: setting(
+    wholeNumber(0, 100_000),
+    "a whole number from 0 (no limit) to 100000",
+    "500",
+  ),
   MAX_TEXT_LENGTH: setting(
     wholeNumber(1, 20_000),
     "a whole number of UTF-16 units from 1 to 20000",
@@ -201,6 +217,11 @@ const SETTINGS = {
     "65536",
   ),
   SESSION_DAYS: setting(wholeNumber(1, 365), "a whole number of days from 1 to 365", "7"),
+  PAGE_CACHE_MB: setting(
+    wholeNumber(0, 4_096),
+    "a whole number of megabytes from 0 (none) to 4096",
+    "32",
+  ),
   BACKUP_DIR: setting(z.string(), "a folder for backups", ""),
   BACKUP_AT: setting<BackupTimes>(
     z.string().transform((text, context) => {
@@ -230,6 +251,8 @@ export const SETTING_NAMES: readonly string[] = Object.keys(SETTINGS);
 export interface Config {
   readonly port: number;
   readonly host: string;
+  /** Processes that serve; 1: this one alone. */
+  readonly workers: number;
   readonly databaseUrl: string;
   /** Connections to PostgreSQL that an instance opens at most; one more listens. */
   readonly databasePool: number;
@@ -253,11 +276,15 @@ export interface Config {
   /** By address; 0 means no limit. */
   readonly commentsPerMinute: number;
   readonly checksPerMinute: number;
+  /** Requests worked on at once in each process; 0: any number. */
+  readonly maxInFlight: number;
   /** In UTF-16 units, as `String.length` counts. */
   readonly maxTextLength: number;
   /** In bytes. */
   readonly bodyLimit: number;
   readonly sessionDays: number;
+  /** Of readers' pages kept ready to be sent, in bytes; 0: none are. */
+  readonly pageCacheBytes: number;
   readonly metrics: boolean;
   /** Backups are made here by the service itself; null: none are. */
   readonly backupDir: string | null;
@@ -287,6 +314,7 @@ export function loadConfig(env: Environment): Config {
   const config = {
     port: read("PORT"),
     host: read("HOST"),
+    workers: read("WORKERS"),
     databaseUrl: read("DATABASE_URL"),
     databasePool: read("DATABASE_POOL"),
     authSecret: read("AUTH_SECRET") ?? null,
@@ -300,9 +328,11 @@ export function loadConfig(env: Environment): Config {
     demo: read("DEMO"),
     commentsPerMinute: read("COMMENTS_PER_MINUTE"),
     checksPerMinute: read("CHECKS_PER_MINUTE"),
+    maxInFlight: read("MAX_IN_FLIGHT"),
     maxTextLength: read("MAX_TEXT_LENGTH"),
     bodyLimit: read("BODY_LIMIT"),
     sessionDays: read("SESSION_DAYS"),
+    pageCacheBytes: read("PAGE_CACHE_MB") * 1_000_000,
     metrics: read("METRICS"),
     backupDir: read("BACKUP_DIR") || null,
     backupTimes: read("BACKUP_AT"),

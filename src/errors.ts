@@ -196,6 +196,11 @@ export const ERRORS = {
     "The service cannot keep or read data now",
     "Nothing was kept. Try again after the seconds in `Retry-After`.",
   ),
+  "service.busy": entry(
+    503,
+    "The service has more to do than it can",
+    "Nothing was done. Try again after the seconds in `Retry-After`.",
+  ),
   "service.failed": entry(
     500,
     "The service failed",

@@ -29,6 +29,8 @@ export interface Judging {
   state(): RulesState;
   /** The engine in force, for those who look closely. */
   engine(): Engine;
+  /** The changes by people that are laid over the files. */
+  overlay(): RuleOverlay;
   /** Loads the rules with an overlay, every example tried, without taking them into force. */
   tryOverlay(overlay: RuleOverlay): Promise<LoadResult>;
   /** Takes rules that were tried into force, at once. */
@@ -108,6 +110,7 @@ export function startJudging(options: JudgingOptions): Judging {
       failures,
     }),
     engine: () => engine,
+    overlay: () => overlay,
     tryOverlay: (next) =>
       loadRules({ directory, lexicons, overlay: next, ahead: readYamlAhead(directory) }),
     adopt(next, nextOverlay) {

@@ -1,5 +1,12 @@
 import type { RequestHandler } from "express";
-import { Counter, collectDefaultMetrics, Gauge, Histogram, Registry } from "prom-client";
+import {
+  AggregatorRegistry,
+  Counter,
+  collectDefaultMetrics,
+  Gauge,
+  Histogram,
+  Registry,
+} from "prom-client";
 import type { Verdict } from "./moderation/rule.ts";
 
 /** Figures for Prometheus. Labels hold routes, statuses and rule ids: nothing that people wrote. */
@@ -12,12 +19,22 @@ export interface Metrics {
   /** When the newest backup began, in milliseconds since 1970; null: there is none. */
   backedUp(at: number | null): void;
   backupEnded(succeeded: boolean): void;
+  /** A readers' page lay ready, or was made. */
+  pageServed(outcome: "kept" | "made"): void;
+  /** @param bytes tells what the pages that lie ready take */
+  pagesHeld(bytes: () => number): void;
   /** The text that Prometheus reads, and its Content-Type. */
   render(): Promise<{ type: string; body: string }>;
 }
 
-export function createMetrics(): Metrics {
+/** @param figuresOfAll collects the figures of all workers; absent: this process is alone */
+export function createMetrics(figuresOfAll?: () => Promise<string>): Metrics {
   const registry = new Registry();
+  if (figuresOfAll) {
+    AggregatorRegistry.setRegistries(registry);
+    // Answers the primary process when it collects.
+    new AggregatorRegistry();
+  }
   collectDefaultMetrics({ register: registry });
   const registers = [registry];
   const seconds = new Histogram({
@@ -55,11 +72,19 @@ export function createMetrics(): Metrics {
   const lastBackup = new Gauge({
     name: "suzgec_backup_last_timestamp_seconds",
     help: "When the newest backup began; 0 while there is none.",
+    // Several processes tell of the same backup.
+    aggregator: "max",
     registers,
   });
   const backups = new Counter({
     name: "suzgec_backups_total",
     help: "Backups that this process made or failed to make.",
+    labelNames: ["outcome"],
+    registers,
+  });
+  const pages = new Counter({
+    name: "suzgec_published_pages_total",
+    help: "Readers' pages asked for: kept ready, or made.",
     labelNames: ["outcome"],
     registers,
   });
@@ -78,8 +103,22 @@ export function createMetrics(): Metrics {
     },
     ruleFailed: (rule) => failures.inc({ rule }),
     ruleTook: (rule, milliseconds) => ruleSeconds.observe({ rule }, milliseconds / 1000),
+    pageServed: (outcome) => pages.inc({ outcome }),
+    pagesHeld(bytes) {
+      new Gauge({
+        name: "suzgec_published_pages_bytes",
+        help: "What readers' pages that lie ready take.",
+        registers,
+        collect() {
+          this.set(bytes());
+        },
+      });
+    },
+    render: async () => ({
+      type: registry.contentType,
+      body: await (figuresOfAll?.() ?? registry.metrics()),
+    }),
     backedUp: (at) => lastBackup.set((at ?? 0) / 1000),
     backupEnded: (succeeded) => backups.inc({ outcome: succeeded ? "made" : "failed" }),
-    render: async () => ({ type: registry.contentType, body: await registry.metrics() }),
   };
 }

@@ -1,11 +1,11 @@
 import { join } from "node:path";
 import packageFile from "../package.json" with { type: "json" };
-import { createAccounts, linkAddress, serviceSecret } from "./accounts/accounts.ts";
+import { type Accounts, createAccounts, serviceSecret } from "./accounts/accounts.ts";
 import { createApp } from "./app.ts";
 import type { ScheduledBackups } from "./backup/scheduled-backups.ts";
-import { type Config, listeningAddress } from "./config.ts";
+import type { Config } from "./config.ts";
 import { ListenError, serve } from "./http/serve.ts";
-import { joinInstances } from "./instances/instances.ts";
+import { joinInstances, type Shared } from "./instances/instances.ts";
 import { startJudging } from "./judging.ts";
 import { loadLexicons } from "./language/lexicon.ts";
 import { createLive } from "./live/live.ts";
@@ -15,17 +15,30 @@ import { releaseMemory } from "./memory.ts";
 import type { Metrics } from "./metrics.ts";
 import type { YamlAhead } from "./moderation/loading/yaml-ahead.ts";
 import { formatProblem } from "./moderation/rule-set.ts";
+import { followRuleEdits } from "./rule-edits/follow-edits.ts";
 import { loadEditedRules } from "./rule-edits/load-edited-rules.ts";
-import { type Database, DatabaseOpenError, openDatabase } from "./store/open-database.ts";
-import type { Store } from "./store/store.ts";
+import {
+  type Database,
+  DatabaseOpenError,
+  isPostgres,
+  openDatabase,
+} from "./store/open-database.ts";
+import { greet, sendDemoSamples } from "./welcome.ts";
 
 /** Where `npm run console` puts the moderators' pages. */
 const CONSOLE_FOLDER = join(import.meta.dirname, "..", "dist", "console");
 /** Where `npm run widget` puts the comment box. */
 const WIDGET_FOLDER = join(import.meta.dirname, "..", "dist", "widget");
 
-/** Requests in flight get this long when the service stops. */
+/** Requests in flight get this long when the service stops, and when others go on serving. */
 const STOP_LIMIT_MS = 10_000;
+const LEAVE_LIMIT_MS = 30_000;
+
+/**
+ * Asking a server for news before each page would cost more than the page. The bus tells at once
+ * of what this process decided; what others did is seen so much later at most.
+ */
+const PAGES_BEHIND_MS = 250;
 
 /** The rules have mistakes, one a line; nothing could be judged with them. */
 class RulesError extends Error {}
@@ -35,19 +48,42 @@ export function isExplained(error: unknown): boolean {
   return [RulesError, DatabaseOpenError, ListenError].some((kind) => error instanceof kind);
 }
 
+/** What a process shares with others that serve beside it on this machine. */
+export interface Surroundings extends Shared {
+  /** The figures of all. */
+  readonly figures: () => Promise<string>;
+}
+
+interface Running {
+  readonly port: number;
+  readonly logger: Logger;
+  readonly accounts: Accounts;
+  readonly database: Database;
+  /** @param gently others go on serving */
+  stop(gently: boolean): Promise<void>;
+}
+
 /**
- * store → rules → accounts → app → listen → graceful stop. Resolves when the service listens.
- * @param ahead the rule files, being read on another thread
+ * store → rules → accounts → app → listen.
+ * @param ahead the rule files, being read elsewhere
+ * @param beside absent: this process is alone
  */
-export async function startService(config: Config, ahead: Promise<YamlAhead>): Promise<void> {
+async function run(
+  config: Config,
+  ahead: Promise<YamlAhead>,
+  beside?: Surroundings,
+): Promise<Running> {
   const logger = createLogger(config.logLevel);
   // Loaded where wanted alone: starting is quicker without it.
-  const metrics = config.metrics ? (await import("./metrics.ts")).createMetrics() : null;
+  const metrics = config.metrics
+    ? (await import("./metrics.ts")).createMetrics(beside?.figures)
+    : null;
 
   const lexicons = loadLexicons();
   const directory = config.rulesDir;
   const database = await openDatabase(config.databaseUrl, { poolSize: config.databasePool });
-  const rules = await loadEditedRules(database.store, { directory, lexicons, ahead });
+  const { store } = database;
+  const rules = await loadEditedRules(store, { directory, lexicons, ahead });
   if (!rules.result.ok) {
     await database.close();
     throw new RulesError(rules.result.problems.map(formatProblem).join("\n"));
@@ -64,58 +100,38 @@ export async function startService(config: Config, ahead: Promise<YamlAhead>): P
   const secret = await serviceSecret(database.tables, config.authSecret);
   const accounts = createAccounts({ database, secret, ...config });
 
-  const instances = await joinInstances(database, logger);
+  const instances = await joinInstances(database, logger, beside);
   const { bus, limiters } = instances;
-  const live = createLive(database.store, bus);
-  const readers = createReaderLive(database.store, bus);
+  const live = createLive(store, bus);
+  const readers = createReaderLive(store, bus);
   const judging = startJudging({
     ruleSet: rules.result.ruleSet,
     ...{ overlay, overlayProblems, directory, lexicons, logger, metrics, bus },
   });
   const backups = await scheduledBackups(config, database, logger, metrics);
+  const following = followRuleEdits({ store, judging, bus, logger });
   const { version } = packageFile;
   const deps = { config, version, live, readers, accounts, judging, lexicons, logger, metrics };
   const app = createApp({
-    ...{ ...deps, secret, backups, limiters },
+    ...{ ...deps, limiters, secret, backups },
+    pagesBehindMs: isPostgres(config.databaseUrl) ? PAGES_BEHIND_MS : 0,
     consoleFolder: CONSOLE_FOLDER,
     widgetFolder: WIDGET_FOLDER,
   });
   const serving = await serve(app, config);
-
-  // Before anything is printed: whoever reads the address may stop the service at once.
-  stopOnSignal(async () => {
-    live.close();
-    readers.close();
-    await serving.stop(STOP_LIMIT_MS);
-    judging.close();
-    await backups?.close();
-    await instances.close();
-    await database.close();
-  });
-
-  const address = listeningAddress(config.host, serving.port);
-  // Whatever the port, an address that was not configured is the one really listened on.
-  const publicAddress = config.port === 0 ? address : config.baseUrl;
-  // Of several instances that start at once, each one's link must work.
-  const setup = await accounts.setupToken({ keepEarlier: database.postgres !== null });
-  const lines = [
-    `Süzgeç ${version} listens on ${address}`,
-    `  Console  ${publicAddress}/console`,
-    `  API      ${publicAddress}/v1`,
-    `  Docs     ${publicAddress}/docs`,
-    ...(config.demo ? [`  Demo     ${publicAddress}/demo/`] : []),
-    ...(setup
-      ? [
-          "Nobody has an account yet. Make the first one here (works once, for a day):",
-          `  ${linkAddress(publicAddress, "setup", setup.token)}`,
-        ]
-      : []),
-  ];
-  process.stdout.write(`${lines.join("\n")}\n`);
-
-  if (config.demo) await welcome(database.store, address, logger);
-  await accounts.warmUp();
-  releaseMemory();
+  return {
+    ...{ port: serving.port, logger, accounts, database },
+    async stop(gently) {
+      live.close();
+      readers.close();
+      await serving.stop(gently ? LEAVE_LIMIT_MS : STOP_LIMIT_MS, gently);
+      following.close();
+      judging.close();
+      await backups?.close();
+      await instances.close();
+      await database.close();
+    },
+  };
 }
 
 /** What they need is loaded where they are wanted alone. */
@@ -131,16 +147,31 @@ async function scheduledBackups(
   return startBackups({ tables, databaseUrl, folder, times, keep, logger, metrics });
 }
 
-/** A demo without comments shows nothing; one with readers' own comments needs no samples. */
-async function welcome(store: Store, address: string, logger: Logger): Promise<void> {
-  try {
-    const { approved, held, rejected } = await store.counts({});
-    if (approved + held + rejected > 0) return;
-    const { sendSamples } = await import("./demo/samples.ts");
-    await sendSamples(address);
-  } catch (error) {
-    logger.warn({ err: error }, "the demo stays without sample comments");
+/** The whole service in this process. Resolves when it listens and has said so. */
+export async function startService(config: Config, ahead: Promise<YamlAhead>): Promise<void> {
+  const { port, logger, accounts, database, stop } = await run(config, ahead);
+  // Before anything is printed: whoever reads the address may stop the service at once.
+  stopOnSignal(() => stop(false));
+
+  // Of several instances that start at once, each one's link must work.
+  const setup = await accounts.setupToken({ keepEarlier: database.postgres !== null });
+  const address = greet(config, port, setup);
+  if (config.demo) {
+    const { approved, held, rejected } = await database.store.counts({});
+    if (approved + held + rejected === 0) await sendDemoSamples(address, logger);
   }
+  await accounts.warmUp();
+  releaseMemory();
+}
+
+/** One of several processes that serve together; the primary process did what is done once. */
+export async function startWorker(config: Config, ahead: Promise<YamlAhead>): Promise<void> {
+  const { leaveWhenTold, linkToPrimary } = await import("./cluster/worker.ts");
+  const leaving = leaveWhenTold();
+  const { accounts, stop } = await run(config, ahead, linkToPrimary());
+  leaving.after(stop);
+  await accounts.warmUp();
+  releaseMemory();
 }
 
 /** The first signal lets requests in flight finish; a second one waits for nothing. */

@@ -1,5 +1,5 @@
 import type { Kysely } from "kysely";
-import { v7 as uuidv7 } from "uuid";
+import { newId } from "../new-id.ts";
 import type { Role } from "../store/account-tables.ts";
 import type { Tables } from "../store/tables.ts";
 import { PASSWORD_LENGTH } from "./account-details.ts";
@@ -92,7 +92,7 @@ export async function createAuthentication(tables: Kysely<Tables>, options: Auth
       useSecureCookies: options.baseUrl.startsWith("https:"),
       defaultCookieAttributes: { httpOnly: true, sameSite: "lax", path: "/" },
       ipAddress: { disableIpTracking: true },
-      database: { generateId: () => uuidv7(), validateSchema: false },
+      database: { generateId: () => newId(), validateSchema: false },
     },
     rateLimit: { enabled: false },
     telemetry: { enabled: false },

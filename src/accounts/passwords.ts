@@ -1,5 +1,5 @@
 import type { Kysely } from "kysely";
-import { v7 as uuidv7 } from "uuid";
+import { newId } from "../new-id.ts";
 import type { Tables } from "../store/tables.ts";
 
 /** How the sign-in library marks the credential that is a password. */
@@ -69,7 +69,7 @@ export async function putPassword(
   await transaction
     .insertInto("credentials")
     .values({
-      id: uuidv7(),
+      id: newId(),
       moderator_id: moderatorId,
       provider_id: PASSWORD_PROVIDER,
       account_id: moderatorId,

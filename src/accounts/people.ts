@@ -1,5 +1,5 @@
 import type { Kysely } from "kysely";
-import { v7 as uuidv7 } from "uuid";
+import { newId } from "../new-id.ts";
 import type { Role } from "../store/account-tables.ts";
 import type { Actor, AuditAction } from "../store/audit.ts";
 import type { Tables } from "../store/tables.ts";
@@ -153,7 +153,7 @@ export async function insertModerator(
   details: NewModerator,
 ): Promise<Moderator> {
   const moderator: Moderator = {
-    id: uuidv7(),
+    id: newId(),
     name: checkedName(details.name),
     email: checkedEmail(details.email),
     role: details.role,

@@ -6,6 +6,7 @@ import * as db from "./db.ts";
 import * as evaluate from "./eval.ts";
 import * as faults from "./faults.ts";
 import * as lexicon from "./lexicon.ts";
+import * as load from "./load.ts";
 import * as moderators from "./moderators.ts";
 import * as rules from "./rules.ts";
 import * as train from "./train.ts";
@@ -26,6 +27,7 @@ export async function main(argv: readonly string[]): Promise<number> {
     rules,
     evaluate,
     bench,
+    load,
     moderators,
     backup,
     db,

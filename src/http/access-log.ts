@@ -1,14 +1,21 @@
-import type { IncomingMessage, ServerResponse } from "node:http";
 import type { Request, RequestHandler, Response } from "express";
-import { pinoHttp } from "pino-http";
-import { v7 as uuidv7 } from "uuid";
 import type { Logger } from "../logger.ts";
+import { newId } from "../new-id.ts";
 import { clientAddress, loggedAddress } from "./client-address.ts";
+
+declare global {
+  namespace Express {
+    interface Request {
+      /** Ours; named in the answer, in problems and in the log. */
+      id: string;
+    }
+  }
+}
 
 /** Gives every request an id of ours; one sent by the caller could forge log lines. */
 export const requestId: RequestHandler = (request, response, next) => {
-  request.id = uuidv7();
-  response.set("X-Request-Id", String(request.id));
+  request.id = newId();
+  response.setHeader("X-Request-Id", request.id);
   next();
 };
 
@@ -18,36 +25,33 @@ export const requestId: RequestHandler = (request, response, next) => {
  * hold what people wrote, or a token.
  */
 export function accessLog(logger: Logger): RequestHandler {
-  return pinoHttp({
-    logger,
-    quietReqLogger: true,
-    quietResLogger: true,
-    customAttributeKeys: { reqId: "id" },
-    customLogLevel: (_request, response) => (response.statusCode >= 500 ? "error" : "info"),
-    customSuccessMessage: () => "request",
-    customErrorMessage: () => "request",
-    customSuccessObject: line,
-    customErrorObject: (request, response, _error, value) => ({
-      ...line(request, response, value),
-      ...(response.err ? { err: response.err } : {}),
-    }),
-  });
+  return (request, response, next) => {
+    const begun = Date.now();
+    response.once("close", () => {
+      // Being busy is no mistake; thousands of such lines would hide those that are.
+      const { statusCode, locals } = response;
+      const level = statusCode >= 500 && locals.problem !== "service.busy" ? "error" : "info";
+      if (logger.isLevelEnabled(level)) {
+        logger[level](line(request, response, Date.now() - begun), "request");
+      }
+    });
+    next();
+  };
 }
 
-function line(
-  req: IncomingMessage,
-  res: ServerResponse,
-  { responseTime }: { responseTime: number },
-) {
-  const [request, response] = [req as Request, res as Response];
+/** @param ms from arrival to answer, or until the caller went away */
+function line(request: Request, response: Response, ms: number) {
+  const { problem, failure, noted } = response.locals;
   return {
+    id: request.id,
     method: request.method,
     route: request.route?.path ?? null,
     status: response.statusCode,
-    ms: responseTime,
+    ms,
     from: loggedAddress(clientAddress(request)),
-    ...(response.locals.problem ? { problem: response.locals.problem } : {}),
+    ...(problem ? { problem } : {}),
     ...(response.writableFinished ? {} : { aborted: true }),
-    ...response.locals.noted,
+    ...noted,
+    ...(failure ? { err: failure } : {}),
   };
 }

@@ -19,7 +19,7 @@ export function answerProblem(): ErrorRequestHandler {
   return (error, request, response, _next) => {
     const problem = problemFor(error);
     response.locals.problem = problem.code;
-    if (problem.status >= 500) response.err = error;
+    if (problem.status >= 500) response.locals.failure = error;
     if (response.headersSent) {
       response.destroy();
       return;
@@ -30,7 +30,7 @@ export function answerProblem(): ErrorRequestHandler {
     for (const [name, value] of Object.entries(problem.options.headers ?? {})) {
       response.set(name, value);
     }
-    response.end(JSON.stringify(problem.toJSON(String(request.id))));
+    response.end(JSON.stringify(problem.toJSON(request.id)));
   };
 }
 

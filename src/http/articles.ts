@@ -3,6 +3,7 @@ import type { Config } from "../config.ts";
 import type { Comment, Store } from "../store/store.ts";
 import type { Cursors } from "./cursor.ts";
 import { presentPublished } from "./present.ts";
+import type { PublishedPages } from "./published-pages.ts";
 import { type Route, route } from "./route.ts";
 import { nextCursor, PublishedCommentSchema, pageQuery } from "./schemas.ts";
 import { siteOf } from "./site.ts";
@@ -12,10 +13,11 @@ interface Deps {
   readonly config: Config;
   readonly store: Store;
   readonly cursors: Cursors;
+  readonly pages: PublishedPages;
 }
 
 /** What readers find under an article. */
-export function articleRoutes({ config, store, cursors }: Deps): Route[] {
+export function articleRoutes({ config, store, cursors, pages }: Deps): Route[] {
   return [
     route({
       method: "get",
@@ -41,16 +43,16 @@ export function articleRoutes({ config, store, cursors }: Deps): Route[] {
       async handle({ params, query }) {
         const site = siteOf(query.site, config.sites);
         const list = ["article", site, params.id];
-        const page = await store.publishedFor({
-          site,
-          articleId: params.id,
-          limit: query.limit,
-          ...(query.cursor === undefined ? {} : { after: cursors.decode(list, query.cursor) }),
-        });
-        const published = await publishedParents(page.items, store);
-        return {
-          status: 200,
-          body: {
+        const { limit, cursor } = query;
+        const packed = await pages.page([...list, limit, cursor], async () => {
+          const page = await store.publishedFor({
+            site,
+            articleId: params.id,
+            limit,
+            ...(cursor === undefined ? {} : { after: cursors.decode(list, cursor) }),
+          });
+          const published = await publishedParents(page.items, store);
+          const body = {
             comments: page.items.map((comment) =>
               presentPublished(
                 comment,
@@ -60,8 +62,10 @@ export function articleRoutes({ config, store, cursors }: Deps): Route[] {
               ),
             ),
             nextCursor: page.next && cursors.encode(list, page.next),
-          },
-        };
+          };
+          return { article: { site, id: params.id }, body };
+        });
+        return { status: 200, packed };
       },
     }),
   ];

@@ -14,6 +14,7 @@ import type { Cursors } from "./cursor.ts";
 import type { PublicLimits } from "./limits.ts";
 import { localeFor } from "./locale.ts";
 import { newCommentSchema } from "./new-comment.ts";
+import type { Gate } from "./overload.ts";
 import { siteOf } from "./site.ts";
 import type { Submit } from "./submission.ts";
 import { articleId, oneLine, siteId, uuid, webAddress } from "./text-fields.ts";
@@ -28,6 +29,7 @@ interface Deps {
   readonly cursors: Cursors;
   readonly submit: Submit;
   readonly authorTokens: AuthorTokens;
+  readonly gate: Gate;
 }
 
 const THREADS_A_PAGE = 50;
@@ -60,7 +62,10 @@ export function mountCommentsForm(app: Express, deps: Deps): void {
   });
   // A letter may take 12 bytes of a form.
   const limit = Math.max(config.bodyLimit, config.maxTextLength * 12 + 16_384);
-  line.post(urlencoded({ extended: false, limit, parameterLimit: 50 }), answerForm(deps));
+  const answer = answerForm(deps);
+  line.post(urlencoded({ extended: false, limit, parameterLimit: 50 }), (request, response, next) =>
+    deps.gate.through(async () => answer(request, response, next)),
+  );
   line.all(() => {
     throw new Problem("request.method-not-allowed", { headers: { Allow: "GET, HEAD, POST" } });
   });

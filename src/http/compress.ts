@@ -3,12 +3,14 @@ import { brotliCompress, constants, gzip } from "node:zlib";
 import type { Request } from "express";
 
 /** Below this, compressing saves nothing that a packet would notice. */
-const LEAST_BYTES = 2_048;
+export const LEAST_BYTES = 2_048;
 
 /** Half of the best quality's work is spent on the last percents. */
 const BROTLI = { params: { [constants.BROTLI_PARAM_QUALITY]: 4 } };
 
-const encoders = {
+export type Encoding = "br" | "gzip";
+
+export const encoders = {
   br: (bytes: Buffer) => promisify(brotliCompress)(bytes, BROTLI),
   gzip: (bytes: Buffer) => promisify(gzip)(bytes),
 };

@@ -1,4 +1,8 @@
-import { type RateLimiterAbstract, RateLimiterMemory } from "rate-limiter-flexible";
+import {
+  type RateLimiterAbstract,
+  RateLimiterCluster,
+  RateLimiterMemory,
+} from "rate-limiter-flexible";
 
 /** What `createLimit` asks of a limiter: consume refuses by throwing a RateLimiterRes. */
 export type Limiter = Pick<RateLimiterAbstract, "consume" | "reward" | "delete">;
@@ -14,3 +18,7 @@ export type Limiters = (name: string, points: number, seconds: number) => Limite
 /** Counted in this process alone. */
 export const memoryLimiters: Limiters = (name, points, duration) =>
   new RateLimiterMemory({ keyPrefix: name, points, duration });
+
+/** Counted in the primary process for all workers of a cluster. */
+export const sharedLimiters: Limiters = (name, points, duration) =>
+  new RateLimiterCluster({ keyPrefix: name, points, duration });

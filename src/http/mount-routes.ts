@@ -1,9 +1,10 @@
-import type { Express, RequestHandler } from "express";
+import type { Express, Request, RequestHandler, Response } from "express";
 import type { Config } from "../config.ts";
 import { Problem } from "../errors.ts";
 import { clientAddress } from "./client-address.ts";
 import { crossOrigin } from "./cross-origin.ts";
 import { acceptedLocale } from "./locale.ts";
+import type { Gate } from "./overload.ts";
 import type { Person } from "./person.ts";
 import { readJsonBody } from "./read-body.ts";
 import type { Answer, Route, SignedCall } from "./route.ts";
@@ -15,6 +16,7 @@ import { validate } from "./validate.ts";
 export interface MountOptions {
   readonly config: Pick<Config, "bodyLimit" | "baseUrl" | "siteOrigins" | "sites">;
   readonly sessions: SessionReader;
+  readonly gate: Gate;
   /** Checks every answer against its schema; a misfit fails the request. */
   readonly checkAnswers: boolean;
 }
@@ -63,7 +65,9 @@ function handlers(route: Route, options: MountOptions): RequestHandler[] {
     }
     next();
   };
-  const act: RequestHandler = async (request, response) => {
+  const act: RequestHandler = (request, response) =>
+    options.gate.through(() => answer(request, response));
+  const answer = async (request: Request, response: Response) => {
     const known: Person | undefined = response.locals.person;
     const call: SignedCall<unknown, unknown, unknown, unknown> = {
       params: route.params && validate(route.params, request.params),
@@ -72,7 +76,7 @@ function handlers(route: Route, options: MountOptions): RequestHandler[] {
       body: route.body && validate(route.body, request.body),
       address: clientAddress(request),
       locale: acceptedLocale(request),
-      requestId: String(request.id),
+      requestId: request.id,
       now: Date.now(),
       person: async () => known ?? options.sessions.optional(request),
       // Only read by handlers of routes that nobody reaches without being signed in.
@@ -81,9 +85,9 @@ function handlers(route: Route, options: MountOptions): RequestHandler[] {
         Object.assign(response.locals, { noted: { ...response.locals.noted, ...fields } }),
       request,
     };
-    const answer = await route.handle(call);
-    if (options.checkAnswers) checkAnswer(route, answer);
-    await sendAnswer(route, answer, request, response);
+    const given = await route.handle(call);
+    if (options.checkAnswers) checkAnswer(route, given);
+    await sendAnswer(route, given, request, response);
   };
   return [guard, ...(route.body ? [readJsonBody(options.config.bodyLimit)] : []), act];
 }
@@ -92,6 +96,7 @@ function checkAnswer(route: Route, answer: Answer): void {
   const spec = route.answers[answer.status];
   const name = `${route.method} ${route.path} ${answer.status}`;
   if (!spec) throw new Error(`${name} is not a described answer`);
-  const result = spec.body?.safeParse(answer.body);
+  const body = answer.packed ? JSON.parse(answer.packed.plain.toString()) : answer.body;
+  const result = spec.body?.safeParse(body);
   if (result && !result.success) throw new Error(`${name}: ${result.error.message}`);
 }

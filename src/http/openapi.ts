@@ -50,6 +50,7 @@ export function errorCodesOf(route: Route): ErrorCode[] {
     for (const code of more) codes.add(code);
   };
   if (route.path !== "/health") add("service.failed", "service.unavailable");
+  if (!["/health", "/ready"].includes(route.path)) add("service.busy");
   if (route.params) add("request.malformed-path");
   if (route.params || route.query || route.headers || route.body) add("request.invalid");
   if (route.body) {

@@ -2,6 +2,7 @@ import type { Request, Response } from "express";
 import type { z } from "zod";
 import type { ErrorCode } from "../errors.ts";
 import type { Locale } from "../messages/messages.ts";
+import type { PackedPage } from "./packed-page.ts";
 import type { Person } from "./person.ts";
 
 /** Who may call: anybody, anybody signed in as a moderator, or administrators alone. */
@@ -38,6 +39,8 @@ export interface Answer {
   readonly status: number;
   /** JSON, unless `type` says otherwise. Absent: no body. */
   readonly body?: unknown;
+  /** A body in JSON that was made before. */
+  readonly packed?: PackedPage;
   /** Writes the body by itself, for as long as it likes. */
   readonly stream?: (response: Response) => Promise<void>;
   /** A Content-Type for a body that is text. */

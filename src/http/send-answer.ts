@@ -1,6 +1,6 @@
-import { createHash } from "node:crypto";
 import type { Request, Response } from "express";
 import { compressed } from "./compress.ts";
+import { digestOf, sendPacked } from "./packed-page.ts";
 import type { Answer, Route } from "./route.ts";
 
 /**
@@ -20,13 +20,18 @@ export async function sendAnswer(
   }
   if (answer.stream)
     return request.method === "HEAD" ? void response.end() : answer.stream(response);
+  if (answer.packed) return sendPacked(answer.packed, request, response);
   if (answer.body === undefined) return void response.end();
-  let body: Buffer = Buffer.from(
-    answer.type === undefined ? JSON.stringify(answer.body) : String(answer.body),
-  );
+  const text = answer.type === undefined ? JSON.stringify(answer.body) : String(answer.body);
   response.set("Content-Type", answer.type ?? "application/json; charset=utf-8");
+  if (request.method === "POST" && route.access === "public") {
+    // As text it leaves in one piece with the headers.
+    response.set("Content-Length", String(Buffer.byteLength(text)));
+    return void response.end(text);
+  }
+  let body: Buffer = Buffer.from(text);
   if (route.cacheControl !== undefined) {
-    const digest = createHash("sha256").update(body).digest("base64url").slice(0, 27);
+    const digest = digestOf(body);
     response.set("ETag", `"${digest}"`);
     if (hasAlready(request.get("if-none-match"), digest)) return void response.status(304).end();
   }

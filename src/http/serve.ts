@@ -1,5 +1,7 @@
-import { createServer, type RequestListener, type Server } from "node:http";
-import type { AddressInfo } from "node:net";
+import { createServer, type Server } from "node:http";
+import { type AddressInfo, Server as NetServer } from "node:net";
+import type { Express } from "express";
+import { expressClasses } from "./express-classes.ts";
 
 /** Whoever sends one request slower than this is not waiting for an answer. */
 const REQUEST_TIMEOUT_MS = 30_000;
@@ -14,18 +16,27 @@ export interface Serving {
   readonly server: Server;
   /** The port really taken, which matters when any free one was asked for. */
   readonly port: number;
-  /** Takes no more connections and resolves when requests in flight are answered, or cut off after `limitMs`. */
-  stop(limitMs: number): Promise<void>;
+  /**
+   * Takes no more connections and resolves when requests in flight are answered, or cut off after
+   * `limitMs`. `gently`: connections that wait for their next request are not cut, since it may be
+   * on its way; they end with its answer, or as ever after some seconds without one.
+   */
+  stop(limitMs: number, gently?: boolean): Promise<void>;
 }
 
 /** @throws ListenError when the port is taken, forbidden, or the host is not ours */
 export async function serve(
-  app: RequestListener,
+  app: Express,
   { host, port }: { readonly host: string; readonly port: number },
 ): Promise<Serving> {
   const server = createServer({
+    ...expressClasses(app),
     requestTimeout: REQUEST_TIMEOUT_MS,
     headersTimeout: HEADERS_TIMEOUT_MS,
+  });
+  let stopping = false;
+  server.on("request", (_request, response) => {
+    if (stopping) response.shouldKeepAlive = false;
   });
   server.on("request", app);
   await new Promise<void>((resolve, reject) => {
@@ -35,10 +46,17 @@ export async function serve(
   return {
     server,
     port: (server.address() as AddressInfo).port,
-    async stop(limitMs) {
-      const closed = new Promise((resolve) => server.close(resolve));
+    async stop(limitMs, gently = false) {
+      stopping = true;
+      const closed = new Promise((resolve) => {
+        // An HTTP server cuts idle connections when it closes; as a plain one it does not.
+        if (gently) NetServer.prototype.close.call(server, resolve);
+        else server.close(resolve);
+      });
       // A connection that has just been answered is idle only now; it would be kept for seconds.
-      const sweep = setInterval(() => server.closeIdleConnections(), 50);
+      const sweep = setInterval(() => {
+        if (!gently) server.closeIdleConnections();
+      }, 50);
       const cutOff = setTimeout(() => server.closeAllConnections(), limitMs);
       await closed;
       clearInterval(sweep);

@@ -2,6 +2,9 @@ import { Problem } from "../errors.ts";
 
 const MAX_DEPTH = 16;
 
+/** Keeps nothing between two texts. */
+const utf8 = new TextDecoder("utf-8", { fatal: true });
+
 /**
  * Parses JSON more strictly than `JSON.parse`: UTF-8 alone, every field of an object once, no
  * `__proto__` (so that no later copy can change a prototype), and a bounded depth.
@@ -19,7 +22,7 @@ export function parseStrictJson(bytes: Uint8Array): unknown {
 
 function decode(bytes: Uint8Array): string {
   try {
-    return new TextDecoder("utf-8", { fatal: true }).decode(bytes);
+    return utf8.decode(bytes);
   } catch {
     throw new Problem("request.invalid-utf8");
   }

@@ -1,9 +1,9 @@
 import { createHash } from "node:crypto";
-import { v7 as uuidv7 } from "uuid";
 import type { z } from "zod";
 import type { Config } from "../config.ts";
 import { Problem } from "../errors.ts";
 import type { Judge } from "../judging.ts";
+import { newId } from "../new-id.ts";
 import type { AddedComment, Comment, Store } from "../store/store.ts";
 import { refuseUnlistedOrigin } from "./cross-origin.ts";
 import { withFormTrap } from "./form-trap.ts";
@@ -67,7 +67,7 @@ export function createSubmissions({ config, store, judge, limits }: SubmissionDe
       sender.note(noteOf(verdict));
       const added = await store.addComment(
         {
-          id: uuidv7(),
+          id: newId(),
           site,
           article: { ...body.article, title: body.article.title ?? null },
           parentId: body.parentId ?? null,

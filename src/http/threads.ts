@@ -3,6 +3,7 @@ import type { Config } from "../config.ts";
 import type { Comment, Page, Store } from "../store/store.ts";
 import type { Cursors } from "./cursor.ts";
 import { presentPublished } from "./present.ts";
+import type { PublishedPages } from "./published-pages.ts";
 import { type Route, route } from "./route.ts";
 import { nextCursor, PublishedCommentSchema, pageQuery } from "./schemas.ts";
 import { siteOf } from "./site.ts";
@@ -13,6 +14,7 @@ interface Deps {
   readonly config: Config;
   readonly store: Store;
   readonly cursors: Cursors;
+  readonly pages: PublishedPages;
 }
 
 /** Replies that come with a conversation; the rest is fetched when somebody wants it. */
@@ -49,7 +51,7 @@ function idsOf(articles: string | undefined, article: string | string[] | undefi
 }
 
 /** Conversations under an article, and how many comments articles have. */
-export function threadRoutes({ config, store, cursors }: Deps): Route[] {
+export function threadRoutes({ config, store, cursors, pages }: Deps): Route[] {
   const threads = route({
     method: "get",
     path: "/v1/articles/:id/threads",
@@ -85,26 +87,27 @@ export function threadRoutes({ config, store, cursors }: Deps): Route[] {
     async handle({ params, query: { cursor, order, limit, ...query } }) {
       const site = siteOf(query.site, config.sites);
       const list = ["threads", site, params.id, order];
-      const page = await store.threadsFor({
-        site,
-        articleId: params.id,
-        order,
-        limit,
-        repliesLimit: REPLIES_AT_ONCE,
-        ...(cursor === undefined ? {} : { after: cursors.decode(list, cursor) }),
-      });
-      const counts = await store.publishedCounts(site, [params.id]);
-      return {
-        status: 200,
-        body: {
+      const packed = await pages.page([...list, limit, cursor], async () => {
+        const page = await store.threadsFor({
+          site,
+          articleId: params.id,
+          order,
+          limit,
+          repliesLimit: REPLIES_AT_ONCE,
+          ...(cursor === undefined ? {} : { after: cursors.decode(list, cursor) }),
+        });
+        const counts = await store.publishedCounts(site, [params.id]);
+        const body = {
           threads: page.items.map(({ comment, replies }) => ({
             ...presentPublished(comment, null),
             ...presentReplies(replies, comment.id),
           })),
           nextCursor: page.next && cursors.encode(list, page.next),
           count: counts.get(params.id) ?? 0,
-        },
-      };
+        };
+        return { article: { site, id: params.id }, body };
+      });
+      return { status: 200, packed };
     },
   });
 
@@ -135,9 +138,16 @@ export function threadRoutes({ config, store, cursors }: Deps): Route[] {
     },
     errors: ["cursor.invalid"],
     async handle({ params: { id }, query: { cursor, limit } }) {
-      const after = cursor === undefined ? {} : { after: cursors.decode(["replies", id], cursor) };
-      const page = await store.repliesIn({ rootId: id, limit, ...after });
-      return { status: 200, body: presentReplies(page, id) };
+      const packed = await pages.page(["replies", id, limit, cursor], async () => {
+        const list = ["replies", id];
+        const after = cursor === undefined ? {} : { after: cursors.decode(list, cursor) };
+        const page = await store.repliesIn({ rootId: id, limit, ...after });
+        // Replies stand under the article of what they reply to; without any, it is not known here.
+        const [first] = page.items;
+        const article = first ? { site: first.site, id: first.article.id } : null;
+        return { article, body: presentReplies(page, id) };
+      });
+      return { status: 200, packed };
     },
   });
 
@@ -172,7 +182,7 @@ export function threadRoutes({ config, store, cursors }: Deps): Route[] {
     },
     errors: ["comment.unknown-site"],
     async handle({ query }) {
-      const counted = await store.publishedCounts(
+      const counted = await pages.counts(
         siteOf(query.site, config.sites),
         idsOf(query.articles, query.article),
       );

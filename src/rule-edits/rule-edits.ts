@@ -1,4 +1,3 @@
-import { v7 as uuidv7 } from "uuid";
 import type { Judging } from "../judging.ts";
 import { lowerTr } from "../language/casing.ts";
 import { asciiFold } from "../language/fold.ts";
@@ -7,6 +6,7 @@ import { readMarks } from "../moderation/loading/marked-text.ts";
 import { PatternError, parsePattern } from "../moderation/pattern.ts";
 import { prepare } from "../moderation/prepare.ts";
 import type { CatalogueEntry } from "../moderation/rule-set.ts";
+import { newId } from "../new-id.ts";
 import type { Actor } from "../store/audit.ts";
 import type { RuleEdit } from "../store/rule-edit.ts";
 import type { Store } from "../store/store.ts";
@@ -118,7 +118,7 @@ export function createRuleEdits({ store, judging, lexicons }: Deps): RuleEdits {
     return inTurn(async () => {
       for (;;) {
         const edits = await store.ruleEdits();
-        const edit = { id: uuidv7(), ...plan(edits) };
+        const edit = { id: newId(), ...plan(edits) };
         // With mistakes in the files, an edit could not be tried; undoing one may be what mends them.
         const broken = judging.state().problems.length > 0;
         if (broken && edit.kind !== "undo") throw new RuleEditError("rule.files-broken");

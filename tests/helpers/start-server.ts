@@ -28,6 +28,8 @@ export const PASSWORD = "kırmızı bisiklet 42";
 export interface TestServer extends Client {
   readonly address: string;
   readonly database: Database;
+  /** For another process that opens the same one. */
+  readonly databaseUrl: string;
   readonly accounts: Accounts;
   /** Every log line so far, parsed. */
   readonly log: Record<string, unknown>[];
@@ -89,6 +91,7 @@ export async function startServer(
     ...deps,
     ...folders,
     limiters: memoryLimiters,
+    pagesBehindMs: 0,
     secret,
     checkAnswers: true,
   });
@@ -100,6 +103,7 @@ export async function startServer(
     ...client,
     address,
     database,
+    databaseUrl: config.databaseUrl,
     accounts,
     log,
     async signIn(email = "editor@gazete.example") {

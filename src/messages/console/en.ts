@@ -51,6 +51,7 @@ export const en: Readonly<Record<ConsoleKey, string>> = {
     "The server does not know this address as its own. Ask your administrator to check BASE_URL.",
   "error.service.unavailable":
     "The server cannot keep anything right now. Nothing was changed; try again in a moment.",
+  "error.service.busy": "The server is very busy. Nothing has changed; try again in a few seconds.",
   "error.service.failed": "The server failed. Try again in a moment.",
   "error.comment.unknown": "There is no such comment.",
   "error.decision.clash": "Somebody else decided in between.",

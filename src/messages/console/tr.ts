@@ -51,6 +51,8 @@ export const tr = {
     "Sunucu bu adresi kendi adresi olarak tanımıyor. Yöneticiniz BASE_URL ayarını kontrol etsin.",
   "error.service.unavailable":
     "Sunucu şu anda kayıt yapamıyor. Hiçbir şey değişmedi; biraz sonra yeniden deneyin.",
+  "error.service.busy":
+    "Sunucu şu anda çok yoğun. Hiçbir şey değişmedi; birkaç saniye sonra yeniden deneyin.",
   "error.service.failed": "Sunucuda bir sorun oluştu. Biraz sonra yeniden deneyin.",
   "error.comment.unknown": "Böyle bir yorum yok.",
   "error.decision.clash": "Bu arada başka biri karar vermiş.",

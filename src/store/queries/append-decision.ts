@@ -1,6 +1,6 @@
 import type { Kysely } from "kysely";
-import { v7 as uuidv7 } from "uuid";
 import type { Status } from "../../moderation/rule.ts";
+import { newId } from "../../new-id.ts";
 import type { Comment, Decision } from "../store.ts";
 import type { Tables } from "../tables.ts";
 import { rulesOf } from "../verdict-facts.ts";
@@ -20,7 +20,7 @@ export async function appendDecision(
 ): Promise<{ comment: Comment; decision: Decision }> {
   const decision: Decision = {
     ...what,
-    id: uuidv7(),
+    id: newId(),
     commentId: comment.id,
     version: comment.version + 1,
   };

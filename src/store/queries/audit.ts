@@ -1,5 +1,5 @@
 import { type Kysely, type SqlBool, sql } from "kysely";
-import { v7 as uuidv7 } from "uuid";
+import { newId } from "../../new-id.ts";
 import type { AuditEvent, AuditQuery, NewAuditEvent } from "../audit.ts";
 import { cutPage } from "../comment-row.ts";
 import type { Page } from "../store.ts";
@@ -13,7 +13,7 @@ export async function appendAudit(
   await transaction
     .insertInto("audit")
     .values({
-      id: uuidv7(),
+      id: newId(),
       at: event.at,
       action: event.action,
       moderator_id: event.moderator?.id ?? null,

@@ -1,5 +1,5 @@
 import type Database from "better-sqlite3";
-import { v7 as uuidv7 } from "uuid";
+import { newId } from "../../new-id.ts";
 import { KEY_LIFE, type KeptKey } from "../idempotency.ts";
 import type { AddedComment, Comment, NewComment } from "../store.ts";
 import { certaintyOf, entriesOf, rulesOf } from "../verdict-facts.ts";
@@ -90,7 +90,7 @@ export function prepareAddComment(db: Database.Database, helpers: Helpers): Add 
     helpers.counters.note(comment);
     for (const { rule, entry } of entriesOf(verdict)) insertFinding.run(id, rule, entry);
     for (const rule of rulesOf(verdict)) insertRule.run(rule, status, createdAt, certainty, id);
-    insertDecision.run(uuidv7(), id, status, createdAt);
+    insertDecision.run(newId(), id, status, createdAt);
     const verified = comment.verified ?? false;
     return { ...comment, verified, article, status, version: 1, decidedAt: createdAt };
   }

@@ -5,6 +5,8 @@ import type { Tables } from "../tables.ts";
 
 /** Some ten milliseconds of work; more would keep everybody else waiting. */
 const LARGEST_BATCH = 100;
+/** A commit takes about as long, so that waiting for company never doubles an answer's time. */
+const MOST_GATHERING_MS = 4;
 
 interface Waiting {
   readonly write: () => unknown;
@@ -13,9 +15,10 @@ interface Waiting {
 }
 
 /**
- * Commits the writes of one turn of the event loop together: one sync of the disk pays for all of
- * them. Each is answered only after the commit; one that is refused takes no other down with it,
- * and a commit that fails fails them all.
+ * Commits writes together that come in one turn of the event loop, or in turns that follow each
+ * other while every one brings more: one sync of the disk pays for all of them. A write that comes
+ * alone waits for nobody. Each is answered only after the commit; one that is refused takes no
+ * other down with it, and a commit that fails fails them all.
  */
 export class GroupCommit {
   readonly #db: Database.Database;
@@ -48,7 +51,16 @@ export class GroupCommit {
   }
 
   #schedule(): void {
-    setImmediate(() => void this.#flush());
+    const begun = performance.now();
+    const gather = (before: number) => {
+      const size = this.#waiting.length;
+      const isOver =
+        size === before || size >= LARGEST_BATCH || performance.now() - begun > MOST_GATHERING_MS;
+      if (isOver) void this.#flush();
+      else setImmediate(gather, size);
+    };
+    // Of the first turn nothing is known but that it brought one.
+    setImmediate(gather, 1);
   }
 
   async #flush(): Promise<void> {

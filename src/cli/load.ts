@@ -1,0 +1,129 @@
+import { type Command, InvalidArgumentError, Option } from "commander";
+import { CommandError, guarded } from "./command-error.ts";
+import { rulesOption } from "./options.ts";
+
+/** Puts the service under load on this machine and prints what it took. */
+export function register(program: Command): void {
+  program
+    .command("load")
+    .description(
+      "Starts the service over a database of its own, beside a bare Express app, and measures both on " +
+        "this machine: requests a second, processor time, waiting times.",
+    )
+    .addOption(
+      new Option("--seconds <number>", "for each kind of request")
+        .default(6)
+        .argParser(between(1, 60)),
+    )
+    .addOption(
+      new Option("--workers <number>", "processes of the service")
+        .default(1)
+        .argParser(between(1, 64)),
+    )
+    .addOption(
+      new Option("--comments <number>", "how many the database holds")
+        .default(40_000)
+        .argParser(between(1_000, 10_000_000)),
+    )
+    .option("--database <url>", "an empty database to use instead of a new SQLite file")
+    .addOption(
+      new Option("--soak [minutes]", "instead: twice the sustainable load for so long")
+        .preset(15)
+        .argParser(between(0.1, 240)),
+    )
+    .addOption(rulesOption())
+    .action(guarded(load));
+}
+
+const between = (least: number, most: number) => (text: string) => {
+  const number = Number(text);
+  if (number >= least && number <= most) return number;
+  throw new InvalidArgumentError(`Expected a number from ${least} to ${most}.`);
+};
+
+interface LoadOptions {
+  readonly seconds: number;
+  readonly workers: number;
+  readonly comments: number;
+  readonly database?: string;
+  readonly soak?: number;
+  readonly rules: string;
+}
+
+async function load(options: LoadOptions): Promise<void> {
+  const { mkdtemp, rm } = await import("node:fs/promises");
+  const { tmpdir } = await import("node:os");
+  const { join } = await import("node:path");
+  const folder = await mkdtemp(join(tmpdir(), "suzgec-load-"));
+  const url = options.database ?? `sqlite:${join(folder, "load.db")}`;
+  try {
+    if (options.soak === undefined) await printSpeeds(url, options);
+    else await printSoak(url, options.soak, options);
+  } finally {
+    await rm(folder, { recursive: true, force: true });
+  }
+}
+
+const say = (line: string) => process.stdout.write(`${line}\n`);
+
+async function printSpeeds(url: string, options: LoadOptions): Promise<void> {
+  const { prepareDatabase } = await import("./load/prepare.ts");
+  const { measureSpeeds } = await import("./load/speeds.ts");
+  const { startBare, startService } = await import("./load/target.ts");
+  const { table } = await import("./table.ts");
+  const { waiting } = await prepareDatabase(url, options.comments, options.rules);
+  const bare = await startBare();
+  try {
+    const service = await startService(url, settingsFor(options));
+    try {
+      const speeds = await measureSpeeds(bare, service, waiting, options.seconds);
+      const head = [
+        `${options.comments} comments, ${options.workers} worker(s)`,
+        ...["at once", "requests/s", "CPU ms", "÷ bare", "p50 ms", "p99 ms"],
+      ];
+      const rows = speeds.map(({ name, connections, rate, cpuMs, ratio, p50, p99 }) => [
+        ...[name, String(connections), rate.toFixed(0), cpuMs.toFixed(3)],
+        ...[ratio.toFixed(2), String(p50), String(p99)],
+      ]);
+      say(table(head, rows));
+      say("÷ bare: requests a processor second of the servers, against the first row.");
+    } finally {
+      await service.stop();
+    }
+  } finally {
+    await bare.stop();
+  }
+}
+
+async function printSoak(url: string, minutes: number, options: LoadOptions): Promise<void> {
+  const { prepareDatabase } = await import("./load/prepare.ts");
+  const { compareKept, soak } = await import("./load/soak.ts");
+  const { startService } = await import("./load/target.ts");
+  await prepareDatabase(url, 1_000, options.rules);
+  const service = await startService(url, settingsFor(options));
+  const result = await soak(service, minutes, say).finally(() => service.stop());
+  const kept = await compareKept(url, result.acknowledged);
+  const { answers, memory, acknowledged } = result;
+  const megabytes = (bytes: number) => (bytes / 1e6).toFixed(0);
+  const told = Object.entries(answers).map(([code, count]) => `${count} × ${code}`);
+  say(`${result.sent} submissions in ${minutes} minutes were answered ${told.join(", ")};`);
+  say(`${result.errors} were not answered. p50 ${result.p50} ms, p99 ${result.p99} ms.`);
+  say(
+    `Resident memory: ${megabytes(memory.first)} MB after the first 10000 acknowledged, ` +
+      `${megabytes(memory.last)} MB after ${acknowledged.length} ` +
+      `(÷ ${(memory.last / memory.first).toFixed(2)}), at most ${megabytes(memory.most)} MB.`,
+  );
+  say(
+    `Of ${acknowledged.length} acknowledged: ${kept.lost} lost, ${kept.doubled} doubled; ` +
+      `${kept.unacknowledged} kept without their sender having been told.`,
+  );
+  const others = Object.keys(answers).filter((code) => !["201", "429", "503"].includes(code));
+  if (kept.lost + kept.doubled + others.length > 0) {
+    throw new CommandError("The service did not do what it promises.");
+  }
+}
+
+const settingsFor = ({ workers, rules }: LoadOptions) => ({
+  WORKERS: String(workers),
+  RULES_DIR: rules,
+});

@@ -1,0 +1,111 @@
+import cluster from "node:cluster";
+import { once } from "node:events";
+import { RateLimiterClusterMaster } from "rate-limiter-flexible";
+import { createAccounts, serviceSecret } from "../accounts/accounts.ts";
+import type { Config } from "../config.ts";
+import { createLogger } from "../logger.ts";
+import { openDatabase } from "../store/open-database.ts";
+import { greet, sendDemoSamples } from "../welcome.ts";
+import { isClusterMessage, tell } from "./messages.ts";
+import { closePendingConnections } from "./pending-connections.ts";
+import { createSupervisor, type Served } from "./supervisor.ts";
+
+/**
+ * Serves with several processes behind one address. This one prepares the database, starts the
+ * workers and carries what they tell each other; it answers no requests.
+ * SIGHUP: new workers replace the old ones without a request being refused. SIGTERM, SIGINT: ends.
+ */
+export async function startCluster(config: Config): Promise<void> {
+  const logger = createLogger(config.logLevel);
+  const { setup, isEmpty } = await prepare(config);
+  relayMessages();
+  new RateLimiterClusterMaster();
+  if (config.metrics) await collectFigures();
+
+  const supervisor = createSupervisor({
+    count: config.workers,
+    start: startWorker,
+    logger,
+    onGiveUp() {
+      process.stderr.write(
+        "The workers end as soon as they start; the service stops. The lines above say why.\n",
+      );
+      void supervisor.stop().then(() => process.exit(1));
+    },
+  });
+  const port = await supervisor.start();
+  // It has said why.
+  if (port === null) process.exit(1);
+
+  onSignals(supervisor.stop, supervisor.reload);
+  const address = greet(config, port, setup);
+  if (config.demo && isEmpty) await sendDemoSamples(address, logger);
+}
+
+/** What is to be done once, and before anybody serves. */
+async function prepare(config: Config) {
+  const database = await openDatabase(config.databaseUrl, { poolSize: 2 });
+  try {
+    const secret = await serviceSecret(database.tables, config.authSecret);
+    const accounts = createAccounts({ database, secret, ...config });
+    const { approved, held, rejected } = await database.store.counts({});
+    return {
+      setup: await accounts.setupToken({ keepEarlier: database.postgres !== null }),
+      isEmpty: approved + held + rejected === 0,
+    };
+  } finally {
+    await database.close();
+  }
+}
+
+function startWorker(): Served {
+  const worker = cluster.fork();
+  closePendingConnections(worker.process);
+  const ended = once(worker, "exit").then(([code, signal]) => ({ code, signal }));
+  const listening = new Promise<number | null>((resolve) => {
+    worker.once("listening", ({ port }) => resolve(port));
+    void ended.then(() => resolve(null));
+  });
+  return {
+    pid: worker.process.pid,
+    listening,
+    ended,
+    leave: (gently) => tell(worker, { suzgec: "leave", gently }),
+    kill: () => worker.process.kill("SIGKILL"),
+  };
+}
+
+function relayMessages(): void {
+  cluster.on("message", (from, message: unknown) => {
+    if (!isClusterMessage(message) || message.suzgec !== "bus") return;
+    for (const worker of Object.values(cluster.workers ?? {})) {
+      if (worker && worker.id !== from.id && worker.isConnected()) tell(worker, message);
+    }
+  });
+}
+
+async function collectFigures(): Promise<void> {
+  const { AggregatorRegistry } = await import("prom-client");
+  const figures = new AggregatorRegistry();
+  cluster.on("message", (from, message: unknown) => {
+    if (!isClusterMessage(message) || message.suzgec !== "ask-figures") return;
+    const { id } = message;
+    void figures
+      .clusterMetrics()
+      .catch(() => null)
+      .then((text) => tell(from, { suzgec: "figures", id, text }));
+  });
+}
+
+function onSignals(stop: () => Promise<void>, reload: () => Promise<void>): void {
+  let stopping = false;
+  const end = () => {
+    // The second time nobody wants to wait. Workers end when this process has.
+    if (stopping) process.exit(1);
+    stopping = true;
+    void stop().then(() => process.exit(0));
+  };
+  process.on("SIGTERM", end);
+  process.on("SIGINT", end);
+  process.on("SIGHUP", () => void reload());
+}

@@ -1,0 +1,149 @@
+import type { Logger } from "../logger.ts";
+
+/** A process that serves. */
+export interface Served {
+  readonly pid: number | undefined;
+  /** The port once it listens; null if it ended before that. */
+  readonly listening: Promise<number | null>;
+  readonly ended: Promise<{ readonly code: number | null; readonly signal: string | null }>;
+  /** Asks it to finish what is under way and to end. @param gently others go on serving */
+  leave(gently: boolean): void;
+  kill(): void;
+}
+
+export interface SupervisorOptions {
+  readonly count: number;
+  /** @param slot from 0 to count - 1; whoever replaces a worker has the same */
+  readonly start: (slot: number) => Served;
+  readonly logger: Logger;
+  /** Nobody serves, and workers end as soon as they are started. */
+  readonly onGiveUp: () => void;
+}
+
+/** Keeps a number of workers going. */
+export interface Supervisor {
+  /** Starts them. @returns the port; null if the first one ended instead of listening */
+  start(): Promise<number | null>;
+  /** New workers begin to serve, then the old ones finish and end. If a new one cannot, all stay. */
+  reload(): Promise<void>;
+  /** Resolves when all have ended, by themselves or after a while by force. */
+  stop(): Promise<void>;
+}
+
+/** A worker that served shorter than this, or not at all, failed at starting. */
+const SHORT_LIFE_MS = 5_000;
+/** After a failed start the next one waits, each time twice as long: .1, .2, .4, .8 … 30 s. */
+const FIRST_PAUSE_MS = 100;
+const LONGEST_PAUSE_MS = 30_000;
+/** So many in a row, and nobody serves: no further one would. */
+const MOST_FAILURES = 5;
+/** Longer than a worker gives its requests; then it hangs. */
+const FORCE_MS = 40_000;
+
+export function createSupervisor(options: SupervisorOptions): Supervisor {
+  const { count, start, logger, onGiveUp } = options;
+  const slots = new Map<number, Served>();
+  const all = new Set<Served>();
+  const leaving = new Set<Served>();
+  const serving = new Set<Served>();
+  let failures = 0;
+  let stopping = false;
+  let reloading: Promise<void> | null = null;
+
+  function launch(slot: number): Served {
+    let served: number | null = null;
+    const worker = start(slot);
+    all.add(worker);
+    void worker.listening.then((port) => {
+      if (port === null) return;
+      served = performance.now();
+      serving.add(worker);
+    });
+    void worker.ended.then((end) => {
+      all.delete(worker);
+      serving.delete(worker);
+      if (stopping || leaving.delete(worker)) return;
+      const isOurs = slots.get(slot) === worker;
+      logger.error({ worker: worker.pid, ...end }, "a worker ended");
+      if (isOurs) replace(slot, served === null || performance.now() - served < SHORT_LIFE_MS);
+    });
+    return worker;
+  }
+
+  function replace(slot: number, diedYoung: boolean): void {
+    failures = diedYoung ? failures + 1 : 0;
+    if (failures >= MOST_FAILURES && serving.size === 0) {
+      stopping = true;
+      onGiveUp();
+      return;
+    }
+    const pause = failures === 0 ? 0 : FIRST_PAUSE_MS * 2 ** (failures - 1);
+    setTimeout(
+      () => {
+        if (stopping) return;
+        const worker = launch(slot);
+        slots.set(slot, worker);
+        void worker.listening.then((port) => {
+          if (port !== null) logger.info({ worker: worker.pid }, "another worker took its place");
+        });
+      },
+      Math.min(pause, LONGEST_PAUSE_MS),
+    );
+  }
+
+  function dismiss(worker: Served, gently: boolean): void {
+    leaving.add(worker);
+    worker.leave(gently);
+    const force = setTimeout(() => worker.kill(), FORCE_MS);
+    void worker.ended.then(() => clearTimeout(force));
+  }
+
+  async function replaceAll(): Promise<void> {
+    const fresh: Served[] = [];
+    for (let slot = 0; slot < count && !stopping; slot++) {
+      const worker = launch(slot);
+      fresh.push(worker);
+      if ((await worker.listening) === null) {
+        for (const one of fresh) dismiss(one, true);
+        logger.error("the new workers do not start; the old ones go on");
+        return;
+      }
+    }
+    if (stopping) return;
+    const old = [...slots.values()];
+    for (const [slot, worker] of fresh.entries()) slots.set(slot, worker);
+    for (const worker of old) dismiss(worker, true);
+    logger.info({ workers: count }, "new workers serve");
+  }
+
+  return {
+    async start() {
+      // One alone at first: what keeps it from starting is told once.
+      slots.set(0, launch(0));
+      leaving.add(slots.get(0) as Served);
+      const port = (await slots.get(0)?.listening) ?? null;
+      leaving.delete(slots.get(0) as Served);
+      if (port === null) return null;
+      for (let slot = 1; slot < count; slot++) slots.set(slot, launch(slot));
+      const ready = [...slots.values()].map((worker) => worker.listening);
+      await Promise.all(ready);
+      return port;
+    },
+
+    async reload() {
+      // Asked for again meanwhile: what was changed since then must be taken up as well.
+      while (reloading) await reloading;
+      if (stopping) return;
+      reloading = replaceAll().finally(() => {
+        reloading = null;
+      });
+      await reloading;
+    },
+
+    async stop() {
+      stopping = true;
+      for (const worker of all) dismiss(worker, false);
+      await Promise.all([...all].map(({ ended }) => ended));
+    },
+  };
+}

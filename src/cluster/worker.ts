@@ -1,0 +1,51 @@
+import { type Limiters, sharedLimiters } from "../http/limiters.ts";
+import type { Bus } from "../live/bus.ts";
+import { isClusterMessage } from "./messages.ts";
+import { workerBus } from "./worker-bus.ts";
+import { figuresOfAll } from "./worker-figures.ts";
+
+/** What a worker shares with the others. */
+export interface WorkerLink {
+  readonly bus: Bus;
+  readonly limiters: Limiters;
+  /** The figures of all workers as Prometheus reads them. */
+  readonly figures: () => Promise<string>;
+}
+
+export function linkToPrimary(): WorkerLink {
+  return { bus: workerBus(process), limiters: sharedLimiters, figures: figuresOfAll(process) };
+}
+
+/** Ends this worker when the primary process says so, or when it alone is asked to. */
+export interface Leaving {
+  /** @param work what is to be finished before; until it is named, nothing is under way */
+  after(work: (gently: boolean) => Promise<void>): void;
+}
+
+export function leaveWhenTold(): Leaving {
+  let finish = async (_gently: boolean) => {};
+  let leaving = false;
+  const end = (gently: boolean) => {
+    if (leaving) return;
+    leaving = true;
+    finish(gently).then(
+      () => process.exit(0),
+      (error: Error) => {
+        process.stderr.write(`${error.stack}\n`);
+        process.exit(1);
+      },
+    );
+  };
+  process.on("message", (message) => {
+    if (isClusterMessage(message) && message.suzgec === "leave") end(message.gently);
+  });
+  process.on("SIGTERM", () => end(true));
+  // A terminal sends these to every process of the service; the primary decides what they mean.
+  process.on("SIGINT", () => {});
+  process.on("SIGHUP", () => {});
+  return {
+    after(work) {
+      finish = work;
+    },
+  };
+}

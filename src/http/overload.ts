@@ -1,0 +1,48 @@
+import type { Request, RequestHandler, Response } from "express";
+import { Problem } from "../errors.ts";
+
+/** Seconds after which there is room again, as a rule. */
+const RETRY_AFTER = "1";
+/** Whoever watches over the service must hear from it most of all when there is much to do. */
+const ALWAYS = new Set(["/health", "/ready", "/metrics"]);
+
+/**
+ * Bounds how many requests are worked on at once, so that those taken on are answered soon and
+ * memory stays bounded, however many more come.
+ */
+export interface Gate {
+  /** Turns away what comes while there is no room, before its body is read. */
+  readonly turnAway: RequestHandler;
+  /** Counts work on a request from its body's end to its answer's beginning. */
+  through<T>(work: () => Promise<T>): Promise<T>;
+}
+
+/** @param most requests at once; 0: any number */
+export function createGate(most: number): Gate {
+  let inside = 0;
+  return {
+    turnAway(request, response, next) {
+      if (most === 0 || inside < most || ALWAYS.has(request.path)) next();
+      else answerBusy(request, response);
+    },
+    async through(work) {
+      inside++;
+      try {
+        return await work();
+      } finally {
+        inside--;
+      }
+    },
+  };
+}
+
+/** Without an error thrown and logged: it must cost next to nothing. */
+function answerBusy(request: Request, response: Response): void {
+  const problem = new Problem("service.busy");
+  response.locals.problem = problem.code;
+  response.status(problem.status);
+  response.setHeader("Cache-Control", "no-store");
+  response.setHeader("Retry-After", RETRY_AFTER);
+  response.setHeader("Content-Type", "application/problem+json; charset=utf-8");
+  response.end(JSON.stringify(problem.toJSON(request.id)));
+}

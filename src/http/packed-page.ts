@@ -1,0 +1,93 @@
+import { createHash } from "node:crypto";
+import type { Request, Response } from "express";
+import { type Encoding, encoders, LEAST_BYTES } from "./compress.ts";
+
+/** An answer in JSON, made once to be sent many times. */
+export interface PackedPage {
+  readonly plain: Buffer;
+  /** Of the content, for ETags. */
+  readonly digest: string;
+  /** Made when somebody asks for a page again. */
+  readonly packed: Map<Encoding, Buffer>;
+  /** How often it was sent. */
+  sent: number;
+  /** Told of bytes that it takes from now on. */
+  readonly onGrown: (bytes: number) => void;
+}
+
+export function packedPage(
+  body: unknown,
+  onGrown: (page: PackedPage, bytes: number) => void = () => {},
+): PackedPage {
+  const plain = Buffer.from(JSON.stringify(body));
+  const page: PackedPage = {
+    plain,
+    digest: digestOf(plain),
+    packed: new Map(),
+    sent: 0,
+    onGrown: (bytes) => onGrown(page, bytes),
+  };
+  return page;
+}
+
+/** 162 bits, as an ETag holds them. */
+export function digestOf(bytes: Buffer): string {
+  return createHash("sha256").update(bytes).digest("base64url").slice(0, 27);
+}
+
+/** Sends a page with the ETag of the encoding that it goes in, or 304 to who has it in any. */
+export function sendPacked(page: PackedPage, request: Request, response: Response): void {
+  let body = page.plain;
+  let tag = page.digest;
+  if (body.length >= LEAST_BYTES) {
+    response.vary("Accept-Encoding");
+    const encoding = encodingFor(request);
+    const packed = encoding && page.packed.get(encoding);
+    if (packed) {
+      body = packed;
+      tag = `${tag}-${encoding}`;
+      response.setHeader("Content-Encoding", encoding);
+    } else if (encoding && page.sent === 1) {
+      // Not for a page that nobody asks for again; and nobody waits for it.
+      void encoders[encoding](body).then((bytes) => {
+        page.packed.set(encoding, bytes);
+        page.onGrown(bytes.length);
+      });
+    }
+  }
+  response.setHeader("ETag", `"${tag}"`);
+  if (hasPage(request.headers["if-none-match"], page.digest)) {
+    response.removeHeader("Content-Encoding");
+    return void response.status(304).end();
+  }
+  page.sent++;
+  response.setHeader("Content-Type", "application/json; charset=utf-8");
+  response.setHeader("Content-Length", body.length);
+  response.end(request.method === "HEAD" ? undefined : body);
+}
+
+/** Whatever encoding the copy came in, its content is the same. */
+function hasPage(ifNoneMatch: string | undefined, digest: string): boolean {
+  if (ifNoneMatch === undefined) return false;
+  const tags = ifNoneMatch.split(",").map((tag) => tag.trim().replace(/^W\//, ""));
+  return tags.some(
+    (tag) =>
+      tag === "*" || (tag.startsWith(`"${digest}`) && /^(?:-br|-gzip)?"$/.test(tag.slice(28))),
+  );
+}
+
+/** Browsers send a few different headers in all, and reading one takes longer than finding it. */
+const chosen = new Map<string, Encoding | null>();
+const MOST_CHOSEN = 200;
+
+function encodingFor(request: Request): Encoding | null {
+  const header = request.headers["accept-encoding"];
+  if (header === undefined || header === "") return null;
+  const known = chosen.get(header);
+  if (known !== undefined) return known;
+  const accepted = request.acceptsEncodings("br", "gzip");
+  const encoding = accepted === "br" || accepted === "gzip" ? accepted : null;
+  if (chosen.size >= MOST_CHOSEN) chosen.clear();
+  chosen.set(header, encoding);
+  return encoding;
+}

@@ -1,0 +1,140 @@
+import type { Bus } from "../live/bus.ts";
+import type { Store } from "../store/store.ts";
+import { type PackedPage, packedPage } from "./packed-page.ts";
+import { PageShelf } from "./page-shelf.ts";
+
+/** The page that a reader is shown, and of which article it is. */
+export interface Made {
+  /** null: not known, so that the page cannot be kept. */
+  readonly article: { readonly site: string; readonly id: string } | null;
+  readonly body: unknown;
+}
+
+/**
+ * Readers' pages, ready to be sent. Before a page is given out, the decisions made since the last
+ * look are read, and pages of the articles they are about are thrown away.
+ */
+export interface PublishedPages {
+  /**
+   * @param key tells the page from all others
+   * @param make reads it out of the store
+   */
+  page(key: readonly unknown[], make: () => Promise<Made>): Promise<PackedPage>;
+  /** How many comments are published under each of these articles. */
+  counts(site: string, articleIds: readonly string[]): Promise<ReadonlyMap<string, number>>;
+  /** Bytes in memory. */
+  bytes(): number;
+}
+
+export interface PublishedPagesOptions {
+  readonly store: Pick<Store, "newestSeq" | "publishedChanges" | "publishedCounts">;
+  readonly bus: Bus;
+  /** Bytes; 0: nothing is kept. */
+  readonly most: number;
+  /**
+   * For so many milliseconds no new look is taken unless the bus tells of a decision. 0: one for
+   * every page, so that none is ever older than what was kept when it was asked for.
+   */
+  readonly lookEveryMs: number;
+  readonly onOutcome?: (outcome: "kept" | "made") => void;
+}
+
+/** Decisions that are read at once; after more than that everything is made anew. */
+const MOST_CHANGES = 500;
+/** Articles whose counts are kept. */
+const MOST_COUNTS = 20_000;
+
+export function createPublishedPages(options: PublishedPagesOptions): PublishedPages {
+  const { store, bus, most, lookEveryMs, onOutcome } = options;
+  const shelf = new PageShelf(most);
+  const counted = new Map<string, number>();
+  const making = new Map<string, Promise<PackedPage>>();
+  let seen: number | null = null;
+  let lookedAt = 0;
+  const articleKey = (site: string, id: string) => `${site} ${id}`;
+
+  if (lookEveryMs > 0) {
+    bus.subscribe((message) => {
+      if (message.kind === "decisions") lookedAt = 0;
+    });
+  }
+
+  async function look(): Promise<void> {
+    const now = performance.now();
+    if (now - lookedAt < lookEveryMs) return;
+    lookedAt = now;
+    try {
+      const newest = await store.newestSeq();
+      if (seen === null || newest < seen) forgetAll();
+      else if (newest > seen) await dropChanged(seen);
+      seen = Math.max(seen ?? newest, newest);
+    } catch (error) {
+      lookedAt = 0;
+      throw error;
+    }
+  }
+
+  async function dropChanged(after: number): Promise<void> {
+    const { changes, complete } = await store.publishedChanges(after, MOST_CHANGES);
+    if (!complete) forgetAll();
+    for (const { site, articleId } of changes) {
+      const article = articleKey(site, articleId);
+      shelf.dropArticle(article);
+      counted.delete(article);
+    }
+    // What is being made may have been read before the change.
+    making.clear();
+  }
+
+  function forgetAll(): void {
+    shelf.clear();
+    counted.clear();
+    making.clear();
+    seen = null;
+  }
+
+  async function makePage(key: string, make: () => Promise<Made>): Promise<PackedPage> {
+    const before = seen;
+    const { article, body } = await make();
+    const page = packedPage(body, (grown, bytes) => shelf.grew(key, grown, bytes));
+    // Decisions read meanwhile might be about this very page.
+    if (article && seen === before) shelf.put(key, articleKey(article.site, article.id), page);
+    return page;
+  }
+
+  return {
+    async page(parts, make) {
+      if (most === 0) return packedPage((await make()).body);
+      await look();
+      const key = JSON.stringify(parts);
+      const kept = shelf.get(key);
+      onOutcome?.(kept ? "kept" : "made");
+      if (kept) return kept;
+      const underWay = making.get(key);
+      if (underWay) return underWay;
+      const made = makePage(key, make).finally(() => {
+        if (making.get(key) === made) making.delete(key);
+      });
+      making.set(key, made);
+      return made;
+    },
+
+    async counts(site, ids) {
+      if (most === 0) return store.publishedCounts(site, ids);
+      await look();
+      const unknown = ids.filter((id) => !counted.has(articleKey(site, id)));
+      const before = seen;
+      const read = unknown.length > 0 ? await store.publishedCounts(site, unknown) : new Map();
+      const all = new Map(
+        ids.map((id) => [id, counted.get(articleKey(site, id)) ?? read.get(id) ?? 0]),
+      );
+      if (seen === before) {
+        if (counted.size + read.size > MOST_COUNTS) counted.clear();
+        for (const [id, count] of read) counted.set(articleKey(site, id), count);
+      }
+      return all;
+    },
+
+    bytes: () => shelf.bytes,
+  };
+}

@@ -1,0 +1,144 @@
+import { mkdir, readdir, readFile, writeFile } from "node:fs/promises";
+import { Agent, request } from "node:http";
+import { type AddressInfo, createServer } from "node:net";
+import { join } from "node:path";
+import { expect, test } from "vitest";
+import { parse, stringify } from "yaml";
+import { ORDINARY_COMMENT } from "../helpers/client.ts";
+import { startProcess, withFolder } from "../helpers/process.ts";
+import { keptTimes, START_LIMIT, startCluster, type TestCluster } from "./with-cluster.ts";
+
+const SHIPPED = join(import.meta.dirname, "..", "..", "rules");
+const LIMIT = 4 * START_LIMIT;
+/** A busy machine takes its time to start processes. */
+const PATIENT = { timeout: START_LIMIT, interval: 100 };
+
+interface Sending {
+  readonly acknowledged: string[];
+  readonly failures: string[];
+  stop(): Promise<void>;
+}
+
+/** Readers who send one comment after the other, on connections that stay and on fresh ones. */
+function keepSending({ address }: TestCluster): Sending {
+  const acknowledged: string[] = [];
+  const failures: string[] = [];
+  let isOver = false;
+  const agents = [1, 2, 3, 4].map(() => new Agent({ keepAlive: true, maxSockets: 1 }));
+  const send = (agent: Agent | false) =>
+    new Promise<void>((resolve) => {
+      const headers = { "content-type": "application/json" };
+      const call = request(
+        `${address}/v1/comments`,
+        { method: "POST", agent, headers },
+        (response) => {
+          let text = "";
+          response.on("data", (chunk) => {
+            text += chunk;
+          });
+          response.on("end", () => {
+            if (response.statusCode === 201) acknowledged.push(JSON.parse(text).id);
+            else failures.push(`${response.statusCode} ${text}`);
+            resolve();
+          });
+          response.on("error", () => resolve());
+        },
+      );
+      call.on("error", (error) => {
+        failures.push(error.message);
+        resolve();
+      });
+      call.end(JSON.stringify(ORDINARY_COMMENT));
+    });
+  const readers = [...agents, false as const, false as const].map(async (agent) => {
+    while (!isOver) await send(agent);
+  });
+  return {
+    acknowledged,
+    failures,
+    async stop() {
+      isOver = true;
+      await Promise.all(readers);
+      for (const agent of agents) agent.destroy();
+    },
+  };
+}
+
+/** With few entries, because every worker that starts tries all of their examples. */
+async function writeRules(folder: string): Promise<void> {
+  await mkdir(folder);
+  for (const name of (await readdir(SHIPPED)).filter((one) => one.endsWith(".yaml"))) {
+    const data = parse(await readFile(join(SHIPPED, name), "utf8"));
+    if (Array.isArray(data.entries)) data.entries = data.entries.slice(0, 8);
+    await writeFile(join(folder, name), stringify(data));
+  }
+}
+
+test(
+  "workers come and go under load, and nothing is refused or lost",
+  async () => {
+    await withFolder(async (folder) => {
+      const rules = join(folder, "rules");
+      await writeRules(rules);
+      const cluster = await startCluster(folder, { RULES_DIR: rules });
+      const said = (line: string) => expect.poll(cluster.service.output, PATIENT).toContain(line);
+      const sending = keepSending(cluster);
+      const goesOn = async () => {
+        const reached = sending.acknowledged.length;
+        await expect.poll(() => sending.acknowledged.length, PATIENT).toBeGreaterThan(reached + 20);
+      };
+      await goesOn();
+
+      const first = cluster.workers();
+      cluster.service.child.kill("SIGHUP");
+      await said("new workers serve");
+      const isReplaced = () => cluster.workers().every((pid) => !first.includes(pid));
+      await expect.poll(isReplaced, PATIENT).toBe(true);
+      expect(cluster.workers()).toHaveLength(2);
+      await goesOn();
+      expect(sending.failures).toEqual([]);
+
+      const [killed = 0, other] = cluster.workers();
+      process.kill(killed, "SIGKILL");
+      await said("another worker took its place");
+      expect(cluster.workers()).toContain(other);
+      expect(cluster.workers()).toHaveLength(2);
+      await goesOn();
+      // Connections of the killed one broke; nobody was refused.
+      expect(sending.failures.filter((failure) => /^\d/.test(failure))).toEqual([]);
+
+      const last = cluster.workers();
+      await writeFile(join(rules, "policy.yaml"), "nonsense: [");
+      cluster.service.child.kill("SIGHUP");
+      await said("the new workers do not start; the old ones go on");
+      await goesOn();
+      expect(cluster.workers().sort()).toEqual(last.sort());
+
+      await sending.stop();
+      cluster.service.child.kill("SIGTERM");
+      expect(await cluster.service.ended).toBe(0);
+      const times = await keptTimes(cluster.databaseUrl, sending.acknowledged);
+      expect([...times.values()].every((count) => count === 1)).toBe(true);
+    });
+  },
+  LIMIT,
+);
+
+test(
+  "what keeps the workers from starting is said once",
+  async () => {
+    await withFolder(async (folder) => {
+      const holder = createServer().listen(0, "127.0.0.1");
+      await new Promise((resolve) => holder.once("listening", resolve));
+      const service = startProcess({
+        WORKERS: "2",
+        PORT: String((holder.address() as AddressInfo).port),
+        DATABASE_URL: `sqlite:${join(folder, "suzgec.db")}`,
+      });
+      expect(await service.ended).toBe(1);
+      holder.close();
+      expect(service.output()).toMatch(/^PORT \d+ on 127\.0\.0\.1 is in use [^\n]+\n$/);
+    });
+  },
+  LIMIT,
+);

@@ -1,0 +1,94 @@
+import { spawn } from "node:child_process";
+import { once } from "node:events";
+import { afterEach, expect, test } from "vitest";
+import { createSupervisor, type Served, type Supervisor } from "../../src/cluster/supervisor.ts";
+import { createLogger } from "../../src/logger.ts";
+
+/** Says a port, as a worker that listens, and ends when told to. */
+const SERVES = "process.send(7); process.on('message', () => process.exit(0))";
+const DIES = "process.exit(1)";
+
+const started: { slot: number; served: Served }[] = [];
+let supervisor: Supervisor;
+afterEach(async () => {
+  await supervisor.stop();
+  started.length = 0;
+});
+
+/** @param script tells what the worker that is started as so-manieth does */
+function supervise(script: (number: number) => string, onGiveUp = () => {}): string[] {
+  const log: string[] = [];
+  const logger = createLogger("info", { write: (line) => log.push(JSON.parse(line).msg) });
+  const start = (slot: number): Served => {
+    const child = spawn(process.execPath, ["-e", script(started.length)], {
+      stdio: ["ignore", "ignore", "ignore", "ipc"],
+    });
+    const ended = once(child, "exit").then(([code, signal]) => ({ code, signal }));
+    const listening = Promise.race([
+      once(child, "message").then(([port]) => port as number),
+      ended.then(() => null),
+    ]);
+    const served: Served = {
+      ...{ pid: child.pid, listening, ended },
+      leave: () => void child.send("leave", () => {}),
+      kill: () => void child.kill("SIGKILL"),
+    };
+    started.push({ slot, served });
+    return served;
+  };
+  supervisor = createSupervisor({ count: 2, start, logger, onGiveUp });
+  return log;
+}
+
+const slots = () => started.map(({ slot }) => slot);
+
+test("a first worker that does not start ends the start, and no other is tried", async () => {
+  supervise(() => DIES);
+  expect(await supervisor.start()).toBeNull();
+  expect(slots()).toEqual([0]);
+});
+
+test("one that ends is replaced in its own place", async () => {
+  const log = supervise(() => SERVES);
+  expect(await supervisor.start()).toBe(7);
+  started[1]?.served.kill();
+  await expect.poll(() => log).toContain("another worker took its place");
+  expect(slots()).toEqual([0, 1, 1]);
+});
+
+test("while one serves, others that fail are tried again and again, ever later", async () => {
+  let gaveUp = false;
+  supervise(
+    (number) => (number === 0 || number > 6 ? SERVES : DIES),
+    () => {
+      gaveUp = true;
+    },
+  );
+  await supervisor.start();
+  await expect.poll(() => started.length, { timeout: 30_000 }).toBe(8);
+  expect(slots()).toEqual([0, 1, 1, 1, 1, 1, 1, 1]);
+  expect(await started.at(-1)?.served.listening).toBe(7);
+  expect(gaveUp).toBe(false);
+}, 40_000);
+
+test("when nobody serves and nobody can, it is given up", async () => {
+  const over = new Promise<void>((resolve) =>
+    supervise((number) => (number < 2 ? SERVES : DIES), resolve),
+  );
+  await supervisor.start();
+  for (const { served } of started) served.kill();
+  await over;
+  expect(started.length).toBeLessThan(8);
+}, 40_000);
+
+test("new workers take over, and the old ones end", async () => {
+  const log = supervise(() => SERVES);
+  await supervisor.start();
+  const old = started.map(({ served }) => served);
+  await supervisor.reload();
+  expect(await Promise.all(old.map(({ ended }) => ended))).toEqual(
+    old.map(() => ({ code: 0, signal: null })),
+  );
+  expect(slots()).toEqual([0, 1, 0, 1]);
+  expect(log).toEqual(["new workers serve"]);
+});

@@ -1,0 +1,196 @@
+import { afterAll, beforeAll, expect, test } from "vitest";
+import { packedPage } from "../../src/http/packed-page.ts";
+import { PageShelf } from "../../src/http/page-shelf.ts";
+import { createPublishedPages } from "../../src/http/published-pages.ts";
+import { inProcessBus } from "../../src/live/bus.ts";
+import { openDatabase } from "../../src/store/open-database.ts";
+import { REJECTED_TEXT } from "../helpers/client.ts";
+import { START_LIMIT, startServer, type TestServer } from "../helpers/start-server.ts";
+
+let server: TestServer;
+let editor: Awaited<ReturnType<TestServer["signIn"]>>;
+let articles = 0;
+beforeAll(async () => {
+  server = await startServer({ METRICS: "on" });
+  editor = await server.signIn();
+}, START_LIMIT);
+afterAll(() => server.stop());
+
+/** An article of one's own, with so many published comments. */
+async function article(comments: number, text = "Çok güzel bir haber olmuş.") {
+  const id = `a${++articles}`;
+  const about = { article: { id, url: `https://gazete.example/${id}` } };
+  const send = async (sent = text, more = {}) =>
+    (await server.comment({ ...about, text: sent, ...more })).body.id as string;
+  const ids: string[] = [];
+  for (let number = 0; number < comments; number++) ids.push(await send());
+  const address = `/v1/articles/${id}/comments?site=demo`;
+  const shown = async () =>
+    (await server.get(address)).body.comments.map((comment: { id: string }) => comment.id);
+  const counted = async () =>
+    (await server.get(`/v1/counts?site=demo&articles=${id}`)).body.counts[id];
+  return { id, ids, send, address, shown, counted };
+}
+
+const decide = (id: string, ruling: "approve" | "reject", version: number) =>
+  server.post(`/v1/comments/${id}/decisions`, { ruling, version }, editor);
+
+test("what is published stands in the list that is asked for next, and what is withdrawn does not", async () => {
+  const { ids, send, shown, counted } = await article(1);
+  expect(await shown()).toEqual(ids);
+  const second = await send();
+  expect(await shown()).toEqual([...ids, second]);
+  expect(await counted()).toBe(2);
+  const refused = await send(REJECTED_TEXT);
+  expect(await shown()).toEqual([...ids, second]);
+  await decide(refused, "approve", 1);
+  expect(await shown()).toEqual([...ids, second, refused]);
+  await decide(second, "reject", 1);
+  expect(await shown()).toEqual([...ids, refused]);
+  await server.post(`/v1/comments/${second}/undo`, undefined, editor);
+  expect(await shown()).toEqual([...ids, second, refused]);
+  expect(await counted()).toBe(3);
+});
+
+test("conversations and replies follow as well", async () => {
+  const { id, ids, send } = await article(1);
+  const threads = async () =>
+    (await server.get(`/v1/articles/${id}/threads?site=demo`)).body as {
+      count: number;
+      threads: { replies: { id: string }[] }[];
+    };
+  const replies = async () =>
+    (await server.get(`/v1/comments/${ids[0]}/replies?site=demo`)).body.replies.length;
+  expect([(await threads()).count, await replies()]).toEqual([1, 0]);
+  const reply = await send("Katılıyorum.", { parentId: ids[0] });
+  expect((await threads()).threads[0]?.replies.map((one) => one.id)).toEqual([reply]);
+  expect(await replies()).toBe(1);
+  await decide(reply, "reject", 1);
+  expect([(await threads()).count, await replies()]).toEqual([1, 0]);
+});
+
+test("a decision of another process is seen by the next reader", async () => {
+  const { ids, shown } = await article(2);
+  expect(await shown()).toEqual(ids);
+  const beside = await openDatabase(server.databaseUrl);
+  await beside.store.decide({
+    commentId: ids[0] as string,
+    kind: "reject",
+    moderator: { id: "m", name: "M" },
+    note: null,
+    seenVersion: 1,
+    at: Date.now(),
+  });
+  await beside.close();
+  expect(await shown()).toEqual(ids.slice(1));
+});
+
+test("a page that is asked for again comes packed, under the ETag of its packing", async () => {
+  const { address, send } = await article(12, "Bu yolun yapılması on yıl sürdü, hâlâ bitmedi.");
+  const packed = { headers: { "accept-encoding": "br" } };
+  const plain = await server.get(address, { headers: { "accept-encoding": "identity" } });
+  expect(plain.headers.get("vary")).toContain("Accept-Encoding");
+  await server.get(address, packed);
+  await expect
+    .poll(async () => (await server.get(address, packed)).headers.get("content-encoding"))
+    .toBe("br");
+  const again = await server.get(address, packed);
+  expect(again.body).toEqual(plain.body);
+  expect(again.headers.get("etag")).toBe(plain.headers.get("etag")?.replace(/"$/, '-br"'));
+  for (const tag of [plain.headers.get("etag"), again.headers.get("etag")]) {
+    const known = await server.get(address, { headers: { "if-none-match": `"x", W/${tag}` } });
+    expect(known.status).toBe(304);
+    expect(known.headers.get("content-encoding")).toBeNull();
+  }
+  await send();
+  const tag = again.headers.get("etag") ?? "";
+  expect((await server.get(address, { headers: { "if-none-match": tag } })).status).toBe(200);
+});
+
+test("HEAD tells of the page without sending it", async () => {
+  const { address } = await article(1);
+  const [head, get] = [await server.call("HEAD", address), await server.get(address)];
+  expect([head.status, head.text]).toEqual([200, ""]);
+  expect(head.headers.get("etag")).toBe(get.headers.get("etag"));
+});
+
+test("a wrong cursor is refused although the first page lies ready", async () => {
+  const { address } = await article(1);
+  await server.get(address);
+  expect((await server.get(`${address}&cursor=abc`)).body.code).toBe("cursor.invalid");
+});
+
+test("the figures tell how many pages lay ready and what they take", async () => {
+  const { address } = await article(1);
+  await server.get(address);
+  await server.get(address);
+  const { text } = await server.get("/metrics");
+  expect(text).toMatch(/suzgec_published_pages_total\{outcome="kept"\} [1-9]/);
+  expect(text).toMatch(/suzgec_published_pages_bytes [1-9]/);
+});
+
+test("pages take no more memory than they may; those asked for last stay", () => {
+  const shelf = new PageShelf(10_000);
+  const page = () => packedPage("x".repeat(1_400));
+  for (const name of ["a", "b", "c", "d"]) shelf.put(name, "article", page());
+  shelf.get("a");
+  shelf.put("e", "article", page());
+  expect([..."abcde"].filter((name) => shelf.get(name))).toEqual(["a", "c", "d", "e"]);
+  expect(shelf.bytes).toBeLessThanOrEqual(10_000);
+  shelf.dropArticle("article");
+  expect(shelf.bytes).toBe(0);
+});
+
+test("a page that was being read while a decision came is not kept", async () => {
+  let newest = 1;
+  let comments = ["a"];
+  const pages = createPublishedPages({
+    store: {
+      newestSeq: async () => newest,
+      publishedChanges: async () => ({
+        changes: [{ seq: 2, commentId: "b", site: "s", articleId: "x", published: true }],
+        upTo: 2,
+        complete: true,
+      }),
+      publishedCounts: async () => new Map(),
+    },
+    bus: inProcessBus(),
+    most: 1_000_000,
+    lookEveryMs: 0,
+  });
+  const read = async (between = async () => {}) => {
+    const found = [...comments];
+    await between();
+    return { article: { site: "s", id: "x" }, body: found };
+  };
+  const text = (page: { plain: Buffer }) => page.plain.toString();
+  const first = await pages.page(["x"], () =>
+    read(async () => {
+      comments = ["a", "b"];
+      newest = 2;
+      expect(text(await pages.page(["x"], () => read()))).toBe('["a","b"]');
+    }),
+  );
+  expect(text(first)).toBe('["a"]');
+  expect(text(await pages.page(["x"], () => read()))).toBe('["a","b"]');
+});
+
+test("where looking is dear, word of a decision is enough, and without it a page is behind for a moment only", async () => {
+  const { id, send } = await article(1);
+  const bus = inProcessBus();
+  const { store } = server.database;
+  const pages = createPublishedPages({ store, bus, most: 1_000_000, lookEveryMs: 1_000 });
+  const counted = async () => {
+    const page = await pages.page([id], async () => {
+      const { items } = await store.publishedFor({ site: "demo", articleId: id, limit: 50 });
+      return { article: { site: "demo", id }, body: items.length };
+    });
+    return Number(page.plain.toString());
+  };
+  expect(await counted()).toBe(1);
+  await send();
+  bus.publish({ kind: "decisions" });
+  expect(await counted()).toBe(2);
+  await send();
+  await expect.poll(counted, { timeout: 5_000 }).toBe(3);
+});
