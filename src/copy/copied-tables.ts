@@ -36,7 +36,12 @@ export const COPIED_TABLES: readonly CopiedTable[] = [
 ];
 
 /** What each database has for itself. */
-export const OWN_TABLES: readonly (keyof Tables)[] = ["migrations", "probe", "scheduled_work"];
+export const OWN_TABLES: readonly string[] = [
+  "migrations",
+  "probe",
+  "scheduled_work",
+  "limit_uses",
+];
 
 /** Those whose rows are numbered by the database, by the column `seq`. */
 export const NUMBERED = COPIED_TABLES.filter(({ key }) => key.join() === "seq");

@@ -8,7 +8,7 @@ import { openDatabase } from "../../src/store/open-database.ts";
 import type { Store } from "../../src/store/store.ts";
 import { ruling } from "../store/contract/deciding.ts";
 import { sqliteDatabase } from "../store/databases.ts";
-import { postgresDatabase } from "../store/postgres-database.ts";
+import { postgresDatabase } from "../store/postgres/database.ts";
 import { comment, held } from "../store/samples.ts";
 
 describe("a backup of PostgreSQL", { timeout: 60_000 }, () => {

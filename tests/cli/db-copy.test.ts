@@ -2,7 +2,7 @@ import { afterEach, describe, expect, test } from "vitest";
 import { openDatabase } from "../../src/store/open-database.ts";
 import { runCli } from "../helpers/run-cli.ts";
 import { sqliteDatabase } from "../store/databases.ts";
-import { postgresDatabase } from "../store/postgres-database.ts";
+import { postgresDatabase } from "../store/postgres/database.ts";
 import { comment, held } from "../store/samples.ts";
 
 describe("suzgec db copy", { timeout: 60_000 }, () => {

@@ -1,6 +1,6 @@
 import pg from "pg";
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
-import { type PostgresServer, startPostgres } from "../helpers/postgres-server.ts";
+import { type PostgresServer, startPostgres } from "../../src/cli/faults/postgres-server.ts";
 import { START_LIMIT } from "../helpers/start-server.ts";
 import { type Readers, sendComments } from "./readers.ts";
 import { startInstance, stopInstance } from "./serving-together.ts";

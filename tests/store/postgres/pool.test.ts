@@ -1,7 +1,7 @@
 import pg from "pg";
 import { afterEach, expect, test } from "vitest";
-import { createPatientPool, createPool } from "../../src/store/postgres/pool.ts";
-import { postgresDatabase } from "./postgres-database.ts";
+import { createPatientPool, createPool } from "../../../src/store/postgres/pool.ts";
+import { postgresDatabase } from "./database.ts";
 
 const database = postgresDatabase();
 afterEach(() => database.remove());
