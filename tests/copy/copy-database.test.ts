@@ -194,16 +194,15 @@ describe("copying a database", { timeout: 60_000 }, () => {
     );
   });
 
-  test.each(["SQLite", "PostgreSQL"] as const)(
-    "knows every table of %s, by its primary key",
-    async (kind) => {
-      const { files } = await empty(kind);
-      const { tables } = await files.open();
-      const names = (await tables.introspection.getTables())
-        .map(({ name }) => name)
-        .filter((name) => !/^(comment_search|sqlite_)/.test(name));
-      const known = [...COPIED_TABLES.map(({ name }) => name), ...OWN_TABLES];
-      expect(names.sort(), "add new tables to src/copy/copied-tables.ts").toEqual(known.sort());
-    },
-  );
+  test.each(["SQLite", "PostgreSQL"] as const)("knows every table of %s", async (kind) => {
+    const { files } = await empty(kind);
+    const { tables } = await files.open();
+    const names = (await tables.introspection.getTables())
+      .map(({ name }) => name)
+      .filter((name) => !/^(comment_search|sqlite_)/.test(name));
+    const copied: readonly string[] = COPIED_TABLES.map(({ name }) => name);
+    const unknown = names.filter((name) => ![...copied, ...OWN_TABLES].includes(name));
+    expect(unknown, "add new tables to src/copy/copied-tables.ts").toEqual([]);
+    expect(names).toEqual(expect.arrayContaining([...copied]));
+  });
 });

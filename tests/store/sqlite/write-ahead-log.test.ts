@@ -25,7 +25,7 @@ const READING = `
   }`;
 const SQLITE = createRequire(import.meta.url).resolve("better-sqlite3");
 
-describe("the write-ahead log", { timeout: 60_000 }, () => {
+describe("the write-ahead log", { timeout: 120_000 }, () => {
   let files: ReturnType<typeof sqliteDatabase>;
   let database: Database;
   beforeEach(async () => {
@@ -53,13 +53,13 @@ describe("the write-ahead log", { timeout: 60_000 }, () => {
   }
 
   test("does not grow without end while nobody reads for long", async () => {
-    await write(40 * MIB);
+    await write(24 * MIB);
     expect(size()).toBeLessThan(20 * MIB);
   });
 
   test("shrinks again after a long reading held it back", async () => {
     const other = reading();
-    await write(LARGEST_LOG + 20 * MIB);
+    await write(LARGEST_LOG + 10 * MIB);
     expect(size()).toBeGreaterThan(LARGEST_LOG);
     other.close();
     await vi.waitFor(async () => {
