@@ -2,7 +2,7 @@ import { mkdir, readdir, readFile, writeFile } from "node:fs/promises";
 import { Agent, request } from "node:http";
 import { type AddressInfo, createServer } from "node:net";
 import { join } from "node:path";
-import { expect, test } from "vitest";
+import { expect, onTestFinished, test } from "vitest";
 import { parse, stringify } from "yaml";
 import { ORDINARY_COMMENT } from "../helpers/client.ts";
 import { startProcess, withFolder } from "../helpers/process.ts";
@@ -81,6 +81,8 @@ test(
       const rules = join(folder, "rules");
       await writeRules(rules);
       const cluster = await startCluster(folder, { RULES_DIR: rules });
+      // Its workers end with it, so that nothing goes on when a step fails.
+      onTestFinished(() => void cluster.service.child.kill("SIGKILL"));
       const said = (line: string) => expect.poll(cluster.service.output, PATIENT).toContain(line);
       const sending = keepSending(cluster);
       const goesOn = async () => {

@@ -14,8 +14,10 @@ beforeEach(() => {
 describe("the log", () => {
   test("has one line a request, with what was decided and by which rules", async () => {
     const { headers } = await server.comment({ text: REJECTED_TEXT });
-    expect(server.log).toHaveLength(1);
-    const [line] = server.log;
+    // On a busy machine a rule may have been over its time, and has a line of its own.
+    const lines = server.log.filter(({ msg }) => msg === "request");
+    expect(lines).toHaveLength(1);
+    const [line] = lines;
     expect(line).toEqual({
       level: 30,
       time: expect.stringMatching(/^\d{4}-.*Z$/),
