@@ -19,6 +19,10 @@ export async function startInstance(
     ...{ DATABASE_URL: url, COMMENTS_PER_MINUTE: "0", LOG_LEVEL: "warn", TRUST_PROXY: "1" },
     ...env,
   });
+  // A test that fails stops nobody.
+  const end = () => started.child.kill("SIGKILL");
+  process.once("exit", end);
+  void started.ended.then(() => process.off("exit", end));
   const address = await started.listening();
   return { ...started, ...createClient(address), address };
 }
