@@ -21,11 +21,11 @@ export function decide(
   policy: AppliedPolicy,
   content: ReadonlySet<string> = NO_RULES,
 ): { status: Status; findings: Finding[] } {
-  const learned = observations.filter((observation) => observation.learned === true);
+  const learned = observations.filter((observation) => observation.learned !== undefined);
   const distinct = withoutRepeats(
     learned.length === 0
       ? observations
-      : observations.filter((observation) => observation.learned !== true),
+      : observations.filter((observation) => observation.learned === undefined),
   );
   const reached = new Map<string, Reached>();
   for (const { rule } of distinct) {
@@ -37,7 +37,7 @@ export function decide(
     observation,
     finding: asFinding(observation, reached.get(observation.rule) as Reached),
   }));
-  const findings = withLearned(oneReasonEach(judged, content), learned, policy).sort(
+  const findings = withLearned(oneReasonEach(judged, content), learned, distinct, policy).sort(
     (a, b) => a.start - b.start || a.end - b.end,
   );
   return { status: statusOf(findings), findings };

@@ -28,8 +28,11 @@ export interface Observation {
   readonly suggestion: string | null;
   /** True for entries on trial: reported as a note, never decides. */
   readonly trial?: boolean;
-  /** True for what the learned model reports: `confidence` is the comment's, not the words' own. */
-  readonly learned?: boolean;
+  /**
+   * Set on what the learned model reports: `confidence` is the comment's, not the words' own. By these
+   * weights it and the packs' findings make one probability; see `agreedProbability`.
+   */
+  readonly learned?: { readonly agreement: readonly number[] };
 }
 
 /** An observation with what the policy makes of it. */
