@@ -15,7 +15,11 @@ export interface TrainOptions {
   readonly ownWeight: number;
 }
 
-export const DEFAULTS: TrainOptions = { seed: 1, cost: 4, leastTexts: 3, leastWeight: 0.002,
+export const DEFAULTS: TrainOptions = {
+  seed: 1,
+  cost: 4,
+  leastTexts: 3,
+  leastWeight: 0.002,
   ownWeight: 0.3,
 };
 

@@ -35,7 +35,11 @@ describe("training", () => {
 
   test("the trainer and the engine agree on every score", () => {
     const texts = ["ne lahana ama lahana", "bugün yol uzun", "Ali turp yedi"];
-    const samples = texts.map((text) => ({ ...allFeatures(wordsOf(text)), offensive: false, weight: 1 }));
+    const samples = texts.map((text) => ({
+      ...allFeatures(wordsOf(text)),
+      offensive: false,
+      weight: 1,
+    }));
     const training = [
       { ...allFeatures(wordsOf("ne lahana ne turp")), offensive: true, weight: 1 },
       { ...allFeatures(wordsOf("yol uzun ali yedi")), offensive: false, weight: 1 },
