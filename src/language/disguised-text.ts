@@ -35,7 +35,7 @@ export function isMostlyDisguised(
     if (word.firstToken <= covered) continue;
     // Letters set apart are tokens of their own, and would count as many plain words.
     const typed = text.slice(word.start, word.end);
-    if (isSurelyDisguised(word, typed)) {
+    if (isSurelyDisguised(word, typed, lexicon)) {
       disguised += word.lastToken - word.firstToken + 1;
       covered = word.lastToken;
       if (word.disguise === "dropped") vowelless++;
@@ -46,9 +46,15 @@ export function isMostlyDisguised(
   return words > 0 && disguised >= MOSTLY * words;
 }
 
-function isSurelyDisguised({ disguise }: HiddenWord, typed: string): boolean {
+function isSurelyDisguised(
+  { disguise, lower }: HiddenWord,
+  typed: string,
+  lexicon: Lexicon,
+): boolean {
   switch (disguise) {
+    // The pieces of a torn word look like any language; together they are a word of ours.
     case "split":
+      return lexicon.has(lower);
     case "initials":
     // The language of a drawn-out word ("Soooo") is told by what it is without.
     case "stretched":

@@ -21,9 +21,9 @@ export function decide(
   policy: AppliedPolicy,
   content: ReadonlySet<string> = NO_RULES,
 ): { status: Status; findings: Finding[] } {
-  const learned = observations.filter((observation) => observation.learned === true);
+  const learned = observations.filter((observation) => observation.learned !== undefined);
   const distinct = withoutRepeats(
-    observations.filter((one) => one.learned !== true && isWanted(one, policy)),
+    observations.filter((one) => one.learned === undefined && isWanted(one, policy)),
   );
   const reached = new Map<string, Reached>();
   const judged = distinct.map((observation) => {
@@ -37,7 +37,7 @@ export function decide(
     }
     return { observation, finding: asFinding(observation, own) };
   });
-  const findings = withLearned(oneReasonEach(judged, content), learned, policy).sort(
+  const findings = withLearned(oneReasonEach(judged, content), learned, distinct, policy).sort(
     (a, b) => a.start - b.start || a.end - b.end,
   );
   return { status: statusOf(findings), findings };

@@ -10,7 +10,7 @@ import type { CompiledRule } from "./rule-set.ts";
 /** The entry that findings of the learned model name. */
 export const LEARNED_ENTRY = "model";
 /** Below this the model has nothing to say that anybody would want to know. */
-const LEAST_PROBABILITY = 0.3;
+const LEAST_PROBABILITY = 0.15;
 const MOST_CONFIDENCE = 0.99;
 
 /** What readers are told, by the rule under which the model puts the offence. */
@@ -41,6 +41,7 @@ export function learnedWords(comment: PreparedComment, lexicon: Lexicon): ModelW
 export function learnedRule(parts: ClassifierParts, lexicons: Lexicons): CompiledRule {
   const classifier = new Classifier(parts);
   const lexicon = parts.language === "en" ? lexicons.en : lexicons.tr;
+  const learned = { agreement: parts.agreement };
   return {
     id: LEARNED_ENTRY,
     kind: "content",
@@ -64,7 +65,7 @@ export function learnedRule(parts: ClassifierParts, lexicons: Lexicons): Compile
           code: CODES[rule],
           params: { written: comment.text.slice(start, end) },
           suggestion: null,
-          learned: true,
+          learned,
         };
       });
     },

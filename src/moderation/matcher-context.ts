@@ -38,16 +38,23 @@ function surrounds(line: Line, first: number, last: number, { steps, match }: St
 }
 
 /** @returns the last unit of a run of the steps that begins at `at`, or -1; the longest that there is. */
-function runsFrom(line: Line, steps: readonly Step[], index: number, at: number): number {
+function runsFrom(
+  line: Line,
+  steps: readonly Step[],
+  index: number,
+  at: number,
+  begun = false,
+): number {
   const step = steps[index];
   if (step === undefined) return at - 1;
   let longest = -1;
-  if (step.optional) longest = runsFrom(line, steps, index + 1, at);
-  const from = index === 0 ? at : at + step.gap;
+  if (step.optional) longest = runsFrom(line, steps, index + 1, at, begun);
+  // The first word may stand anywhere, also when optional ones before it are missing.
+  const from = begun ? at + step.gap : at;
   for (let next = at; next <= Math.min(from, line.units.length - 1); next++) {
-    if (index > 0 && !follows(line.units, next, step.gap)) break;
+    if (begun && !follows(line.units, next, step.gap)) break;
     if (!satisfies(line, next, step.element)) continue;
-    longest = Math.max(longest, runsFrom(line, steps, index + 1, next + 1));
+    longest = Math.max(longest, runsFrom(line, steps, index + 1, next + 1, true));
   }
   return longest;
 }

@@ -7,14 +7,22 @@ const SUREST = 0.9;
 /** Without its vowels only a word that is hardly ever innocent is looked for. */
 const SURELY_MEANT = 0.92;
 
+/** A torn word of this length is one by its endings, however short its stem. */
+const LONG = 6;
+
 /** From here on an entry is sure enough to be looked for where letters are missing or apart. */
 const SURE = 0.8;
 
 /**
  * May this entry be found through this disguise? The more of the word has to be guessed, the
- * surer and longer it must be. `stem` is what was found.
+ * surer and longer it must be. `stem` is what was found, `word` all that was read.
  */
-export function isFindable(entry: PhraseEntry, disguise: Disguise, stem: string): boolean {
+export function isFindable(
+  entry: PhraseEntry,
+  disguise: Disguise,
+  stem: string,
+  word: string,
+): boolean {
   // Look-alike letters leave nothing to guess.
   if (disguise === "none" || disguise === "letters") return true;
   if (!entry.disguise) return false;
@@ -32,7 +40,9 @@ export function isFindable(entry: PhraseEntry, disguise: Disguise, stem: string)
     case "spaced":
       return sure || letters >= 5;
     case "split":
-      return sure && letters >= 5;
+      // Nothing is hidden and nothing left out: only the end of the line says that it is one word.
+      if (letters >= 5) return entry.needs === undefined;
+      return sure && letters >= 3 && word.length >= LONG;
     case "dropped":
       return sure && entry.confidence >= SURELY_MEANT;
     case "masked":

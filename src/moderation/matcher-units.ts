@@ -15,7 +15,7 @@ export interface Unit {
   /** Further skeletons to look for (1 as i or l). */
   readonly others: readonly string[];
   readonly sentence: number;
-  /** Nothing but spaces, commas, dashes and quotation marks since the unit before. */
+  /** Nothing but spaces and light marks (commas, dashes, quotation marks, strewn signs) since the unit before. */
   readonly joined: boolean;
   readonly disguise: Disguise;
   /** A capital I was typed, which may be an i typed the English way. */
@@ -128,7 +128,7 @@ function lineOf(
       const fragment = torn.has(i) || isFragment(tokens, i);
       units.push(plainUnit(token, plain++, token.sentence - merged, joined, fragment));
       joined = true;
-    } else if (token.kind !== "punctuation" || !isLight(token.lower)) joined = false;
+    } else if (!isLight(token)) joined = false;
   }
   return units;
 }
@@ -137,11 +137,11 @@ function isWord({ kind }: Token): boolean {
   return kind === "word" || kind === "number" || kind === "code" || kind === "hashtag";
 }
 
-/** Commas, dashes and quotation marks do not part the words of a phrase. */
-const LIGHT = ",-–—\"'“”„«»‘’";
+/** Commas, dashes and quotation marks do not part the words of a phrase, nor do signs strewn in. */
+const LIGHT = ",-–—\"'“”„«»‘’&=<>+*_^~|";
 
-function isLight(mark: string): boolean {
-  return mark.length === 1 && LIGHT.includes(mark);
+function isLight({ kind, text }: Token): boolean {
+  return (kind === "punctuation" || kind === "symbol") && text.length === 1 && LIGHT.includes(text);
 }
 
 const NONE: readonly string[] = [];

@@ -169,7 +169,7 @@ export class PhraseMatcher {
       );
       if (hits.length === 0) continue;
       const unit = line.units[at] as Unit;
-      if (!hits.some((hit) => isFindable(entry.entry, unit.disguise, hit.stem.text))) {
+      if (!hits.some((hit) => isFindable(entry.entry, unit.disguise, hit.stem.text, unit.ascii))) {
         return false;
       }
       const key = `${match.phrase} ${first === last} ${unit.capitalI} ${unit.lower}`;

@@ -30,8 +30,11 @@ export interface Observation {
   readonly trial?: boolean;
   /** True for what only some policies want: told where this one names the entry, corrected where it asks. */
   readonly optional?: boolean;
-  /** True for what the learned model reports: `confidence` is the comment's, not the words' own. */
-  readonly learned?: boolean;
+  /**
+   * Set on what the learned model reports: `confidence` is the comment's, not the words' own. By these
+   * weights it and the packs' findings make one probability; see `agreedProbability`.
+   */
+  readonly learned?: { readonly agreement: readonly number[] };
 }
 
 /** An observation with what the policy makes of it. */

@@ -1,36 +1,47 @@
+import { agreedProbability, packEvidence } from "./agreement.ts";
 import { isLearnedReason } from "./learned.ts";
 import type { AppliedPolicy } from "./policy.ts";
 import type { Action, Finding, Observation } from "./rule.ts";
+
+const MOST_CONFIDENCE = 0.99;
 
 /**
  * Adds what the learned model reports to what the rules found. Words and model are two witnesses:
  * where they agree the comment is rejected though neither would do so alone; what only the model
  * sees is held, and rejected only when it is as sure as the policy wants. A rule that by the policy
- * never rejects does not do so through the model either.
+ * never rejects does not do so through the model either. `observed`: what the rules reported, which
+ * the model's probability is put together with.
  */
 export function withLearned(
   findings: readonly Finding[],
   learned: readonly Observation[],
+  observed: readonly Observation[],
   policy: AppliedPolicy,
 ): Finding[] {
   const [first] = learned;
-  if (first === undefined) return [...findings];
+  if (first?.learned === undefined) return [...findings];
   const { reject, agree, hold } = policy.learned;
-  const { confidence } = first;
   const mayReject = (rule: string) => policy.thresholds(rule).reject.length > 0;
+  const evidence = packEvidence(
+    observed.filter(({ rule }) => isLearnedReason(rule) && mayReject(rule)),
+  );
+  const { agreement } = first.learned;
+  const probability = agreedProbability(agreement, first.confidence, evidence);
+  const agreed = evidence.places > 0 && probability >= agree;
   const isDoubtful = ({ rule, action }: Finding) =>
     action === "hold" && isLearnedReason(rule) && mayReject(rule);
-  const agreed = confidence >= agree && findings.some(isDoubtful);
   const actionFor = (rule: string): Action => {
-    if ((agreed || confidence >= reject) && mayReject(rule)) return "reject";
-    return agreed || confidence >= hold ? "hold" : "note";
+    if ((agreed || probability >= reject) && mayReject(rule)) return "reject";
+    return agreed || probability >= hold ? "hold" : "note";
   };
   const weighed = findings.map((finding) =>
     agreed && isDoubtful(finding) ? { ...finding, action: "reject" as const } : finding,
   );
+  const confidence = Math.min(MOST_CONFIDENCE, Math.round(probability * 1000) / 1000);
   const further = learned
     .map(({ trial, learned, ...observation }) => ({
       ...observation,
+      confidence,
       action: actionFor(observation.rule),
     }))
     .filter((finding) => !weighed.some((other) => tells(other, finding)));

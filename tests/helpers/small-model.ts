@@ -19,9 +19,18 @@ const GOOD = ["bugün hava çok güzel", "maçı izledik ve sevindik", "yol yap�
 
 /** A model of a few made-up sentences, trained as the shipped one is. */
 export function smallModel(lexicons: Lexicons, options: Partial<TrainOptions> = {}) {
+  const evidence = { surest: 0, places: 0 };
   const read = (text: string, offensive: boolean) => {
     const words = learnedWords(prepare(text, lexicons, "tr"), lexicons.tr);
-    return { ...allFeatures(words), words, offensive, lexical: null, lexicalRule: null };
+    return {
+      ...allFeatures(words),
+      words,
+      offensive,
+      lexical: null,
+      lexicalRule: null,
+      evidence,
+      weight: 1,
+    };
   };
   const tweets = NAMES.flatMap((name, i) => [
     ...BAD.map((text) => ({ ...read(`${name} ${text}`, true), fold: i % 4 })),

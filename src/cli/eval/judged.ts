@@ -110,7 +110,7 @@ function summary(row: Row, judgement: Judgement): Judged {
 }
 
 function shareOfModel({ observations, comment, policy }: Judgement) {
-  const learned = observations.filter((observation) => observation.learned === true);
+  const learned = observations.filter((observation) => observation.learned !== undefined);
   const others = observations.filter(({ rule, learned }) => isLearnedReason(rule) && !learned);
   let withoutModel: Action | undefined;
   for (const { action } of decide(others, comment, policy).findings) {

@@ -45,7 +45,7 @@ function otherThresholds(judged: Judged, thresholds: Thresholds): string[] {
     });
   return [
     ...rows("hold", [0.35, 0.4, 0.45, 0.5]),
-    ...rows("agree", [0.4, 0.5, 0.7]),
+    ...rows("agree", [0.6, 0.65, 0.7, 0.75]),
     ...rows("reject", [0.8, 0.85, 0.9]),
   ];
 }

@@ -1,10 +1,26 @@
+import { agreedProbability } from "../../moderation/agreement.ts";
 import { count, emptyCounts, type Scores, scores } from "../eval/scores.ts";
 import type { ReadText } from "./reader.ts";
 
 /** Probabilities with the texts they are of. */
 export interface Judged {
   readonly texts: readonly ReadText[];
+  /** The model's own. */
   readonly probabilities: ArrayLike<number>;
+  /** Packs and model together. */
+  readonly agreed: readonly number[];
+}
+
+/** Adds what packs and model say together, by these weights. */
+export function judgedTogether(
+  texts: readonly ReadText[],
+  probabilities: ArrayLike<number>,
+  agreement: readonly number[],
+): Judged {
+  const agreed = texts.map(({ evidence }, i) =>
+    agreedProbability(agreement, probabilities[i] as number, evidence),
+  );
+  return { texts, probabilities, agreed };
 }
 
 export interface Thresholds {
@@ -29,20 +45,20 @@ export function modelAt(judged: Judged, threshold: number): Scores {
 
 /** Packs and model as the policy puts them together: rejected alone, and rejected or held. */
 export function togetherAt(judged: Judged, thresholds: Thresholds) {
-  const { texts, probabilities } = judged;
+  const { texts, agreed } = judged;
   const isRejected = (i: number) => {
-    const probability = probabilities[i] as number;
-    const { lexical } = texts[i] as ReadText;
+    const probability = agreed[i] as number;
+    const { lexical, evidence } = texts[i] as ReadText;
     return (
       lexical === "reject" ||
       probability >= thresholds.reject ||
-      (lexical === "hold" && probability >= thresholds.agree)
+      (evidence.places > 0 && probability >= thresholds.agree)
     );
   };
   const isFlagged = (i: number) =>
     isRejected(i) ||
     (texts[i] as ReadText).lexical === "hold" ||
-    (probabilities[i] as number) >= thresholds.hold;
+    (agreed[i] as number) >= thresholds.hold;
   return { rejected: scoresOf(judged, isRejected), flagged: scoresOf(judged, isFlagged) };
 }
 

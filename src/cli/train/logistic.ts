@@ -23,12 +23,12 @@ const MOST_INNER = 100;
 /**
  * L2-regularised logistic regression by coordinate descent on the dual: Yu, Huang and Lin 2011,
  * "Dual coordinate descent methods for logistic regression and maximum entropy models",
- * algorithm 5. `cost` is C, the inverse strength of the regularisation. Deterministic.
+ * algorithm 5. `costs` holds C, the inverse strength of the regularisation, for each row. Deterministic.
  */
 export function trainLogistic(
   rows: SparseRows,
   labels: Uint8Array,
-  cost: number,
+  costs: ArrayLike<number>,
   seed: number,
 ): LinearModel {
   const { starts, columns, values } = rows;
@@ -40,6 +40,7 @@ export function trainLogistic(
   const rests = new Float64Array(count);
   const norms = new Float64Array(count);
   for (let i = 0; i < count; i++) {
+    const cost = costs[i] as number;
     const alpha = Math.min(0.001 * cost, 1e-8);
     alphas[i] = alpha;
     rests[i] = cost - alpha;
@@ -66,7 +67,7 @@ export function trainLogistic(
         margin += (weights[columns[k] as number] as number) * (values[k] as number);
       }
       margin *= sign;
-      const change = solveOne(alphas, rests, i, cost, norms[i] as number, margin);
+      const change = solveOne(alphas, rests, i, costs[i] as number, norms[i] as number, margin);
       largest = Math.max(largest, change.violation);
       if (change.step === 0) continue;
       const step = change.step * sign;

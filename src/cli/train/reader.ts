@@ -1,6 +1,7 @@
 import { allFeatures } from "../../language/classifier/features.ts";
 import type { ModelWord } from "../../language/classifier/model-words.ts";
 import type { Lexicons } from "../../language/lexicon.ts";
+import { type PackEvidence, packEvidence } from "../../moderation/agreement.ts";
 import { isLearnedReason, learnedWords } from "../../moderation/learned.ts";
 import type { Engine } from "../../moderation/moderate.ts";
 import { prepare } from "../../moderation/prepare.ts";
@@ -14,6 +15,7 @@ export interface ReadText extends Sample {
   readonly lexical: Action | null;
   /** The rule of their surest finding. */
   readonly lexicalRule: string | null;
+  readonly evidence: PackEvidence;
 }
 
 /** Reads texts exactly as the engine will; `packs` is an engine without a model. */
@@ -22,9 +24,11 @@ export function readText(
   offensive: boolean,
   lexicons: Lexicons,
   packs: Engine,
+  weight = 1,
 ): ReadText {
   const words = learnedWords(prepare(text, lexicons, "tr"), lexicons.tr);
-  const found = packs.moderate(text).findings.filter(({ rule }) => isLearnedReason(rule));
+  const { verdict, observations } = packs.judge(text);
+  const found = verdict.findings.filter(({ rule }) => isLearnedReason(rule));
   const surest = found.reduce<Finding | null>(
     (best, next) => (best === null || next.confidence > best.confidence ? next : best),
     null,
@@ -32,9 +36,11 @@ export function readText(
   const actions = found.map(({ action }) => action);
   return {
     offensive,
+    weight,
     ...allFeatures(words),
     words,
     lexical: (["reject", "hold", "note"] as const).find((one) => actions.includes(one)) ?? null,
     lexicalRule: surest?.rule ?? null,
+    evidence: packEvidence(observations.filter(({ rule }) => isLearnedReason(rule))),
   };
 }

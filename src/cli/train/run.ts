@@ -12,6 +12,7 @@ import { CommandError } from "../command-error.ts";
 import { openLexicons } from "../engine.ts";
 import { cardOf } from "./card.ts";
 import { dictionaryTexts } from "./dictionary-texts.ts";
+import { judgedTogether } from "./figures.ts";
 import { figureLines } from "./figure-lines.ts";
 import { readOwnTexts } from "./own-texts.ts";
 import { readText } from "./reader.ts";
@@ -43,18 +44,24 @@ export async function trainAndWrite(training: Training): Promise<void> {
   const own = readOwnTexts(join(rules, OWN_TEXTS), seed);
   const lexicons = openLexicons();
   const { ruleSet, packs } = await loadPacks(rules, lexicons);
-  const read = (text: string, offensive: boolean) => readText(text, offensive, lexicons, packs);
+  const options = { ...DEFAULTS, seed };
+  const read = (text: string, offensive: boolean, weight = 1) =>
+    readText(text, offensive, lexicons, packs, weight);
   const isClean = (word: string) => packs.judge(word).observations.length === 0;
   const known = tweets.filter(({ development }) => !development);
   const kept = tweets.filter(({ development }) => development);
   print(`tweets ${known.length}, kept apart ${kept.length}, texts of ours ${own.length}`);
 
-  const options = { ...DEFAULTS, seed };
   const { parts, crossValidated } = trainParts(
     {
       tweets: known.map(({ text, offensive, fold }) => ({ ...read(text, offensive), fold })),
-      own: own.map(({ text, reason }) => ({ ...read(text, reason !== null), reason })),
-      lists: dictionaryTexts(lists, seed, isClean).map((text) => read(text, false)),
+      own: own.map(({ text, reason }) => ({
+        ...read(text, reason !== null, options.ownWeight),
+        reason,
+      })),
+      lists: dictionaryTexts(lists, seed, isClean).map((text) =>
+        read(text, false, options.ownWeight),
+      ),
     },
     options,
   );
@@ -63,10 +70,11 @@ export async function trainAndWrite(training: Training): Promise<void> {
   const thresholds = ruleSet.policy.apply(undefined, "tr").learned;
   const figures = figureLines({
     crossValidated,
-    development: {
-      texts: keptRead,
-      probabilities: keptRead.map(({ words }) => classifier.estimate(words).probability),
-    },
+    development: judgedTogether(
+      keptRead,
+      keptRead.map(({ words }) => classifier.estimate(words).probability),
+      parts.agreement,
+    ),
     thresholds,
   });
   for (const line of figures) print(line);

@@ -11,9 +11,17 @@ export interface TrainOptions {
   readonly leastTexts: number;
   /** Features lighter than this share of the heaviest are left out of the file. */
   readonly leastWeight: number;
+  /** How much a text of ours, and a list of dictionary words, counts beside a tweet. */
+  readonly ownWeight: number;
 }
 
-export const DEFAULTS: TrainOptions = { seed: 1, cost: 4, leastTexts: 3, leastWeight: 0.002 };
+export const DEFAULTS: TrainOptions = {
+  seed: 1,
+  cost: 4,
+  leastTexts: 3,
+  leastWeight: 0.002,
+  ownWeight: 0.3,
+};
 
 /** A trained model before it is packed. */
 export interface TrainedModel {
@@ -24,7 +32,8 @@ export interface TrainedModel {
 export function trainModel(samples: readonly Sample[], options: TrainOptions): TrainedModel {
   const vocabulary = new Vocabulary(samples, options.leastTexts);
   const labels = Uint8Array.from(samples, ({ offensive }) => (offensive ? 1 : 0));
-  const linear = trainLogistic(vocabulary.rows(samples), labels, options.cost, options.seed);
+  const costs = samples.map(({ weight }) => options.cost * weight);
+  const linear = trainLogistic(vocabulary.rows(samples), labels, costs, options.seed);
   return { vocabulary, linear };
 }
 
@@ -66,7 +75,7 @@ export function partsOf(
   { vocabulary, linear }: TrainedModel,
   calibration: Calibration,
   leastWeight: number,
-): Omit<ClassifierParts, "language" | keyof ReasonParts> {
+): Omit<ClassifierParts, "language" | "agreement" | keyof ReasonParts> {
   const all = vocabulary.hashes.map(
     (hash, id) =>
       [hash, (linear.weights[id] as number) * (vocabulary.factors[id] as number)] as const,

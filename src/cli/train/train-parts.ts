@@ -1,9 +1,11 @@
 import type { ClassifierParts } from "../../language/classifier/model-file.ts";
 import { LEARNED_REASONS } from "../../moderation/learned.ts";
+import { agreementInputs } from "../../moderation/agreement.ts";
 import { calibrate, probabilityOf } from "./calibrate.ts";
-import type { Judged } from "./figures.ts";
+import { type Judged, judgedTogether } from "./figures.ts";
 import type { ReadText } from "./reader.ts";
 import { type ReasonSample, trainReasons } from "./reasons.ts";
+import { fitLogistic } from "./small-logistic.ts";
 import { crossValidate, partsOf, type TrainOptions, trainModel } from "./train-model.ts";
 
 /** All that a model is trained on. */
@@ -30,13 +32,19 @@ export function trainParts(
   const margins = crossValidate(samples, folds, options).subarray(0, tweets.length);
   const labels = Uint8Array.from(tweets, ({ offensive }) => (offensive ? 1 : 0));
   const calibration = calibrate(margins, labels);
+  const probabilities = margins.map((margin) => probabilityOf(margin, calibration));
+  // Seven weights on the margins of models that have not seen the tweet: nothing to overfit with.
+  const agreement = fitLogistic(
+    tweets.map(({ evidence }, i) => agreementInputs(probabilities[i] as number, evidence)),
+    labels,
+  );
   const parts: ClassifierParts = {
     language: "tr",
+    agreement,
     ...partsOf(trainModel(samples, options), calibration, options.leastWeight),
     ...trainReasons(reasonSamples(tweets, own), LEARNED_REASONS, LEAST_REASON_TEXTS),
   };
-  const probabilities = margins.map((margin) => probabilityOf(margin, calibration));
-  return { parts, crossValidated: { texts: tweets, probabilities } };
+  return { parts, crossValidated: judgedTogether(tweets, probabilities, agreement) };
 }
 
 /** Tweets have no reasons; where a pack found something its rule is taken for one. */

@@ -7,6 +7,8 @@ export interface Sample {
   /** How many features it has, repeats too. */
   readonly size: number;
   readonly offensive: boolean;
+  /** How much it counts beside others; tweets count 1. */
+  readonly weight: number;
 }
 
 /** Added to the number of features of a text, see `ClassifierParts`. */
@@ -26,22 +28,27 @@ export class Vocabulary {
 
   /** @param leastTexts features of fewer texts are left out */
   constructor(samples: readonly Sample[], leastTexts: number) {
-    const counts = new Map<number, [all: number, offensive: number]>();
-    for (const { hashes, offensive } of samples) {
+    const counts = new Map<number, [texts: number, all: number, offensive: number]>();
+    for (const { hashes, offensive, weight } of samples) {
       for (const hash of hashes) {
-        const count = counts.get(hash);
-        if (count === undefined) counts.set(hash, [1, offensive ? 1 : 0]);
-        else {
-          count[0]++;
-          if (offensive) count[1]++;
+        let count = counts.get(hash);
+        if (count === undefined) {
+          count = [0, 0, 0];
+          counts.set(hash, count);
         }
+        count[0]++;
+        count[1] += weight;
+        if (offensive) count[2] += weight;
       }
     }
-    const total = samples.length;
-    const totalOffensive = samples.filter(({ offensive }) => offensive).length;
+    const total = samples.reduce((sum, { weight }) => sum + weight, 0);
+    const totalOffensive = samples.reduce(
+      (sum, { offensive, weight }) => sum + (offensive ? weight : 0),
+      0,
+    );
     const factors: number[] = [];
-    for (const [hash, [all, offensive]] of counts) {
-      if (all < leastTexts) continue;
+    for (const [hash, [texts, all, offensive]] of counts) {
+      if (texts < leastTexts) continue;
       this.#ids.set(hash, this.hashes.length);
       this.hashes.push(hash);
       const idf = Math.log((1 + total) / (1 + all)) + 1;

@@ -26,6 +26,8 @@ export interface ClassifierParts extends ReasonParts {
   /** Platt's calibration: probability = 1 / (1 + exp(-(slope · margin + offset))). */
   readonly slope: number;
   readonly offset: number;
+  /** Weights by which the packs' findings and this probability make one; see `agreementInputs`. */
+  readonly agreement: readonly number[];
 }
 
 type Head = Omit<ClassifierParts, "hashes" | "weights" | "reasonHashes" | "reasonWeights"> & {
@@ -40,7 +42,7 @@ export class ModelFileError extends Error {
 
 const MAGIC = "SZGMODEL";
 /** Changes whenever an old file could be misread: its layout, or what features there are. */
-const VERSION = 1;
+const VERSION = 2;
 /** Magic, version, bytes of the head, and the first bytes of the SHA-256 of all that follows. */
 const PREAMBLE = 32;
 const CHECKSUM = 16;

@@ -20,7 +20,11 @@ export interface ModelWord {
 export interface UndoneWord {
   readonly start: number;
   readonly end: number;
+  /** Small letters, as far as they could be read. */
+  readonly lower: string;
   readonly ascii: string;
+  /** Further skeletons it may have. */
+  readonly others: readonly string[];
   readonly disguise: string;
 }
 
@@ -59,7 +63,7 @@ export function modelWords(
     while ((readable[next]?.start ?? Number.POSITIVE_INFINITY) < behind) next++;
     const hidden = readable[next];
     if (hidden !== undefined && hidden.start <= token.start) {
-      const text = TORN.has(hidden.disguise) ? UNREADABLE : calm(hidden.ascii);
+      const text = TORN.has(hidden.disguise) ? UNREADABLE : undoneText(hidden, lexicon);
       words.push(asWord(text, hidden.start, hidden.end, token.sentence, -1, text !== UNREADABLE));
       behind = hidden.end;
       continue;
@@ -90,6 +94,19 @@ function asWord(
   return { text, start, end, sentence, form, shown };
 }
 
+/**
+ * A word read through its disguise must look to the model as it would without: of several skeletons
+ * the first one that a known word has counts (1 may be i or l).
+ */
+function undoneText({ lower, ascii, others }: UndoneWord, lexicon: Lexicon): string {
+  const isKnown = (skeleton: string) => lexicon.variants(skeleton).length > 0;
+  const known = others.length === 0 || isKnown(ascii) ? undefined : others.find(isKnown);
+  if (known !== undefined) {
+    return calm(innocentReading({ lower: known, ascii: known }, lexicon) ?? known);
+  }
+  return calm(innocentReading({ lower, ascii }, lexicon) ?? ascii);
+}
+
 function textOf(token: Token, lexicon: Lexicon): string {
   const known = plainTexts.get(token.form);
   if (known !== undefined) return known;
@@ -103,7 +120,10 @@ function textOf(token: Token, lexicon: Lexicon): string {
  * sıkıyor, sıkımlık), where it was typed so or where that reading is the likelier one (sikinti).
  * Folded, both would look the same. Null for all other words.
  */
-function innocentReading({ lower, ascii }: Token, lexicon: Lexicon): string | null {
+function innocentReading(
+  { lower, ascii }: Pick<Token, "lower" | "ascii">,
+  lexicon: Lexicon,
+): string | null {
   const beginning = ascii.slice(0, SHORT_STEM);
   const doubtful = lexicon.isVulgar(beginning);
   if (lower !== ascii) {

@@ -35,12 +35,16 @@ describe("training", () => {
 
   test("the trainer and the engine agree on every score", () => {
     const texts = ["ne lahana ama lahana", "bugün yol uzun", "Ali turp yedi"];
-    const samples = texts.map((text) => ({ ...allFeatures(wordsOf(text)), offensive: false }));
+    const samples = texts.map((text) => ({
+      ...allFeatures(wordsOf(text)),
+      offensive: false,
+      weight: 1,
+    }));
     const training = [
-      { ...allFeatures(wordsOf("ne lahana ne turp")), offensive: true },
-      { ...allFeatures(wordsOf("yol uzun ali yedi")), offensive: false },
+      { ...allFeatures(wordsOf("ne lahana ne turp")), offensive: true, weight: 1 },
+      { ...allFeatures(wordsOf("yol uzun ali yedi")), offensive: false, weight: 1 },
     ];
-    const options = { seed: 1, cost: 4, leastTexts: 1, leastWeight: 0 };
+    const options = { seed: 1, cost: 4, leastTexts: 1, leastWeight: 0, ownWeight: 1 };
     const model = trainModel(training, options);
     const heaviest = Math.max(
       ...model.vocabulary.hashes.map((_, id) =>

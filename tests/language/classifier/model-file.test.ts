@@ -26,7 +26,7 @@ describe("a model file", () => {
   test.each([
     ["nothing", Buffer.alloc(0), "is not a model file; restore it, or train it anew"],
     ["another kind of file", Buffer.from("entries: []\n".repeat(9)), "is not a model file"],
-    ["a newer format", changed(8, 9), "has format 9, and this program reads format 1"],
+    ["a newer format", changed(8, 9), "has format 9, and this program reads format 2"],
     ["a flipped bit", changed(file.length - 1, 1 ^ (file.at(-1) as number)), "is damaged"],
     ["half of it", file.subarray(0, file.length / 2), "is damaged (its checksum is another one)"],
   ])("is refused when it holds %s", (_name, bytes, message) => {
