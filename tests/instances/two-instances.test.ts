@@ -95,6 +95,30 @@ describe("two instances on one PostgreSQL", () => {
     expect((await other.get("/v1/session", session)).status).toBe(401);
   });
 
+  test("judge by the same rules: a word added at one counts at the other in a moment", async () => {
+    const session = await signIn(one, ada);
+    const queue = await readEvents(other.address, session);
+    await queue.next("hello");
+    const added = await one.post(
+      "/v1/rules/words",
+      {
+        ...{ rule: "insult", language: "tr", match: ["zanzırık"], confidence: 0.95 },
+        ...{ status: "live", why: "deneme" },
+        examples: { flag: ["Sen tam bir [[zanzırıksın]]"], pass: ["Zangır titredik"] },
+      },
+      session,
+    );
+    expect(added.status, added.text).toBe(201);
+    const { rulesVersion } = added.body;
+    await queue.next("rules", (told) => told.rulesVersion === rulesVersion);
+    queue.cut();
+    // It loads the rules anew with the word, which takes it a moment.
+    const verdict = async () =>
+      (await other.post("/v1/checks", { text: "Sen tam bir zanzırıksın" })).body.verdict;
+    const expected = { status: "rejected", rulesVersion };
+    await expect.poll(verdict, { timeout: 15_000, interval: 100 }).toMatchObject(expected);
+  });
+
   test("keep one comment of a request that was sent to both with one key", async () => {
     const options = { headers: { "idempotency-key": "both", "x-forwarded-for": "10.0.0.4" } };
     const answers = await Promise.all([one.comment({}, options), other.comment({}, options)]);
