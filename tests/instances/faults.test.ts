@@ -1,9 +1,9 @@
 import pg from "pg";
-import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from "vitest";
 import { type PostgresServer, startPostgres } from "../../src/cli/faults/postgres-server.ts";
 import { START_LIMIT } from "../helpers/start-server.ts";
 import { type Readers, sendComments } from "./readers.ts";
-import { startInstance, stopInstance } from "./serving-together.ts";
+import { endInstances, startInstance, stopInstance } from "./serving-together.ts";
 
 describe("whatever breaks under load, no acknowledged comment is lost or doubled", {
   timeout: 90_000,
@@ -15,6 +15,7 @@ describe("whatever breaks under load, no acknowledged comment is lost or doubled
   beforeAll(async () => {
     server = await startPostgres({ durable: true });
   }, START_LIMIT);
+  afterEach(endInstances);
   afterAll(() => server.remove());
   beforeEach(async () => {
     const name = `load_${made++}`;

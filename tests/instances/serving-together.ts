@@ -10,6 +10,14 @@ export interface Instance extends Client, ServerProcess {
   readonly address: string;
 }
 
+const running = new Set<ServerProcess>();
+
+/** Ends what a test that failed left running. */
+export async function endInstances(): Promise<void> {
+  for (const { child } of running) child.kill("SIGKILL");
+  await Promise.all([...running].map(({ ended }) => ended));
+}
+
 /** Starts the service as people do, with the same settings but a port of its own. */
 export async function startInstance(
   url: string,
@@ -19,10 +27,8 @@ export async function startInstance(
     ...{ DATABASE_URL: url, COMMENTS_PER_MINUTE: "0", LOG_LEVEL: "warn", TRUST_PROXY: "1" },
     ...env,
   });
-  // A test that fails stops nobody.
-  const end = () => started.child.kill("SIGKILL");
-  process.once("exit", end);
-  void started.ended.then(() => process.off("exit", end));
+  running.add(started);
+  void started.ended.then(() => running.delete(started));
   const address = await started.listening();
   return { ...started, ...createClient(address), address };
 }

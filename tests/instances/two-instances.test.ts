@@ -4,6 +4,7 @@ import { readEvents } from "../helpers/event-source.ts";
 import { START_LIMIT } from "../helpers/start-server.ts";
 import { postgresDatabase } from "../store/postgres/database.ts";
 import {
+  endInstances,
   from,
   type Instance,
   makeModerators,
@@ -29,8 +30,12 @@ describe("two instances on one PostgreSQL", () => {
     await makeModerators(url, [ada, berk]);
   }, START_LIMIT);
   afterAll(async () => {
-    await Promise.all([stopInstance(one), stopInstance(other)]);
-    await database.remove();
+    try {
+      await Promise.all([stopInstance(one), stopInstance(other)]);
+    } finally {
+      await endInstances();
+      await database.remove();
+    }
   });
 
   test("both print a link for the first account, and both links work", async () => {
