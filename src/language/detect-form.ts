@@ -178,9 +178,14 @@ const KURDISH_LETTER = /[êîû]/;
 /** What its letters, its ending and the lists of function words say. */
 function addSigns(bits: Float64Array, word: Token, isUnknown: boolean): void {
   const { lower, ascii } = word;
+  const exact = FUNCTION_WORDS.get(lower);
+  // Kurdish has ş as well, so that it says nothing in "baş" or "şev".
+  const isKurdishAsWell = exact?.includes("ku") === true;
   if (!isAscii(word.text)) {
     for (const { letters, languages, bits: amount } of TELLING_LETTERS) {
-      if (letters.test(lower)) for (const code of languages) addBits(bits, code, amount);
+      if (!letters.test(lower)) continue;
+      for (const code of languages)
+        if (code !== "tr" || !isKurdishAsWell) addBits(bits, code, amount);
     }
   }
   if (isUnknown) {
@@ -188,10 +193,8 @@ function addSigns(bits: Float64Array, word: Token, isUnknown: boolean): void {
       if (ending.test(ascii) || ending.test(lower)) addBits(bits, language, ENDING_BITS);
     }
   }
-  const exact = FUNCTION_WORDS.get(lower);
   // "kî" and "jî" with their marks are not Turkish ki and the like.
-  if (exact?.includes("ku") && KURDISH_LETTER.test(lower))
-    bits[TR] = Math.min(bits[TR] as number, 0);
+  if (isKurdishAsWell && KURDISH_LETTER.test(lower)) bits[TR] = Math.min(bits[TR] as number, 0);
   const listed = exact ?? FUNCTION_WORDS.get(ascii);
   if (listed !== undefined) for (const code of listed) addBits(bits, code, LISTED_BITS);
 }
