@@ -11,6 +11,12 @@ import { Remembered } from "./word-forms.ts";
 export const LANGUAGES = ["tr", "en", "de", "fr", "es", "nl", "it", "az", "ku"] as const;
 const TR = 0;
 const EN = 1;
+const KU = LANGUAGES.indexOf("ku");
+/** "Is" in Kurdish where it ends a comment. */
+export const LAST_LETTER = "e";
+const LAST_LETTER_BITS = 10;
+/** Most that a word with î inside says for Turkish, which has it at the end. */
+const INNER_CIRCUMFLEX_BITS = 3;
 
 /** Bits that one word may add, so that none decides alone. */
 const MOST_BITS = 10;
@@ -104,6 +110,10 @@ export class FormBits {
     const { lower, ascii } = word;
     const { tr, en } = this.#lexicons;
     const bits = new Float64Array(LANGUAGES.length);
+    if (lower === LAST_LETTER) {
+      bits[KU] = LAST_LETTER_BITS;
+      return bits;
+    }
     const stem = word.apostrophe > 0 ? lower.slice(0, word.apostrophe) : lower;
     const suffix = ascii.slice(stem.length);
     if (isAbbreviated(word, this.#lexicons)) return null;
@@ -194,6 +204,7 @@ function addSigns(bits: Float64Array, word: Token, isUnknown: boolean): void {
     }
   }
   // "kî" and "jî" with their marks are not Turkish ki and the like.
+  if (/î(?=.)/.test(lower)) bits[TR] = Math.min(bits[TR] as number, INNER_CIRCUMFLEX_BITS);
   if (isKurdishAsWell && KURDISH_LETTER.test(lower)) bits[TR] = Math.min(bits[TR] as number, 0);
   const listed = exact ?? FUNCTION_WORDS.get(ascii);
   if (listed !== undefined) for (const code of listed) addBits(bits, code, LISTED_BITS);

@@ -1,5 +1,5 @@
 import { fallbackLanguage } from "./detect-fallback.ts";
-import { FormBits, LANGUAGES } from "./detect-form.ts";
+import { FormBits, LANGUAGES, LAST_LETTER } from "./detect-form.ts";
 import { FUNCTION_WORDS } from "./function-words.ts";
 import type { Lexicons } from "./lexicon.ts";
 import type { Token } from "./tokens.ts";
@@ -14,6 +14,9 @@ const LEAST_BITS = 2.5;
 const FEW_WORDS = 3;
 /** What it adds that each word of a comment is on the list of Kurdish ones, though Turkish has some too (baş, sar). */
 const ALL_LISTED_BITS = 6;
+/** What a Turkish word adds that is more than rare. */
+const COMMON_BITS = 7.5;
+const TURKISH = LANGUAGES.indexOf("tr");
 const KURDISH = LANGUAGES.indexOf("ku");
 /** Names looked at when there is nothing else. */
 const MAX_NAMES = 6;
@@ -43,7 +46,8 @@ export function detectLanguage(words: readonly Token[], lexicons: Lexicons): str
     addAll(scores, reader.ofWord(word));
     if (counted % 8 === 0 && lead(scores) > DECISIVE) break;
   }
-  if (words.length > 1 && words.every(isListedKurdish)) {
+  const isRareTurkish = (word: Token) => (reader.ofWord(word)?.[TURKISH] ?? 0) < COMMON_BITS;
+  if (words.length > 1 && words.every(isListedKurdish) && words.some(isRareTurkish)) {
     scores[KURDISH] = (scores[KURDISH] as number) + ALL_LISTED_BITS;
   }
   if (counted < FEW_WORDS) addNames(words, reader, scores);
@@ -108,7 +112,6 @@ function lead(scores: Float64Array): number {
 
 /** "And", "of" and "is" in Kurdish; e stands for something else where it is not the last word. */
 const TELLING_LETTER = /^[ûê]$/;
-const LAST_LETTER = "e";
 
 /** A capital inside a sentence is likely a name, unless its suffix tells; single letters tell nothing. */
 function isTelling(word: Token): boolean {

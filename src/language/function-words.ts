@@ -61,7 +61,7 @@ const LISTS: Readonly<Record<string, string>> = {
     "karkeran perê erzan giha firotin kirîn difiroşe dikire dixwe vedixwe dinivîse dixwîne dibihîze dibîne dibînim " +
     "dizanim dikeve derdikeve radibe rûdine dimîne dimirin dijîn ava avê nanê agir agirê baran berfê hewa hewayê " +
     "ezman erdê cîhan cîhanê welatan navbera navber tenê tev tevî hevdu bihev rast çep ango yanî çawan wusa wilo " +
-    "welê e ez ye yî bes bese bila oxir çavan mala kes nizane nizanin barî barîn zivistan zivistanê havîn havînê " +
+    "welê bi ev av e ez ye yî bes bese bila oxir çavan mala kes nizane nizanin barî barîn zivistan zivistanê havîn havînê " +
     "bihar payîz sar germ biha kor tişt tiştê hatî edi bû nanê nane mamosteyê rast rastî bila ser cavan hat hatî hati cejn cejna ava dilê dile mafe bajer xêr dîtim nedît malê rabe rûnê bêje derew şerm rehma rehmê " +
     "lawê lawo keçê navê mafê bendê hevalno birano xwişkê dihat diçû dibû nebû nebe neke meke neçe " +
     "rind delal bedew mezinan biçûkan kurdan tirkan tirkî erebî farisî rojava bakur başûr rojhilat amed amedê " +
@@ -86,6 +86,7 @@ export const TELLING_ENDINGS: readonly { readonly ending: RegExp; readonly langu
   { ending: /[qx]/, language: "ku" },
   { ending: /[qx]/, language: "az" },
   { ending: /[îû].*/, language: "ku" },
+  { ending: /î$/, language: "ku" },
 ];
 
 /** Word → the languages it speaks for. */
