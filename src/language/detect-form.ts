@@ -11,6 +11,12 @@ import { Remembered } from "./word-forms.ts";
 export const LANGUAGES = ["tr", "en", "de", "fr", "es", "nl", "it", "az", "ku"] as const;
 const TR = 0;
 const EN = 1;
+const KU = LANGUAGES.indexOf("ku");
+/** "Is" in Kurdish where it ends a comment. */
+export const LAST_LETTER = "e";
+const LAST_LETTER_BITS = 10;
+/** Most that a word with î inside says for Turkish, which has it at the end. */
+const INNER_CIRCUMFLEX_BITS = 3;
 
 /** Bits that one word may add, so that none decides alone. */
 const MOST_BITS = 10;
@@ -104,6 +110,10 @@ export class FormBits {
     const { lower, ascii } = word;
     const { tr, en } = this.#lexicons;
     const bits = new Float64Array(LANGUAGES.length);
+    if (lower === LAST_LETTER) {
+      bits[KU] = LAST_LETTER_BITS;
+      return bits;
+    }
     const stem = word.apostrophe > 0 ? lower.slice(0, word.apostrophe) : lower;
     const suffix = ascii.slice(stem.length);
     if (isAbbreviated(word, this.#lexicons)) return null;
@@ -178,9 +188,14 @@ const KURDISH_LETTER = /[êîû]/;
 /** What its letters, its ending and the lists of function words say. */
 function addSigns(bits: Float64Array, word: Token, isUnknown: boolean): void {
   const { lower, ascii } = word;
+  const exact = FUNCTION_WORDS.get(lower);
+  // Kurdish has ş as well, so that it says nothing in "baş" or "şev".
+  const isKurdishAsWell = exact?.includes("ku") === true;
   if (!isAscii(word.text)) {
     for (const { letters, languages, bits: amount } of TELLING_LETTERS) {
-      if (letters.test(lower)) for (const code of languages) addBits(bits, code, amount);
+      if (!letters.test(lower)) continue;
+      for (const code of languages)
+        if (code !== "tr" || !isKurdishAsWell) addBits(bits, code, amount);
     }
   }
   if (isUnknown) {
@@ -188,10 +203,9 @@ function addSigns(bits: Float64Array, word: Token, isUnknown: boolean): void {
       if (ending.test(ascii) || ending.test(lower)) addBits(bits, language, ENDING_BITS);
     }
   }
-  const exact = FUNCTION_WORDS.get(lower);
   // "kî" and "jî" with their marks are not Turkish ki and the like.
-  if (exact?.includes("ku") && KURDISH_LETTER.test(lower))
-    bits[TR] = Math.min(bits[TR] as number, 0);
+  if (/î(?=.)/.test(lower)) bits[TR] = Math.min(bits[TR] as number, INNER_CIRCUMFLEX_BITS);
+  if (isKurdishAsWell && KURDISH_LETTER.test(lower)) bits[TR] = Math.min(bits[TR] as number, 0);
   const listed = exact ?? FUNCTION_WORDS.get(ascii);
   if (listed !== undefined) for (const code of listed) addBits(bits, code, LISTED_BITS);
 }

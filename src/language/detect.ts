@@ -1,5 +1,6 @@
 import { fallbackLanguage } from "./detect-fallback.ts";
-import { FormBits, LANGUAGES } from "./detect-form.ts";
+import { FormBits, LANGUAGES, LAST_LETTER } from "./detect-form.ts";
+import { FUNCTION_WORDS } from "./function-words.ts";
 import type { Lexicons } from "./lexicon.ts";
 import type { Token } from "./tokens.ts";
 
@@ -11,6 +12,12 @@ const DECISIVE = 40;
 const LEAST_BITS = 2.5;
 /** With fewer telling words than this, capitals and names have their say as well. */
 const FEW_WORDS = 3;
+/** What it adds that each word of a comment is on the list of Kurdish ones, though Turkish has some too (baş, sar). */
+const ALL_LISTED_BITS = 6;
+/** What a Turkish word adds that is more than rare. */
+const COMMON_BITS = 7.5;
+const TURKISH = LANGUAGES.indexOf("tr");
+const KURDISH = LANGUAGES.indexOf("ku");
 /** Names looked at when there is nothing else. */
 const MAX_NAMES = 6;
 /** What the first language must be ahead by. */
@@ -34,10 +41,14 @@ export function detectLanguage(words: readonly Token[], lexicons: Lexicons): str
   let counted = 0;
   for (const word of words) {
     if (counted >= MAX_WORDS) break;
-    if (!isTelling(word)) continue;
+    if (!isTelling(word) && !(word.lower === LAST_LETTER && word === words.at(-1))) continue;
     counted++;
     addAll(scores, reader.ofWord(word));
     if (counted % 8 === 0 && lead(scores) > DECISIVE) break;
+  }
+  const isRareTurkish = (word: Token) => (reader.ofWord(word)?.[TURKISH] ?? 0) < COMMON_BITS;
+  if (words.length > 1 && words.every(isListedKurdish) && words.some(isRareTurkish)) {
+    scores[KURDISH] = (scores[KURDISH] as number) + ALL_LISTED_BITS;
   }
   if (counted < FEW_WORDS) addNames(words, reader, scores);
   const first = best(scores);
@@ -46,6 +57,10 @@ export function detectLanguage(words: readonly Token[], lexicons: Lexicons): str
   if (enough) return LANGUAGES[first] as string;
   const fallback = fallbackLanguage(wordsOf(words));
   return fallback ?? (bits >= LEAST_BITS ? (LANGUAGES[first] as string) : "und");
+}
+
+function isListedKurdish({ lower, ascii }: Token): boolean {
+  return (FUNCTION_WORDS.get(lower) ?? FUNCTION_WORDS.get(ascii))?.includes("ku") === true;
 }
 
 /** The words alone, so that links and numbers say nothing. */
@@ -95,7 +110,7 @@ function lead(scores: Float64Array): number {
   return first - second;
 }
 
-/** "And" and "of" in Kurdish; no other language of these writes them so. */
+/** "And", "of" and "is" in Kurdish; e stands for something else where it is not the last word. */
 const TELLING_LETTER = /^[ûê]$/;
 
 /** A capital inside a sentence is likely a name, unless its suffix tells; single letters tell nothing. */

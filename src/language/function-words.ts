@@ -61,7 +61,11 @@ const LISTS: Readonly<Record<string, string>> = {
     "karkeran perê erzan giha firotin kirîn difiroşe dikire dixwe vedixwe dinivîse dixwîne dibihîze dibîne dibînim " +
     "dizanim dikeve derdikeve radibe rûdine dimîne dimirin dijîn ava avê nanê agir agirê baran berfê hewa hewayê " +
     "ezman erdê cîhan cîhanê welatan navbera navber tenê tev tevî hevdu bihev rast çep ango yanî çawan wusa wilo " +
-    "welê",
+    "welê bi ev av e ez ye yî bes bese bila oxir çavan mala kes nizane nizanin barî barîn zivistan zivistanê havîn havînê " +
+    "bihar payîz sar germ biha kor tişt tiştê hatî edi bû nanê nane mamosteyê rast rastî bila ser cavan hat hatî hati cejn cejna ava dilê dile mafe bajer xêr dîtim nedît malê rabe rûnê bêje derew şerm rehma rehmê " +
+    "lawê lawo keçê navê mafê bendê hevalno birano xwişkê dihat diçû dibû nebû nebe neke meke neçe " +
+    "rind delal bedew mezinan biçûkan kurdan tirkan tirkî erebî farisî rojava bakur başûr rojhilat amed amedê " +
+    "wanê mêrdîn cizîr qamişlo kobanê hewlêr dersim dersimê şoreş gerîla şehîdan şehîdên namirin azad serbilind",
 };
 
 /** Endings that tell the language of a word which no lexicon knows; letters folded to ASCII. */
@@ -76,11 +80,13 @@ export const TELLING_ENDINGS: readonly { readonly ending: RegExp; readonly langu
     language: "en",
   },
   // Letters that Turkish lacks.
-  { ending: /^(?:di|na|bi)[^aeıioöuü].+(?:e|im|in)$/, language: "ku" },
+  { ending: /^(?:di|na|ne|ni|bi|me)[^aeıioöuü].+(?:e|im|in)$/, language: "ku" },
+  { ending: /xw/, language: "ku" },
   { ending: /..(?:[iu]r[ae]m|[iu]rs[ae]n|[iu]rsiz|[iu]rik)$/, language: "az" },
   { ending: /[qx]/, language: "ku" },
   { ending: /[qx]/, language: "az" },
   { ending: /[îû].*/, language: "ku" },
+  { ending: /î$/, language: "ku" },
 ];
 
 /** Word → the languages it speaks for. */

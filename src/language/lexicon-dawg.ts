@@ -97,6 +97,10 @@ export class DawgLexicon implements Lexicon {
     return this.#suggestions.beside(word, limit);
   }
 
+  get steps(): number {
+    return this.#suggestions.steps;
+  }
+
   /** Follows the letters of SOUGHT and their partners; PATH holds those taken so far. */
   #walkVariants(ascii: string, depth: number, node: number, index: number, found: Variant[]): void {
     if (node === 0) return;

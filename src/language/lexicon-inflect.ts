@@ -16,6 +16,18 @@ interface Harmony {
 /** In the templates: A low vowel, I high vowel, D d or t, C c or ç, (…) after a fitting stem end. */
 const CASES = ["(y)I", "(y)A", "DA", "DAn", "(n)In", "(y)lA", "DAki", "DAkiler", "DAkilerin"];
 const COPULAS = ["DIr", "(y)DI", "(y)mIş", "(y)sA", "DAydI", "DAysA", "DAdIr"];
+/** "I am …", "you were …": of the noun as it stands. */
+const PERSONS = [
+  "(y)Im",
+  "sIn",
+  "(y)Iz",
+  "sInIz",
+  "(y)ken",
+  "(y)DIm",
+  "(y)DIk",
+  "(y)sAn",
+  "(y)sAnIz",
+];
 const DERIVED = ["lI", "sIz", "lIk", "CI", "CA", "lIlAr", "CIlAr", "lIğI", "CIlArI", "CIlIk"];
 const AFTER_THIRD = ["nI", "nA", "nDA", "nDAn", "nIn", "ylA", "nDAki", "nCA", "DIr", "ydI"];
 const POSSESSIVES = ["(I)m", "(I)n", "(I)mIz", "(I)nIz"];
@@ -34,7 +46,7 @@ export function nounForms(written: string): string[] {
     forms.add(form);
     return form;
   };
-  for (const template of [...CASES, ...COPULAS, ...DERIVED]) add(template);
+  for (const template of [...CASES, ...COPULAS, ...PERSONS, ...DERIVED]) add(template);
   for (const possessive of POSSESSIVES) addCases(forms, add(possessive), CASES);
   addCases(forms, add("(s)I"), AFTER_THIRD);
   const plural = add("lAr");

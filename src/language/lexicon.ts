@@ -55,6 +55,8 @@ export interface Lexicon {
   near(word: string, options?: NearOptions): Candidate[];
   /** Other words one slip away from a known word, the likeliest first. */
   beside(word: string, limit: number): Candidate[];
+  /** Steps that `near` and `beside` have taken so far: a measure of their work that no clock sways. */
+  readonly steps: number;
 }
 
 export interface Lexicons {

@@ -34,12 +34,18 @@ export class Suggestions {
   #best = new Map<number, Hit>();
   #budget = 0;
   #least = 0;
+  #steps = 0;
 
   /** @param letters table of `trainLetters` */
   constructor(dawg: Dawg, classes: Uint8Array, letters: Uint8Array) {
     this.#dawg = dawg;
     this.#classes = classes;
     this.#letters = letters;
+  }
+
+  /** Edges that all searches so far have looked at. */
+  get steps(): number {
+    return this.#steps;
   }
 
   /** Known words one slip away from a known one, the likeliest first. */
@@ -77,6 +83,7 @@ export class Suggestions {
     if (this.#least > 0) this.#blocks ??= new FrequencyBlocks(this.#classes);
     const { root, size } = this.#dawg;
     this.#walk(root, -1, 0, size, 0, 0, slips, 0);
+    this.#steps += BUDGET - Math.max(0, this.#budget);
     return ranked(this.#best.values());
   }
 

@@ -65,9 +65,10 @@ export function isNameForm({ lower }: Token, tr: Lexicon): boolean {
   const word = foldCircumflex(lower);
   for (let cut = word.length - 1; cut >= SHORTEST_ABBREVIATION; cut--) {
     const stem = word.slice(0, cut);
-    if (cut < SHORTEST_STEM ? !tr.isAbbreviation(stem) : !tr.isName(stem)) continue;
+    const kind = tr.classOf(stem);
+    if ((kind & (cut < SHORTEST_STEM ? ABBREVIATION : NAME | ABBREVIATION)) === 0) continue;
     // A name that is a word besides would hide what is joined to the word (olur + mu).
-    if (tr.has(stem)) continue;
+    if ((kind & WORD) !== 0) continue;
     if (cut <= SHORT_ABBREVIATION && !AFTER_ABBREVIATION.test(word.slice(cut))) continue;
     if (isProperEnding({ text: stem, kind: "noun", soft: false, harmony: stem }, word.slice(cut))) {
       return true;

@@ -39,6 +39,9 @@ function nameWith({ text, lower, ascii, letterCase }: Token, { tr, en }: Lexicon
   if ((tr.classOf(word) & (WORD | NAME | ABBREVIATION)) !== 0 || en.has(word)) return null;
   const first = Math.max(SHORTEST_ABBREVIATION, word.length - LONGEST_CASE);
   for (let cut = word.length - 1; cut >= first; cut--) {
+    const ending = word.slice(cut);
+    // Cheaper to ask than the lexicon, and nearly always enough.
+    if (!CASE.test(ending) && !BARE_CASE.test(ending)) continue;
     const stem = word.slice(0, cut);
     const kind = tr.classOf(stem);
     const abbreviation = (kind & ABBREVIATION) !== 0;
@@ -46,7 +49,7 @@ function nameWith({ text, lower, ascii, letterCase }: Token, { tr, en }: Lexicon
     if (abbreviation && cut === 2 && letterCase === "lower" && HAS_VOWEL.test(stem)) continue;
     if (!abbreviation && (cut < SHORTEST_NAME || (kind & NAME) === 0)) continue;
     // A name that is a word besides: what follows may belong to the word.
-    if ((kind & WORD) !== 0 || !isCase(word.slice(cut), stem, abbreviation)) continue;
+    if ((kind & WORD) !== 0 || !isCase(ending, stem, abbreviation)) continue;
     // Typed without its Turkish letters it may be a word: dsinda is dışında, not DSİ'nda.
     if (tr.variants(ascii).some((meant) => (meant.kind & WORD) !== 0)) return null;
     if (!abbreviation && isDerivedName(stem, tr)) return null;

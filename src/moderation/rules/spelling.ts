@@ -56,7 +56,7 @@ class Speller {
     this.#pack = pack;
     this.#lexicon = lexicon;
     this.#lookup = new WordLookup(pack, lexicon, lexicons);
-    this.#suggester = new Suggester(lexicon);
+    this.#suggester = new Suggester(lexicon, lexicon === lexicons.tr ? lexicons.en : null);
   }
 
   check(comment: PreparedComment): Observation[] {

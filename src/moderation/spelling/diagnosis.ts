@@ -110,6 +110,7 @@ function isStemOf(guess: string | null, { lower }: Token): boolean {
 /** A guess in the case in which the word was typed; names get their capital. */
 function properOf(guess: string, word: Token, lexicon: Lexicon): string {
   const english = lexicon.language === "en";
-  if (!lexicon.has(guess) && word.letterCase === "lower") return capitalised(guess, english);
+  const named = lexicon.isName(guess) && !lexicon.has(guess);
+  if (named && word.letterCase === "lower") return capitalised(guess, english);
   return inCaseOf(guess, word, english);
 }

@@ -1,6 +1,7 @@
 import { asciiFold } from "../../language/fold.ts";
 import type { Candidate, Lexicon } from "../../language/lexicon.ts";
 import { isDerived } from "../../language/spelling/derived-form.ts";
+import { analyse } from "../../language/suffix-analysis.ts";
 import type { Token } from "../../language/tokens.ts";
 
 /** What an unknown word may have been meant to be. */
@@ -12,8 +13,13 @@ export interface Guess {
   readonly confidence: number;
 }
 
-/** Searches for one comment; most take some 30 µs, so a text of gibberish is answered in a millisecond or two. */
+/** Searches for one comment; most take some 30 µs. */
 const MOST_SEARCHES = 20;
+/**
+ * Steps that all searches of one comment may take together, some 30 ns each; the one that is under
+ * way ends by its own bound. What is left then is answered without a suggestion.
+ */
+const MOST_STEPS = 60_000;
 /** The same for words two slips away, which take ten times as long. */
 const MOST_WIDE_SEARCHES = 2;
 
@@ -24,6 +30,8 @@ const SHORTEST_SURE = 4;
 const COMMON = 4;
 /** A word of three letters has so many neighbours that only the commonest words say anything. */
 const COMMONEST = 8;
+/** Shorter words of the other language are near too many strings. */
+const SHORTEST_BORROWED = 5;
 /** Some hundred times as common as a word met once. */
 const VERY_COMMON = 8;
 /** A short word has many neighbours: each letter it lacks asks for one two classes commoner. */
@@ -37,6 +45,8 @@ const PERHAPS_A_NAME = 0.6;
 const RARE = 0.4;
 const UNKNOWN = 0.3;
 const NO_GUESS: Guess = { word: null, sure: false, confidence: UNKNOWN };
+/** With so many unknown words before it, another one hardly is a name. */
+const NOT_SEARCHED: Guess = { word: null, sure: false, confidence: RARE };
 
 /** So many words may be spelt with the same letters but for their marks. */
 const MOST_TWINS = 4;
@@ -44,44 +54,59 @@ const MOST_TWINS = 4;
 /** Answers kept; a day's comments hold the same few slips over and over. */
 const REMEMBERED = 2_000;
 
+/** What a search found, and its steps. */
+interface Searched {
+  readonly found: Candidate | null;
+  readonly steps: number;
+}
+
 /** Guesses for the unknown words of comments in one language. */
 export class Suggester {
   readonly #lexicon: Lexicon;
-  readonly #near = new Map<string, Candidate | null>();
-  readonly #far = new Map<string, Candidate | null>();
-  readonly #beside = new Map<string, Candidate | null>();
+  readonly #other: Lexicon | null;
+  readonly #near = new Map<string, Searched>();
+  readonly #far = new Map<string, Searched>();
+  readonly #beside = new Map<string, Searched>();
+  readonly #borrowed = new Map<string, Searched>();
   readonly #derived = new Map<string, boolean>();
+  readonly #formed = new Map<string, boolean>();
   #searches = 0;
   #wide = 0;
+  #steps = 0;
 
-  constructor(lexicon: Lexicon) {
+  /** @param other of the language whose words are borrowed, null where none are */
+  constructor(lexicon: Lexicon, other: Lexicon | null) {
     this.#lexicon = lexicon;
+    this.#other = other;
   }
 
   /** Begins a comment: each has its own budget, whatever is remembered, so that answers never differ. */
   begin(): void {
     this.#searches = 0;
     this.#wide = 0;
+    this.#steps = 0;
   }
 
-  /** @returns null when the word may be right after all: derived from a common one, nothing near it */
+  /** @returns null when the word may be right after all: a form of another word, nothing near it */
   suggest(token: Token): Guess | null {
-    if (this.#searches++ >= MOST_SEARCHES) return NO_GUESS;
     const { lower } = token;
     if (lower.length > LONGEST) return NO_GUESS;
-    const near = remembered(this.#near, lower, () => this.#search(lower, 0, 1));
+    if (this.#isSpent()) return lower.length < SHORTEST_SURE ? NO_GUESS : NOT_SEARCHED;
+    const near = this.#searched(this.#near, lower, () => this.#search(lower, 0, 1));
     if (near !== null) return this.#judge(token, near);
     if (this.#isDerived(lower)) return null;
     if (lower.length < SHORT || this.#wide++ >= MOST_WIDE_SEARCHES) return NO_GUESS;
-    const far = remembered(this.#far, lower, () => this.#search(lower, 2, 2));
-    if (far === null) return NO_GUESS;
+    const borrowed = this.#searched(this.#borrowed, lower, () => this.#amongBorrowed(token));
+    if (borrowed !== null) return { word: borrowed.word, sure: false, confidence: RARE };
+    const far = this.#searched(this.#far, lower, () => this.#search(lower, 2, 2));
+    if (far === null) return this.#isForm(lower) ? null : NO_GUESS;
     return { word: far.word, sure: false, confidence: RARE };
   }
 
   /** The common word that a rare but known one may have been meant to be, or null. */
   instead({ lower, ascii }: Token): string | null {
-    if (this.#searches++ >= MOST_SEARCHES) return null;
-    const near = remembered(this.#beside, lower, () => this.#otherThan(ascii, lower));
+    if (this.#isSpent()) return null;
+    const near = this.#searched(this.#beside, lower, () => this.#otherThan(ascii, lower));
     return near !== null && near.frequency >= VERY_COMMON ? near.word : null;
   }
 
@@ -103,15 +128,52 @@ export class Suggester {
     return { word: near.word, sure: sure && !name, confidence };
   }
 
+  /** Has the comment had all the searches it may have? Counts one more. */
+  #isSpent(): boolean {
+    return this.#searches++ >= MOST_SEARCHES || this.#steps >= MOST_STEPS;
+  }
+
+  /** What is remembered costs the comment as many steps as it took, so that answers never differ. */
+  #searched(
+    memory: Map<string, Searched>,
+    word: string,
+    find: () => Candidate | null,
+  ): Candidate | null {
+    const { found, steps } = remembered(memory, word, () => {
+      const before = this.#stepsSoFar();
+      const candidate = find();
+      return { found: candidate, steps: this.#stepsSoFar() - before };
+    });
+    this.#steps += steps;
+    return found;
+  }
+
+  #stepsSoFar(): number {
+    return this.#lexicon.steps + (this.#other?.steps ?? 0);
+  }
+
   #isDerived(word: string): boolean {
     if (this.#lexicon.language !== "tr") return false;
     return remembered(this.#derived, word, () => isDerived(word, this.#lexicon));
+  }
+
+  /** Some form of a word or name, however rare: with nothing near it there is nothing else it may be. */
+  #isForm(word: string): boolean {
+    if (this.#lexicon.language !== "tr") return false;
+    return remembered(this.#formed, word, () => analyse(word, this.#lexicon).length > 0);
   }
 
   /** The likeliest neighbour; marks left out are another rule's case. */
   #otherThan(ascii: string, lower: string): Candidate | null {
     const beside = this.#lexicon.beside(lower, MOST_TWINS);
     return beside.find(({ word }) => asciiFold(word) !== ascii) ?? null;
+  }
+
+  /** The common word of the other language one slip away: "bsiness class". */
+  #amongBorrowed({ lower, ascii }: Token): Candidate | null {
+    if (this.#other === null || lower !== ascii || lower.length < SHORTEST_BORROWED) return null;
+    const near = this.#other.near(lower, { limit: 1, minDistance: 1, maxDistance: 1 })[0];
+    return near !== undefined && near.frequency >= COMMON ? near : null;
   }
 
   #search(word: string, minDistance: 0 | 2, maxDistance: 1 | 2): Candidate | null {

@@ -56,6 +56,27 @@ describe("the spelling rule", () => {
     expect(suggestions("bu çokgüzel, birnumara ürün")).toEqual(["çok güzel", "bir numara"]);
   });
 
+  it("asks about a slip in a borrowed word, without putting it into the corrected text", () => {
+    expect(check(prepare("Bu bsiness işi çok pahalı", lexicons, "tr"))).toMatchObject([
+      { entry: "unfamiliar-word", params: { proper: "business" }, suggestion: null },
+    ]);
+    expect(find("Bu business işi çok pahalı")).toEqual([]);
+  });
+
+  it("leaves rare forms of rare words alone where nothing is near them", () => {
+    expect(find("Siz de muzdaripseniz söyleyin, bollucadaki evler lütfumu celbediyor")).toEqual([]);
+  });
+
+  it("still tells misspelt words when it has searched for as many as it may", () => {
+    const words = Array.from(
+      { length: 60 },
+      (_, i) => `k${"aeıioö"[i % 6]}tp${"lrmnsy"[i % 5]}brş${i % 7 ? "ev" : "at"}${"bcdfg"[i % 4]}`,
+    );
+    const found = find([...new Set(words)].join(" "));
+    expect(found.length).toBeGreaterThan(30);
+    expect(found.at(-1)?.confidence).toBeGreaterThanOrEqual(0.4);
+  });
+
   it("tells the army from thanks", () => {
     expect(suggestions("haber için tşk ederim")).toEqual(["teşekkür"]);
     expect(find("TSK açıklama yaptı")).toEqual([]);

@@ -22,6 +22,13 @@ const sure = (text: string) =>
     .filter(({ confidence }) => confidence >= 0.8)
     .map(({ params, suggestion }) => `${params.written}→${suggestion}`);
 
+describe("a rare word that is right as it stands", () => {
+  test("is not taken for its equally rare twin", () => {
+    expect(observe("tasmadan")).toEqual([]);
+    expect(observe("tasmadan cok guzel").map(({ suggestion }) => suggestion)).toContain("çok");
+  });
+});
+
 describe("words typed without Turkish letters are found with the proper word", () => {
   test.each<[string, string[]]>([
     ["cok guzel", ["cok→çok", "guzel→güzel"]],
