@@ -26,7 +26,8 @@ export function startService(
   databaseUrl: string,
   settings: Readonly<Record<string, string>>,
 ): Promise<Target> {
-  const options = ["--max-semi-space-size=16", "--import", join(SOURCE, "node-version.js")];
+  const memory = ["--max-semi-space-size=16", "--max-old-space-size=512"];
+  const options = [...memory, "--import", join(SOURCE, "node-version.js")];
   return start([...options, join(SOURCE, "main.ts")], {
     HOST: "127.0.0.1",
     // The test runner has one of its own meaning.
