@@ -8,6 +8,10 @@ import type { Token } from "./tokens.ts";
 const BETWEEN = ".,-_·•'’:;/|~–";
 /** Fewer single letters in a row are initials or chance. */
 const MIN_RUN = 3;
+/** Of a comment that spells out more letters the rest is not parted: it would take long. */
+const MAX_PARTED = 200;
+/** Fewer letters are one word. */
+const MIN_SEGMENTED = 5;
 /** But these two stand for nothing else: a q, o ç. */
 const SHORT_RUNS = new Set(["aq", "oç"]);
 
@@ -19,12 +23,17 @@ export function spelledOutRuns(
   text: string,
   tokens: readonly Token[],
   lexicon: Lexicon,
+  knows?: (word: string) => boolean,
 ): HiddenWord[] {
   const hidden: HiddenWord[] = [];
   let run: number[] = [];
+  let letters = 0;
   const close = () => {
-    if (run.length >= MIN_RUN) hidden.push(...wordsOf(text, tokens, run, lexicon));
-    else if (run.length === 2) {
+    if (run.length >= MIN_RUN) {
+      const isParted = letters < MAX_PARTED;
+      hidden.push(...wordsOf(text, tokens, run, isParted, lexicon, knows));
+      letters += run.length;
+    } else if (run.length === 2) {
       const letters = run.map((index) => (tokens[index] as Token).lower).join("");
       if (SHORT_RUNS.has(letters) && standsAlone(text, tokens, run))
         hidden.push(hiddenWord(tokens, run, letters));
@@ -54,7 +63,9 @@ function wordsOf(
   text: string,
   tokens: readonly Token[],
   run: readonly number[],
+  isParted: boolean,
   lexicon: Lexicon,
+  knows?: (word: string) => boolean,
 ): HiddenWord[] {
   const gaps = run.slice(1).map((index, i) => {
     const from = (tokens[run[i] as number] as Token).end;
@@ -72,8 +83,8 @@ function wordsOf(
     const letters = word.map((index) => (tokens[index] as Token).lower).join("");
     if (word.length < 2) return [];
     const whole = hiddenWord(tokens, word, letters);
-    if (words.length > 1 || letters.length < 5) return [whole];
-    const starts = segment(letters, lexicon);
+    if (!isParted || words.length > 1 || letters.length < MIN_SEGMENTED) return [whole];
+    const starts = segment(letters, lexicon, knows);
     if (starts.length < 2) return [whole];
     return starts
       .map((start, i) => word.slice(start, starts[i + 1] ?? MAX_SEGMENTED))
@@ -98,9 +109,14 @@ function hiddenWord(tokens: readonly Token[], word: readonly number[], lower: st
   };
 }
 
-/** Spaces count, a line break counts double, signs do not. */
+/** Spaces count, a line break counts double; a sign takes one space that only sets it apart. */
 function widthOf(between: string): number {
   let width = 0;
-  for (const char of between) width += char === "\n" ? 2 : /\s/.test(char) ? 1 : 0;
-  return width;
+  let signs = 0;
+  for (const char of between) {
+    if (char === "\n") width += 2;
+    else if (/\s/.test(char)) width++;
+    else signs++;
+  }
+  return width === 0 ? 0 : Math.max(1, width - signs);
 }
