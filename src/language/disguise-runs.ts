@@ -8,6 +8,8 @@ import type { Token } from "./tokens.ts";
 const BETWEEN = ".,-_·•'’:;/|~–";
 /** Fewer single letters in a row are initials or chance. */
 const MIN_RUN = 3;
+/** Fewer letters are one word. */
+const MIN_SEGMENTED = 5;
 /** But these two stand for nothing else: a q, o ç. */
 const SHORT_RUNS = new Set(["aq", "oç"]);
 
@@ -19,11 +21,12 @@ export function spelledOutRuns(
   text: string,
   tokens: readonly Token[],
   lexicon: Lexicon,
+  knows?: (word: string) => boolean,
 ): HiddenWord[] {
   const hidden: HiddenWord[] = [];
   let run: number[] = [];
   const close = () => {
-    if (run.length >= MIN_RUN) hidden.push(...wordsOf(text, tokens, run, lexicon));
+    if (run.length >= MIN_RUN) hidden.push(...wordsOf(text, tokens, run, lexicon, knows));
     else if (run.length === 2) {
       const letters = run.map((index) => (tokens[index] as Token).lower).join("");
       if (SHORT_RUNS.has(letters) && standsAlone(text, tokens, run))
@@ -55,6 +58,7 @@ function wordsOf(
   tokens: readonly Token[],
   run: readonly number[],
   lexicon: Lexicon,
+  knows?: (word: string) => boolean,
 ): HiddenWord[] {
   const gaps = run.slice(1).map((index, i) => {
     const from = (tokens[run[i] as number] as Token).end;
@@ -72,8 +76,8 @@ function wordsOf(
     const letters = word.map((index) => (tokens[index] as Token).lower).join("");
     if (word.length < 2) return [];
     const whole = hiddenWord(tokens, word, letters);
-    if (words.length > 1 || letters.length < 5) return [whole];
-    const starts = segment(letters, lexicon);
+    if (words.length > 1 || letters.length < MIN_SEGMENTED) return [whole];
+    const starts = segment(letters, lexicon, knows);
     if (starts.length < 2) return [whole];
     return starts
       .map((start, i) => word.slice(start, starts[i + 1] ?? MAX_SEGMENTED))
@@ -98,9 +102,14 @@ function hiddenWord(tokens: readonly Token[], word: readonly number[], lower: st
   };
 }
 
-/** Spaces count, a line break counts double, signs do not. */
+/** Spaces count, a line break counts double; a sign takes one space that only sets it apart. */
 function widthOf(between: string): number {
   let width = 0;
-  for (const char of between) width += char === "\n" ? 2 : /\s/.test(char) ? 1 : 0;
-  return width;
+  let signs = 0;
+  for (const char of between) {
+    if (char === "\n") width += 2;
+    else if (/\s/.test(char)) width++;
+    else signs++;
+  }
+  return width === 0 ? 0 : Math.max(1, width - signs);
 }

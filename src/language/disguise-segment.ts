@@ -2,21 +2,36 @@ import type { Lexicon } from "./lexicon.ts";
 
 const LONGEST_WORD = 18;
 /** Longer runs are cut off here: the cost is letters × LONGEST_WORD look-ups. */
-export const MAX_SEGMENTED = 240;
+export const MAX_SEGMENTED = 260;
+
+/** Words that only `knows` knows are as rare as this (log2). */
+const KNOWN_ELSEWHERE = 5;
+/** What it costs that a word lacks its Turkish letters. */
+const UNMARKED = 3;
 
 /**
  * Parts letters written without word boundaries ("buadamgüzel") into the likeliest words, by
  * their frequency. Letters that belong to no known word are kept together.
+ * @param knows words besides those of the lexicon
  * @returns the offsets at which words begin, the first always 0
  */
-export function segment(letters: string, lexicon: Lexicon): number[] {
+export function segment(
+  letters: string,
+  lexicon: Lexicon,
+  knows?: (word: string) => boolean,
+): number[] {
   const size = Math.min(letters.length, MAX_SEGMENTED);
+  const costs = costsOf(letters, size, lexicon);
   const cost = new Float64Array(size + 1).fill(Number.POSITIVE_INFINITY);
   const from = new Int32Array(size + 1);
   cost[0] = 0;
   for (let end = 1; end <= size; end++) {
     for (let start = Math.max(0, end - LONGEST_WORD); start < end; start++) {
-      const total = (cost[start] as number) + wordCost(letters.slice(start, end), lexicon);
+      let own = costs[start * LONGEST_WORD + end - start - 1] as number;
+      if (own > ELSEWHERE && end - start > 1 && knows?.(letters.slice(start, end)) === true) {
+        own = ELSEWHERE;
+      }
+      const total = (cost[start] as number) + own;
       if (total < (cost[end] as number)) {
         cost[end] = total;
         from[end] = start;
@@ -28,11 +43,36 @@ export function segment(letters: string, lexicon: Lexicon): number[] {
   return starts;
 }
 
+/** The letters last parted and what their words cost: every pack asks about the same ones. */
+let latest = { letters: "", lexicon: null as Lexicon | null, costs: new Float64Array(0) };
+
+/** What the word of each length costs at each place, by place × LONGEST_WORD + length - 1. */
+function costsOf(letters: string, size: number, lexicon: Lexicon): Float64Array {
+  if (latest.letters === letters && latest.lexicon === lexicon) return latest.costs;
+  const costs = new Float64Array(size * LONGEST_WORD).fill(Number.POSITIVE_INFINITY);
+  for (let start = 0; start < size; start++) {
+    for (let length = 1; length <= LONGEST_WORD && start + length <= size; length++) {
+      const word = letters.slice(start, start + length);
+      costs[start * LONGEST_WORD + length - 1] = wordCost(word, lexicon);
+    }
+  }
+  latest = { letters, lexicon, costs };
+  return costs;
+}
+
+/** About -log2 of how often the commonest words are met. */
+const COMMONEST = 18;
+const ELSEWHERE = COMMONEST - KNOWN_ELSEWHERE;
+
 /** About -log2 of how often a word is met; an unknown one costs by its letters. */
 function wordCost(word: string, lexicon: Lexicon): number {
-  if (word.length > 1 || word === "o") {
-    const frequency = lexicon.frequency(word);
-    if (frequency > 0 || lexicon.has(word)) return 18 - frequency;
-  }
-  return 20 + 4 * word.length;
+  const unknown = 20 + 4 * word.length;
+  if (word.length === 1) return word === "o" ? COMMONEST - lexicon.frequency(word) : unknown;
+  const frequency = lexicon.frequency(word);
+  if (frequency > 0 || lexicon.has(word)) return COMMONEST - frequency;
+  const [variant] = word.length < MIN_UNMARKED ? [] : lexicon.variants(word);
+  return variant === undefined ? unknown : COMMONEST - variant.frequency + UNMARKED;
 }
+
+/** Shorter words with other marks fit anywhere. */
+const MIN_UNMARKED = 3;

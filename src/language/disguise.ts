@@ -42,11 +42,13 @@ const MAX_WITHOUT_VOWELS = 40;
 /**
  * All readings of what looks disguised in a text. One piece may have several. Cheap for ordinary
  * text: pieces are looked into only where letters meet signs, repeat or stand alone.
+ * @param knows words besides those of the lexicon, given in small letters
  */
 export function hiddenWords(
   text: string,
   tokens: readonly Token[],
   lexicon: Lexicon,
+  knows?: (word: string) => boolean,
 ): HiddenWord[] {
   const finder = new Finder(text, tokens, lexicon);
   let singles = 0;
@@ -60,7 +62,7 @@ export function hiddenWords(
     if (last + 1 < tokens.length) finder.acrossLines(last);
     first = last + 1;
   }
-  if (singles >= 2) finder.hidden.push(...spelledOutRuns(text, tokens, lexicon));
+  if (singles >= 2) finder.hidden.push(...spelledOutRuns(text, tokens, lexicon, knows));
   return finder.hidden;
 }
 

@@ -4,6 +4,7 @@ import { type ModelWord, modelWords } from "../language/classifier/model-words.t
 import type { Lexicon, Lexicons } from "../language/lexicon.ts";
 import type { PreparedComment } from "./comment.ts";
 import { unitsOnce } from "./matcher-units.ts";
+import { restoredComment } from "./restored-comment.ts";
 import type { Observation } from "./rule.ts";
 import type { CompiledRule } from "./rule-set.ts";
 
@@ -12,6 +13,9 @@ export const LEARNED_ENTRY = "model";
 /** Below this the model has nothing to say that anybody would want to know. */
 const LEAST_PROBABILITY = 0.15;
 const MOST_CONFIDENCE = 0.99;
+/** How sure the model is at most of words whose letters had to be guessed: a person had better look. */
+const MOST_GUESSED = 0.5;
+const LEAST_GUESSED = 0.5;
 
 /** What readers are told, by the rule under which the model puts the offence. */
 const CODES = {
@@ -34,6 +38,27 @@ export function learnedWords(comment: PreparedComment, lexicon: Lexicon): ModelW
   return modelWords(comment.tokens, hidden, lexicon);
 }
 
+/** The same for a comment full of disguises; `guessed`: letters had to be supplied. */
+function readWords(
+  comment: PreparedComment,
+  lexicon: Lexicon,
+): { words: ModelWord[]; guessed: boolean } {
+  const { undone, masquerade } = unitsOnce(comment, lexicon);
+  const restored = undone.length === 0 ? null : restoredComment(comment, lexicon, () => false);
+  if (restored === null) {
+    // Where most words are masked, what is left of them says nothing.
+    return { words: masquerade ? [] : learnedWords(comment, lexicon), guessed: false };
+  }
+  const places = learnedWords(restored.comment, lexicon).map((word) => {
+    const { start, end, guessed } = restored.placeOf(word.start, word.end);
+    return { word: { ...word, start, end }, guessed };
+  });
+  return {
+    words: places.map(({ word }) => word),
+    guessed: places.some(({ guessed }) => guessed),
+  };
+}
+
 /**
  * The learned model as a rule that runs beside the packs. It reports the words that weighed most,
  * each with the probability that the comment offends; what follows from it, `decide` says.
@@ -47,10 +72,10 @@ export function learnedRule(parts: ClassifierParts, lexicons: Lexicons): Compile
     kind: "content",
     languages: [parts.language],
     check(comment) {
-      // Where most words are masked, what is left of them says nothing.
-      if (unitsOnce(comment, lexicon).masquerade) return [];
-      const words = learnedWords(comment, lexicon);
-      const { probability, window } = classifier.estimate(words);
+      const { words, guessed } = readWords(comment, lexicon);
+      const { probability: estimated, window } = classifier.estimate(words);
+      if (guessed && estimated < LEAST_GUESSED) return [];
+      const probability = guessed ? Math.min(estimated, MOST_GUESSED) : estimated;
       if (probability < LEAST_PROBABILITY) return [];
       const explanation = classifier.explain(words, window);
       const rule = explanation.reason as LearnedReason;

@@ -1,3 +1,4 @@
+import { asciiFold } from "../language/fold.ts";
 import { compareSpelling } from "../language/readings.ts";
 import { Remembered } from "../language/word-forms.ts";
 import type { PackLanguage } from "./matcher-language.ts";
@@ -23,6 +24,8 @@ const LETTERS = 26;
 const MAX_MASK_STEPS = 3_000;
 /** Shorter pieces of a torn word are not looked up: the end of kl*sik. */
 const MIN_FRAGMENT = 7;
+/** Shorter stems with their suffixes look like other words. */
+const MIN_KNOWN = 3;
 const VOWELS = [..."aeiou"].map((vowel) => signOf(vowel.charCodeAt(0)));
 const NO_HITS: readonly WordHit[] = [];
 
@@ -68,6 +71,15 @@ export class WordLookup {
   spells(word: string, ascii: string, element: number, folded = false): boolean {
     return this.#walk(word, ascii, false, NO_HITS).some(
       (hit) => (folded || hit.spelling === "same") && hit.stem.elements.includes(element),
+    );
+  }
+
+  /** Is this a form of any stem at least as long as `MIN_KNOWN`? Missing Turkish letters are allowed for. */
+  knows(word: string): boolean {
+    return this.#walk(word, asciiFold(word), false, NO_HITS).some(
+      ({ stem }) =>
+        (stem.rest !== ANYTHING && stem.text.length >= MIN_KNOWN && word.length > MIN_KNOWN) ||
+        (stem.text === word && /[qç]/u.test(word)),
     );
   }
 

@@ -110,6 +110,11 @@ export class PhraseMatcher {
     this.#lookup = new WordLookup(vocabulary.trie, language);
   }
 
+  /** Is this a form of a word that the entries speak of? `word` in small letters. */
+  knows(word: string): boolean {
+    return this.#lookup.knows(word);
+  }
+
   /** The entries found in these units of the comment, in text order. */
   match(comment: PreparedComment, units: Units): EntryMatch[] {
     const { plain, undone } = units;

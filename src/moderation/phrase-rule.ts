@@ -1,3 +1,4 @@
+import { likeliestMasked } from "../language/likeliest-word.ts";
 import type { Lexicon } from "../language/lexicon.ts";
 import { hidesInnocentWord } from "../language/readings.ts";
 import { type Token, tokenize } from "../language/tokens.ts";
@@ -8,6 +9,7 @@ import { packLanguage } from "./matcher-language.ts";
 import { type Unit, unitsOf, unitsOnce } from "./matcher-units.ts";
 import { type PhraseEntry, type PhrasePack, phrasePack } from "./pattern-schema.ts";
 import { type Observation, type Rule, RuleDataError } from "./rule.ts";
+import { type RestoredComment, restoredComment } from "./restored-comment.ts";
 import { hasTarget } from "./target.ts";
 
 /** How sure words are at most that somebody else is reported to have said. */
@@ -41,16 +43,67 @@ export function phraseRule(
         const units = unitsOnce(comment, comment.language === "en" ? lexicons.en : lexicons.tr);
         const observations: Observation[] = [];
         for (const { language, lexicon, matcher } of packs) {
+          const whole =
+            language === comment.language && units.undone.length > 0
+              ? restoredComment(comment, lexicon, (word) => matcher.knows(word))
+              : null;
+          const found: Observation[] = [];
           for (const match of matcher.match(comment, units)) {
             if (isForeign(match, language, comment, lexicons)) continue;
+            if (whole !== null && isReadOtherwise(match, lexicon)) continue;
             const observation = observe(id, match, comment, lexicon);
-            if (observation !== null) observations.push(observation);
+            if (observation !== null) found.push(observation);
           }
+          if (whole !== null) {
+            found.push(...behindDisguises(id, matcher, comment, whole, lexicon, found));
+          }
+          observations.push(...found);
         }
         return observations.sort((a, b) => a.start - b.start || a.end - b.end);
       };
     },
   };
+}
+
+/** How sure words are at most whose letters had to be guessed. */
+const GUESSED_CONFIDENCE = 0.65;
+/** What is hardly offensive anyway is no more so as a guess. */
+const LEAST_GUESSED = 0.63;
+
+/**
+ * A single word with a letter or its vowels missing, among others of the kind: the reading of the
+ * whole text knows it better, if it knows it at all.
+ */
+function isReadOtherwise({ units, first, last }: EntryMatch, lexicon: Lexicon): boolean {
+  if (first !== last) return false;
+  const { disguise, lower } = units[first] as Unit;
+  if (disguise === "masked") return likeliestMasked(lower, lexicon) !== null;
+  return disguise === "dropped";
+}
+
+/** What shows only when a text full of disguises is read as a whole; `found` is known already. */
+function behindDisguises(
+  rule: string,
+  matcher: PhraseMatcher,
+  comment: PreparedComment,
+  restored: RestoredComment,
+  lexicon: Lexicon,
+  found: readonly Observation[],
+): Observation[] {
+  const further: Observation[] = [];
+  for (const match of matcher.match(restored.comment, unitsOf(restored.comment, lexicon))) {
+    const observation = observe(rule, match, restored.comment, lexicon);
+    if (observation === null) continue;
+    const { start, end, guessed } = restored.placeOf(observation.start, observation.end);
+    if (found.some((other) => other.start < end && start < other.end)) continue;
+    if (guessed && observation.confidence < LEAST_GUESSED) continue;
+    const confidence = guessed
+      ? Math.min(observation.confidence, GUESSED_CONFIDENCE)
+      : observation.confidence;
+    const params = { written: comment.text.slice(start, end) };
+    further.push({ ...observation, start, end, confidence, params });
+  }
+  return further;
 }
 
 function compilePack(

@@ -1,0 +1,127 @@
+import { type HiddenWord, hiddenWords } from "./disguise.ts";
+import { isVowelless, looksOf } from "./disguise-word.ts";
+import { likeliestFilled, likeliestMasked, likeliestSpelling } from "./likeliest-word.ts";
+import type { Lexicon } from "./lexicon.ts";
+import type { Token } from "./tokens.ts";
+
+/** A text with its disguises undone, as far as anybody can tell what its words were. */
+export interface RestoredText {
+  readonly text: string;
+  /** The UTF-16 offsets in the text as typed of what stands at `start`..`end` of this one. */
+  placeOf(start: number, end: number): Place;
+}
+
+export interface Place {
+  readonly start: number;
+  readonly end: number;
+  /** Some of its letters had to be guessed. */
+  readonly guessed: boolean;
+}
+
+/** A word of the restored text beside what it was typed as. */
+interface Piece {
+  readonly at: number;
+  readonly length: number;
+  readonly start: number;
+  readonly end: number;
+  readonly guessed: boolean;
+}
+
+/** From this share of disguised words on the rest of a text is read together with them. */
+const MOSTLY = 0.4;
+/** One disguised word says nothing about the others. */
+const FEWEST = 2;
+/** A word spelled out is made of so many tokens. */
+const SPELLED_OUT = 5;
+
+/**
+ * The whole text as it would read without its disguises, for texts where most words are hidden:
+ * a phrase, a target or the learned model needs the innocent words too. Null for all other texts.
+ * @param knows words besides those of the lexicon, given in small letters
+ */
+export function restoredText(
+  text: string,
+  tokens: readonly Token[],
+  lexicon: Lexicon,
+  knows: (word: string) => boolean,
+): RestoredText | null {
+  const hidden = hiddenWords(text, tokens, lexicon, knows);
+  if (!isMostlyHidden(hidden, tokens)) return null;
+  const first = new Map<number, HiddenWord>();
+  for (const word of hidden) if (!first.has(word.firstToken)) first.set(word.firstToken, word);
+  const vowelless = hidden.filter(({ disguise }) => disguise === "dropped").length >= FEWEST;
+  const pieces: Piece[] = [];
+  let restored = "";
+  let behind = 0;
+  for (let i = 0; i < tokens.length; i++) {
+    const token = tokens[i] as Token;
+    const word = first.get(i);
+    const reading = word === undefined ? shortWord(token, vowelless, lexicon) : read(word, lexicon);
+    if (reading === null) continue;
+    const { start, end } = word ?? token;
+    restored += text.slice(behind, start);
+    const guessed = word === undefined || GUESSED.has(word.disguise);
+    pieces.push({ at: restored.length, length: reading.length, start, end, guessed });
+    restored += reading;
+    behind = end;
+    if (word !== undefined) i = word.lastToken;
+  }
+  restored += text.slice(behind);
+  return { text: restored, placeOf: (start, end) => placeOf(pieces, start, end) };
+}
+
+const COUNTED: ReadonlySet<string> = new Set(["masked", "dropped", "symbols", "spaced"]);
+/** Disguises that leave letters out. */
+const GUESSED: ReadonlySet<string> = new Set(["masked", "dropped"]);
+
+function isMostlyHidden(hidden: readonly HiddenWord[], tokens: readonly Token[]): boolean {
+  const covered = new Set<number>();
+  let words = 0;
+  for (const { disguise, firstToken, lastToken } of hidden) {
+    if (!COUNTED.has(disguise) || covered.has(firstToken)) continue;
+    words++;
+    for (let i = firstToken; i <= lastToken; i++) covered.add(i);
+  }
+  const all = tokens.filter(({ kind }) => kind !== "punctuation").length;
+  return (words >= FEWEST || covered.size >= SPELLED_OUT) && covered.size >= MOSTLY * all;
+}
+
+const SHORTEST = 3;
+
+/** What a hidden word stands for, or null if nobody can tell. */
+function read({ disguise, lower, spellings }: HiddenWord, lexicon: Lexicon): string | null {
+  if (disguise === "masked") return likeliestMasked(lower, lexicon);
+  if (disguise === "dropped") return likeliestFilled(lower, lexicon);
+  // The letters are all there.
+  if (disguise === "spaced") return lower;
+  // S6 and 5g are what they are.
+  if (lower.length < SHORTEST) return null;
+  return likeliestSpelling(lower, spellings, lexicon) ?? lower;
+}
+
+/** Among words without vowels two letters are one as well: bn, gt. */
+function shortWord({ kind, lower }: Token, vowelless: boolean, lexicon: Lexicon): string | null {
+  if (!vowelless || kind !== "word" || lower.length !== 2) return null;
+  if (lexicon.isAbbreviation(lower)) return null;
+  return isVowelless(looksOf(lower)) ? likeliestFilled(lower, lexicon) : null;
+}
+
+function placeOf(pieces: readonly Piece[], start: number, end: number): Place {
+  let guessed = false;
+  let from = start;
+  let to = end;
+  for (const piece of pieces) {
+    const close = piece.at + piece.length;
+    if (piece.at >= end) break;
+    const shift = piece.end - close;
+    if (close <= start) {
+      from = start + shift;
+      to = end + shift;
+      continue;
+    }
+    if (start >= piece.at) from = piece.start;
+    to = end > close ? end + shift : piece.end;
+    guessed ||= piece.guessed;
+  }
+  return { start: from, end: to, guessed };
+}
