@@ -195,5 +195,9 @@ function observe(
     params: { written: comment.text.slice(start, end) },
     suggestion: null,
   };
-  return entry.status === "trial" ? { ...observation, trial: true } : observation;
+  return {
+    ...observation,
+    ...(entry.status === "trial" ? { trial: true } : {}),
+    ...(reported ? { reported: true } : {}),
+  };
 }

@@ -28,6 +28,8 @@ export interface Observation {
   readonly suggestion: string | null;
   /** True for entries on trial: reported as a note, never decides. */
   readonly trial?: boolean;
+  /** True for words that seem to be somebody else's, told or quoted: no reason to agree with the model. */
+  readonly reported?: boolean;
   /** True for what only some policies want: told where this one names the entry, corrected where it asks. */
   readonly optional?: boolean;
   /**
@@ -38,7 +40,7 @@ export interface Observation {
 }
 
 /** An observation with what the policy makes of it. */
-export interface Finding extends Omit<Observation, "trial" | "learned" | "optional"> {
+export interface Finding extends Omit<Observation, "trial" | "reported" | "learned" | "optional"> {
   readonly action: Action;
 }
 

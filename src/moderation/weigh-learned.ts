@@ -39,7 +39,7 @@ export function withLearned(
   );
   const confidence = Math.min(MOST_CONFIDENCE, Math.round(probability * 1000) / 1000);
   const further = learned
-    .map(({ trial, learned, ...observation }) => ({
+    .map(({ trial, reported, learned, ...observation }) => ({
       ...observation,
       confidence,
       action: actionFor(observation.rule),
