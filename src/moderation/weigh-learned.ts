@@ -28,10 +28,12 @@ export function withLearned(
   const { agreement } = first.learned;
   const probability = agreedProbability(agreement, first.confidence, evidence);
   const agreed = evidence.places > 0 && probability >= agree;
+  // Where all that the packs found is told or quoted, the model has read the same words.
+  const told = evidence.places === 0 && observed.some(({ reported }) => reported === true);
   const isDoubtful = ({ rule, action }: Finding) =>
     action === "hold" && isLearnedReason(rule) && mayReject(rule);
   const actionFor = (rule: string): Action => {
-    if ((agreed || probability >= reject) && mayReject(rule)) return "reject";
+    if ((agreed || (probability >= reject && !told)) && mayReject(rule)) return "reject";
     return agreed || probability >= hold ? "hold" : "note";
   };
   const weighed = findings.map((finding) =>
