@@ -43,12 +43,14 @@ export function segment(
   return starts;
 }
 
-/** The letters last parted and what their words cost: every pack asks about the same ones. */
-let latest = { letters: "", lexicon: null as Lexicon | null, costs: new Float64Array(0) };
+/** What the words in letters lately parted cost: every pack asks about the same ones. */
+const recent = new Map<string, { readonly lexicon: Lexicon; readonly costs: Float64Array }>();
+const MAX_RECENT = 16;
 
 /** What the word of each length costs at each place, by place × LONGEST_WORD + length - 1. */
 function costsOf(letters: string, size: number, lexicon: Lexicon): Float64Array {
-  if (latest.letters === letters && latest.lexicon === lexicon) return latest.costs;
+  const known = recent.get(letters);
+  if (known?.lexicon === lexicon) return known.costs;
   const costs = new Float64Array(size * LONGEST_WORD).fill(Number.POSITIVE_INFINITY);
   for (let start = 0; start < size; start++) {
     for (let length = 1; length <= LONGEST_WORD && start + length <= size; length++) {
@@ -56,7 +58,8 @@ function costsOf(letters: string, size: number, lexicon: Lexicon): Float64Array 
       costs[start * LONGEST_WORD + length - 1] = wordCost(word, lexicon);
     }
   }
-  latest = { letters, lexicon, costs };
+  if (recent.size >= MAX_RECENT) recent.clear();
+  recent.set(letters, { lexicon, costs });
   return costs;
 }
 
@@ -69,10 +72,17 @@ function wordCost(word: string, lexicon: Lexicon): number {
   const unknown = 20 + 4 * word.length;
   if (word.length === 1) return word === "o" ? COMMONEST - lexicon.frequency(word) : unknown;
   const frequency = lexicon.frequency(word);
-  if (frequency > 0 || lexicon.has(word)) return COMMONEST - frequency;
+  if (frequency > 0 || lexicon.has(word)) {
+    const isScrap = word.length <= SCRAP && frequency < COMMON;
+    return COMMONEST - frequency + (isScrap ? SCRAP_COST : 0);
+  }
   const [variant] = word.length < MIN_UNMARKED ? [] : lexicon.variants(word);
   return variant === undefined ? unknown : COMMONEST - variant.frequency + UNMARKED;
 }
 
+/** Words this short are found in any letters unless they are among the common ones (log2). */
+const SCRAP = 3;
+const SCRAP_COST = 5;
+const COMMON = 9;
 /** Shorter words with other marks fit anywhere. */
 const MIN_UNMARKED = 3;

@@ -14,22 +14,28 @@ const CONSONANTS = "bcdfghjklmnpqrstvwxyz";
  * The likeliest word behind a mask (s*ktir, *nanı), a vowel before a consonant; null if no word that
  * is met in texts fits, or more than one letter is hidden.
  * @param masked in small letters, `*` for the hidden one
+ * @param marked whether the writer uses Turkish letters, so that i is no ı
  */
-export function likeliestMasked(masked: string, lexicon: Lexicon): string | null {
+export function likeliestMasked(masked: string, lexicon: Lexicon, marked = false): string | null {
   const [bare = ""] = masked.split(/['’]/u);
   const star = bare.indexOf("*");
   if (star < 0 || bare.indexOf("*", star + 1) >= 0) return null;
+  const agrees = marked ? showsTheSame : agreesMasked;
   const skeleton = asciiFold(bare);
   for (const letters of [VOWELS, CONSONANTS]) {
     const candidates = [...letters]
       .flatMap((letter) =>
         lexicon.variants(skeleton.slice(0, star) + letter + skeleton.slice(star + 1)),
       )
-      .filter(({ word, frequency }) => frequency > 0 && agreesMasked(bare, word));
+      .filter(({ word, frequency }) => frequency > 0 && agrees(bare, word));
     const word = likeliest(candidates, lexicon, MEANT_BEHIND_MASK);
     if (word !== null) return word;
   }
   return null;
+}
+
+function showsTheSame(masked: string, word: string): boolean {
+  return [...word].every((letter, at) => masked[at] === letter || masked[at] === "*");
 }
 
 /** The likeliest word of which only the consonants and the first letter show; null if none fits. */

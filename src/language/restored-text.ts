@@ -50,13 +50,15 @@ export function restoredText(
   const first = new Map<number, HiddenWord>();
   for (const word of hidden) if (!first.has(word.firstToken)) first.set(word.firstToken, word);
   const vowelless = hidden.filter(({ disguise }) => disguise === "dropped").length >= FEWEST;
+  const marked = /[çğıöşü]/u.test(text);
   const pieces: Piece[] = [];
   let restored = "";
   let behind = 0;
   for (let i = 0; i < tokens.length; i++) {
     const token = tokens[i] as Token;
     const word = first.get(i);
-    const reading = word === undefined ? shortWord(token, vowelless, lexicon) : read(word, lexicon);
+    const reading =
+      word === undefined ? shortWord(token, vowelless, lexicon) : read(word, lexicon, marked);
     if (reading === null) continue;
     const { start, end } = word ?? token;
     restored += text.slice(behind, start);
@@ -89,8 +91,12 @@ function isMostlyHidden(hidden: readonly HiddenWord[], tokens: readonly Token[])
 const SHORTEST = 3;
 
 /** What a hidden word stands for, or null if nobody can tell. */
-function read({ disguise, lower, spellings }: HiddenWord, lexicon: Lexicon): string | null {
-  if (disguise === "masked") return likeliestMasked(lower, lexicon);
+function read(
+  { disguise, lower, spellings }: HiddenWord,
+  lexicon: Lexicon,
+  marked: boolean,
+): string | null {
+  if (disguise === "masked") return likeliestMasked(lower, lexicon, marked);
   if (disguise === "dropped") return likeliestFilled(lower, lexicon);
   // The letters are all there.
   if (disguise === "spaced") return lower;

@@ -77,7 +77,9 @@ const LEAST_GUESSED = 0.63;
 function isReadOtherwise({ units, first, last }: EntryMatch, lexicon: Lexicon): boolean {
   if (first !== last) return false;
   const { disguise, lower } = units[first] as Unit;
-  if (disguise === "masked") return likeliestMasked(lower, lexicon) !== null;
+  if (disguise === "masked") {
+    return /\*[^*]+\*/.test(lower) || likeliestMasked(lower, lexicon) !== null;
+  }
   return disguise === "dropped";
 }
 
