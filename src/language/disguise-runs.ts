@@ -8,6 +8,8 @@ import type { Token } from "./tokens.ts";
 const BETWEEN = ".,-_·•'’:;/|~–";
 /** Fewer single letters in a row are initials or chance. */
 const MIN_RUN = 3;
+/** Of a comment that spells out more letters the rest is not parted: it would take long. */
+const MAX_PARTED = 200;
 /** Fewer letters are one word. */
 const MIN_SEGMENTED = 5;
 /** But these two stand for nothing else: a q, o ç. */
@@ -25,9 +27,13 @@ export function spelledOutRuns(
 ): HiddenWord[] {
   const hidden: HiddenWord[] = [];
   let run: number[] = [];
+  let letters = 0;
   const close = () => {
-    if (run.length >= MIN_RUN) hidden.push(...wordsOf(text, tokens, run, lexicon, knows));
-    else if (run.length === 2) {
+    if (run.length >= MIN_RUN) {
+      const isParted = letters < MAX_PARTED;
+      hidden.push(...wordsOf(text, tokens, run, isParted, lexicon, knows));
+      letters += run.length;
+    } else if (run.length === 2) {
       const letters = run.map((index) => (tokens[index] as Token).lower).join("");
       if (SHORT_RUNS.has(letters) && standsAlone(text, tokens, run))
         hidden.push(hiddenWord(tokens, run, letters));
@@ -57,6 +63,7 @@ function wordsOf(
   text: string,
   tokens: readonly Token[],
   run: readonly number[],
+  isParted: boolean,
   lexicon: Lexicon,
   knows?: (word: string) => boolean,
 ): HiddenWord[] {
@@ -76,7 +83,7 @@ function wordsOf(
     const letters = word.map((index) => (tokens[index] as Token).lower).join("");
     if (word.length < 2) return [];
     const whole = hiddenWord(tokens, word, letters);
-    if (words.length > 1 || letters.length < MIN_SEGMENTED) return [whole];
+    if (!isParted || words.length > 1 || letters.length < MIN_SEGMENTED) return [whole];
     const starts = segment(letters, lexicon, knows);
     if (starts.length < 2) return [whole];
     return starts

@@ -14,11 +14,11 @@ const MOST_PLACES = 4;
 /** What the model reports is cut off here: a probability of .99. */
 const MOST_LOGIT = 4.6;
 
-/** @param found what the packs of content rules observed; entries on trial and reported words count for nothing */
+/** @param found what the packs of content rules observed; entries on trial and doubted words count for nothing */
 export function packEvidence(
-  found: readonly Pick<Observation, "confidence" | "start" | "trial" | "reported">[],
+  found: readonly Pick<Observation, "confidence" | "start" | "trial" | "doubted">[],
 ): PackEvidence {
-  const live = found.filter(({ trial, reported }) => trial !== true && reported !== true);
+  const live = found.filter(({ trial, doubted }) => trial !== true && doubted !== true);
   return {
     surest: live.reduce((most, { confidence }) => Math.max(most, confidence), 0),
     places: new Set(live.map(({ start }) => start)).size,

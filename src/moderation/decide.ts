@@ -163,7 +163,7 @@ function wordsCovered(observations: readonly Observation[], { words }: PreparedC
 }
 
 function asFinding(
-  { trial, reported, learned, optional, ...observation }: Observation,
+  { trial, doubted, learned, optional, ...observation }: Observation,
   reached: Reached,
 ): Finding {
   return { ...observation, action: trial ? "note" : actionOf(observation.confidence, reached) };

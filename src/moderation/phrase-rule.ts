@@ -103,7 +103,8 @@ function behindDisguises(
       ? Math.min(observation.confidence, GUESSED_CONFIDENCE)
       : observation.confidence;
     const params = { written: comment.text.slice(start, end) };
-    further.push({ ...observation, start, end, confidence, params });
+    const doubt = guessed ? { doubted: true } : {};
+    further.push({ ...observation, ...doubt, start, end, confidence, params });
   }
   return further;
 }
@@ -200,6 +201,6 @@ function observe(
   return {
     ...observation,
     ...(entry.status === "trial" ? { trial: true } : {}),
-    ...(reported ? { reported: true } : {}),
+    ...(reported ? { doubted: true } : {}),
   };
 }

@@ -28,8 +28,8 @@ export interface Observation {
   readonly suggestion: string | null;
   /** True for entries on trial: reported as a note, never decides. */
   readonly trial?: boolean;
-  /** True for words that seem to be somebody else's, told or quoted: no reason to agree with the model. */
-  readonly reported?: boolean;
+  /** True for words that are told or quoted, or only guessed at: no reason to agree with the model. */
+  readonly doubted?: boolean;
   /** True for what only some policies want: told where this one names the entry, corrected where it asks. */
   readonly optional?: boolean;
   /**
@@ -40,7 +40,7 @@ export interface Observation {
 }
 
 /** An observation with what the policy makes of it. */
-export interface Finding extends Omit<Observation, "trial" | "reported" | "learned" | "optional"> {
+export interface Finding extends Omit<Observation, "trial" | "doubted" | "learned" | "optional"> {
   readonly action: Action;
 }
 

@@ -28,12 +28,12 @@ export function withLearned(
   const { agreement } = first.learned;
   const probability = agreedProbability(agreement, first.confidence, evidence);
   const agreed = evidence.places > 0 && probability >= agree;
-  // Where all that the packs found is told or quoted, the model has read the same words.
-  const told = evidence.places === 0 && observed.some(({ reported }) => reported === true);
+  // Where all that the packs found is told, quoted or guessed at, the model has read the same words.
+  const isDoubted = evidence.places === 0 && observed.some(({ doubted }) => doubted === true);
   const isDoubtful = ({ rule, action }: Finding) =>
     action === "hold" && isLearnedReason(rule) && mayReject(rule);
   const actionFor = (rule: string): Action => {
-    if ((agreed || (probability >= reject && !told)) && mayReject(rule)) return "reject";
+    if ((agreed || (probability >= reject && !isDoubted)) && mayReject(rule)) return "reject";
     return agreed || probability >= hold ? "hold" : "note";
   };
   const weighed = findings.map((finding) =>
@@ -41,7 +41,7 @@ export function withLearned(
   );
   const confidence = Math.min(MOST_CONFIDENCE, Math.round(probability * 1000) / 1000);
   const further = learned
-    .map(({ trial, reported, learned, ...observation }) => ({
+    .map(({ trial, doubted, learned, ...observation }) => ({
       ...observation,
       confidence,
       action: actionFor(observation.rule),

@@ -47,6 +47,19 @@ describe("the rules as shipped reject", () => {
   });
 });
 
+describe("the rules as shipped leave to a person", () => {
+  test.each([
+    ["what is only told", "Merak etme kızım, bok yiyor o herif, dedi."],
+    ["what has to be guessed", "s*n ne *şağılık b*r *nsansın b*yle"],
+  ])("%s", (_name, text) => {
+    const { findings } = engine.moderate(text);
+    const actions = new Set(
+      findings.filter(({ rule }) => rule !== "spelling").map(({ action }) => action),
+    );
+    expect([actions.has("hold"), actions.has("reject")]).toEqual([true, false]);
+  });
+});
+
 describe("the rules as shipped let pass", () => {
   test.each([
     "Çok güzel bir haber olmuş, elinize sağlık.",
