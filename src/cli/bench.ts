@@ -46,9 +46,13 @@ interface BenchOptions {
 async function bench(options: BenchOptions): Promise<void> {
   const { loadEngine } = await import("./engine.ts");
   const { benchEngine } = await import("./bench-engine.ts");
+  const { benchRules } = await import("./bench-rules.ts");
   const { benchSpelling } = await import("./bench-spelling.ts");
   const { engine, lexicons } = await loadEngine(options.rules);
   process.stdout.write(`${benchEngine(engine.ruleSet, lexicons)}
+
+`);
+  process.stdout.write(`${await benchRules(options.rules, lexicons)}
 
 `);
   process.stdout.write(`${await benchSpelling(engine.ruleSet, lexicons)}

@@ -1,7 +1,7 @@
 import { type HiddenWord, hiddenWords } from "./disguise.ts";
 import { isVowelless, looksOf } from "./disguise-word.ts";
-import { likeliestFilled, likeliestMasked, likeliestSpelling } from "./likeliest-word.ts";
 import type { Lexicon } from "./lexicon.ts";
+import { likeliestFilled, likeliestMasked, likeliestSpelling } from "./likeliest-word.ts";
 import type { Token } from "./tokens.ts";
 
 /** A text with its disguises undone, as far as anybody can tell what its words were. */

@@ -1,5 +1,5 @@
-import { likeliestMasked } from "../language/likeliest-word.ts";
 import type { Lexicon } from "../language/lexicon.ts";
+import { likeliestMasked } from "../language/likeliest-word.ts";
 import { hidesInnocentWord } from "../language/readings.ts";
 import { type Token, tokenize } from "../language/tokens.ts";
 import type { PreparedComment } from "./comment.ts";
@@ -8,8 +8,8 @@ import { confidenceThrough } from "./matcher-disguise.ts";
 import { packLanguage } from "./matcher-language.ts";
 import { type Unit, unitsOf, unitsOnce } from "./matcher-units.ts";
 import { type PhraseEntry, type PhrasePack, phrasePack } from "./pattern-schema.ts";
-import { type Observation, type Rule, RuleDataError } from "./rule.ts";
 import { type RestoredComment, restoredComment } from "./restored-comment.ts";
+import { type Observation, type Rule, RuleDataError } from "./rule.ts";
 import { hasTarget } from "./target.ts";
 
 /** How sure words are at most that somebody else is reported to have said. */

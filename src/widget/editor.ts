@@ -1,8 +1,8 @@
 import type { Finding, Verdict } from "./api.ts";
 import { createChecker } from "./checker.ts";
 import { button, h } from "./dom.ts";
-import { movedFindings, STRENGTH, segments, sharedEnds, worthTelling } from "./findings.ts";
 import { isTooLong } from "./failure-words.ts";
+import { movedFindings, STRENGTH, segments, sharedEnds, worthTelling } from "./findings.ts";
 import type { Shared } from "./shared.ts";
 import { createTip } from "./tip.ts";
 import type { Words } from "./words.ts";

@@ -3,8 +3,8 @@ import { loadLexicons } from "../../src/language/lexicon.ts";
 import { createEngine, type EngineOptions, moderateSafely } from "../../src/moderation/moderate.ts";
 import { compilePolicy, policySchema } from "../../src/moderation/policy.ts";
 import type { Check } from "../../src/moderation/rule.ts";
-import { spelling as spellingRule } from "../../src/moderation/rules/spelling.ts";
 import type { CompiledRule, RuleSet } from "../../src/moderation/rule-set.ts";
+import { spelling as spellingRule } from "../../src/moderation/rules/spelling.ts";
 import { compileShipped } from "../helpers/form-rules.ts";
 
 const lexicons = loadLexicons();

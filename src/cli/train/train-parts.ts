@@ -1,6 +1,6 @@
 import type { ClassifierParts } from "../../language/classifier/model-file.ts";
-import { LEARNED_REASONS } from "../../moderation/learned.ts";
 import { agreementInputs } from "../../moderation/agreement.ts";
+import { LEARNED_REASONS } from "../../moderation/learned.ts";
 import { calibrate, probabilityOf } from "./calibrate.ts";
 import { type Judged, judgedTogether } from "./figures.ts";
 import type { ReadText } from "./reader.ts";

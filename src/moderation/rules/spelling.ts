@@ -1,6 +1,6 @@
 import type { Lexicon, Lexicons } from "../../language/lexicon.ts";
-import { isEcho } from "../../language/spelling/echo.ts";
 import { isFormOfCommon } from "../../language/spelling/derived-form.ts";
+import { isEcho } from "../../language/spelling/echo.ts";
 import { isSparedHere } from "../../language/spelling/known-word.ts";
 import { inCaseOf } from "../../language/spelling/written-case.ts";
 import { turkishSuffixes } from "../../language/suffixes.ts";
@@ -11,8 +11,8 @@ import { diagnose, explain } from "../spelling/diagnosis.ts";
 import { placed, unplaced } from "../spelling/observe.ts";
 import { type Pack, packOf } from "../spelling/pack.ts";
 import { punctuationHabits } from "../spelling/punctuation.ts";
-import { smallSentenceStarts } from "../spelling/sentence-starts.ts";
 import { type SpellingData, type SpellingEntry, spellingData } from "../spelling/schema.ts";
+import { smallSentenceStarts } from "../spelling/sentence-starts.ts";
 import { Suggester } from "../spelling/suggester.ts";
 import { type WordFacts, WordLookup } from "../spelling/word-facts.ts";
 
