@@ -59,6 +59,17 @@ function readWords(
   };
 }
 
+/** Verbs by which somebody tells what another said: "şerefsiz dedi", "… diyor bana". */
+const TELLING = /^(?:de(?:di|miş|diler|mişler|yip)|diy(?:or|orlar|ordu|en|enler|erek)|denildi)$/;
+
+/** Is a word of `spans` directly followed by the verb that tells who said it? */
+function isTold(comment: PreparedComment, spans: readonly { readonly end: number }[]): boolean {
+  const words = comment.tokens.filter(({ kind }) => kind === "word");
+  return words.some(
+    ({ lower }, at) => TELLING.test(lower) && spans.some(({ end }) => end === words[at - 1]?.end),
+  );
+}
+
 /**
  * The learned model as a rule that runs beside the packs. It reports the words that weighed most,
  * each with the probability that the comment offends; what follows from it, `decide` says.
@@ -80,8 +91,11 @@ export function learnedRule(parts: ClassifierParts, lexicons: Lexicons): Compile
       const explanation = classifier.explain(words, window);
       const rule = explanation.reason as LearnedReason;
       const confidence = Math.min(MOST_CONFIDENCE, Math.round(probability * 1000) / 1000);
-      return spansOf(words, explanation.words).map(({ start, end }): Observation => {
+      const spans = spansOf(words, explanation.words);
+      const told = isTold(comment, spans) ? { doubted: true } : {};
+      return spans.map(({ start, end }): Observation => {
         return {
+          ...told,
           rule,
           entry: LEARNED_ENTRY,
           start,

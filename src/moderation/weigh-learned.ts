@@ -29,7 +29,8 @@ export function withLearned(
   const probability = agreedProbability(agreement, first.confidence, evidence);
   const agreed = evidence.places > 0 && probability >= agree;
   // Where all that the packs found is told, quoted or guessed at, the model has read the same words.
-  const isDoubted = evidence.places === 0 && observed.some(({ doubted }) => doubted === true);
+  const isDoubted =
+    evidence.places === 0 && [...observed, ...learned].some(({ doubted }) => doubted === true);
   const isDoubtful = ({ rule, action }: Finding) =>
     action === "hold" && isLearnedReason(rule) && mayReject(rule);
   const actionFor = (rule: string): Action => {

@@ -50,6 +50,7 @@ describe("the rules as shipped reject", () => {
 describe("the rules as shipped leave to a person", () => {
   test.each([
     ["what is only told", "Merak etme kızım, bok yiyor o herif, dedi."],
+    ["what another is told to have said", "şerefsiz dedi bana"],
     ["what has to be guessed", "s*n ne *şağılık b*r *nsansın b*yle"],
   ])("%s", (_name, text) => {
     const { findings } = engine.moderate(text);
