@@ -8,6 +8,7 @@ import { freePort, spawnService, untilAlive } from "./bench-http.ts";
 import { fillStore } from "./bench-queue-fill.ts";
 import { CommandError } from "./command-error.ts";
 import { loadEngine } from "./engine.ts";
+import { MEASURING_ACCOUNT, signIn } from "./measuring-account.ts";
 
 export interface QueueSpeed {
   readonly name: string;
@@ -26,7 +27,6 @@ export interface QueueBench {
 
 const WARM_UP = 5;
 const ROUNDS = 100;
-const ACCOUNT = { name: "Bench", email: "bench@gazete.example", password: "ölçüm için parola" };
 
 const daysAgo = (days: number) => new Date(Date.now() - days * 86_400_000).toISOString();
 
@@ -95,7 +95,7 @@ async function fill(url: string, comments: number, rulesFolder: string): Promise
     const baseUrl = "http://127.0.0.1";
     const accounts = createAccounts({ database, secret, baseUrl, sessionDays: 1 });
     const { token = "" } = (await accounts.setupToken()) ?? {};
-    await accounts.completeSetup({ token, ...ACCOUNT });
+    await accounts.completeSetup({ token, ...MEASURING_ACCOUNT });
     const rejected = Math.max(1, Math.floor(comments / 10));
     await fillStore(database.store, engine, { comments, rejected, now: Date.now() });
   } finally {
@@ -139,18 +139,4 @@ async function askAll(address: string, usual: number): Promise<QueueSpeed[]> {
     speeds.push({ name, p50: at(0.5), p95: at(0.95), p99: at(0.99), bytes });
   }
   return speeds;
-}
-
-async function signIn(address: string): Promise<string> {
-  const { email, password } = ACCOUNT;
-  const answer = await fetch(`${address}/v1/session`, {
-    method: "POST",
-    headers: { "content-type": "application/json" },
-    body: JSON.stringify({ email, password }),
-  });
-  if (answer.status !== 201) throw new Error(`signing in answered ${answer.status}`);
-  return answer.headers
-    .getSetCookie()
-    .map((cookie) => cookie.split(";")[0])
-    .join("; ");
 }

@@ -1,5 +1,6 @@
 import { DAY_MS, HOUR_MS } from "../store/counters.ts";
-import type { Firing, Store } from "../store/store.ts";
+import type { Firing } from "../store/statistics.ts";
+import type { Store } from "../store/store.ts";
 
 /** How far back it is told how often an entry fired. */
 export const REPORT_DAYS = 30;

@@ -1,5 +1,6 @@
 import { z } from "zod";
-import type { Firing, Statistics, Store } from "../store/store.ts";
+import type { Firing, Statistics } from "../store/statistics.ts";
+import type { Store } from "../store/store.ts";
 import { type LocalDay, localDays } from "./local-days.ts";
 
 /** The tables that can be had as CSV. */

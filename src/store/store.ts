@@ -2,6 +2,8 @@ import type { RejectionReason } from "../moderation/reasons.ts";
 import type { Status, Verdict } from "../moderation/rule.ts";
 import type { AuditEvent, AuditQuery } from "./audit.ts";
 import type { RuleEdit } from "./rule-edit.ts";
+import type { Firing, Statistics, StatisticsQuery } from "./statistics.ts";
+import type { AppealOutcome, CommentMarks, NewAppeal, NewReport, ReportOutcome } from "./voices.ts";
 
 /** Where a comment stands. `title` is what the site last said the article is called. */
 export interface Article {
@@ -189,51 +191,6 @@ export interface PublishedChanges {
   readonly complete: boolean;
 }
 
-/** What the author of a rejected comment asks of a person. */
-export interface NewAppeal {
-  readonly commentId: string;
-  readonly text: string;
-  /** Milliseconds since 1970. */
-  readonly at: number;
-}
-
-export type AppealOutcome = "kept" | "already" | "not-rejected" | "unknown";
-
-export interface NewReport {
-  readonly commentId: string;
-  /** Tells reporters apart without saying who they are. */
-  readonly reporter: string;
-  readonly reason: string;
-  /** Milliseconds since 1970. */
-  readonly at: number;
-  /** So many since the last ruling put the comment into the queue; null: none ever. */
-  readonly threshold: number | null;
-}
-
-/**
- * "queued": kept, and it put the comment before the moderators. "unknown": there is no such
- * comment, or it is not published.
- */
-export type ReportOutcome = "kept" | "queued" | "already" | "unknown";
-
-/** What readers said about a comment. */
-export interface CommentMarks {
-  readonly appeal: {
-    readonly text: string;
-    /** Milliseconds since 1970. */
-    readonly at: number;
-    /** What the moderator made of the comment; null while the appeal waits. */
-    readonly ruledTo: Status | null;
-  } | null;
-  readonly reports: {
-    readonly count: number;
-    /** How many named each reason. */
-    readonly reasons: Readonly<Record<string, number>>;
-    /** Enough came since the last ruling for a moderator to look. */
-    readonly waiting: boolean;
-  } | null;
-}
-
 export interface AddedComment {
   /** "replayed": the same idempotency key and fingerprint was stored before; `comment` is that one, as first answered. */
   readonly outcome: "added" | "replayed" | "key-reused" | "parent-unknown";
@@ -264,49 +221,6 @@ export type UndoOutcome =
   /** Somebody decided after it, so it can no longer be taken back. */
   | { readonly outcome: "clash"; readonly comment: Comment; readonly decision: Decision }
   | { readonly outcome: "nothing-to-undo" };
-
-/** A span of time in milliseconds since 1970, the end exclusive, in whole hours. */
-export interface StatisticsQuery {
-  readonly from: number;
-  readonly to: number;
-  readonly site?: string;
-}
-
-/** How often an entry (null: the rule by itself) found something in comments of a span of time. */
-export interface Firing {
-  readonly rule: string;
-  readonly entry: string | null;
-  /** Comments in which it found something. */
-  readonly fired: number;
-  /** Of those that it refused and a moderator ruled on: confirmed, and approved after all. */
-  readonly upheld: number;
-  readonly overturned: number;
-}
-
-export interface Statistics {
-  /** By the hour (`at`: its beginning in ms since 1970) and the status that the rules gave. */
-  readonly comments: readonly {
-    readonly at: number;
-    readonly status: Status;
-    readonly count: number;
-  }[];
-  readonly rulings: readonly {
-    readonly at: number;
-    readonly kind: Exclude<DecisionKind, "verdict">;
-    readonly count: number;
-  }[];
-  /** Seconds until the first ruling about a comment (within 5 %), shortest first. */
-  readonly waits: readonly { readonly seconds: number; readonly count: number }[];
-  /** The most often first. */
-  readonly firings: readonly Firing[];
-  /** The 20 with most comments, by days in UTC. */
-  readonly articles: readonly {
-    readonly site: string;
-    readonly article: Article;
-    readonly comments: number;
-    readonly refused: number;
-  }[];
-}
 
 /** The database cannot take or give data now; the caller may retry later. */
 export class StoreUnavailableError extends Error {

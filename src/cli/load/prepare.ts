@@ -3,8 +3,7 @@ import { openDatabase } from "../../store/open-database.ts";
 import { fillStore } from "../bench-queue-fill.ts";
 import { CommandError } from "../command-error.ts";
 import { loadEngine } from "../engine.ts";
-
-const ACCOUNT = { name: "Yük", email: "yuk@gazete.example", password: "ölçüm için parola" };
+import { MEASURING_ACCOUNT } from "../measuring-account.ts";
 
 export interface Prepared {
   /** Comments that wait for a moderator, each with one decision so far. */
@@ -31,7 +30,7 @@ export async function prepareDatabase(
     if (approved + held + rejected > 0 || !setup) {
       throw new CommandError("The database is in use: name an empty one.");
     }
-    await accounts.completeSetup({ token: setup.token, ...ACCOUNT });
+    await accounts.completeSetup({ token: setup.token, ...MEASURING_ACCOUNT });
     const { engine } = await loadEngine(rules);
     await fillStore(database.store, engine, {
       ...{ comments, rejected: Math.floor(comments / 10), now: Date.now() },
@@ -45,17 +44,4 @@ export async function prepareDatabase(
   } finally {
     await database.close();
   }
-}
-
-/** @returns the cookie of the account that `prepareDatabase` made */
-export async function signIn(address: string): Promise<string> {
-  const { email, password } = ACCOUNT;
-  const answer = await fetch(`${address}/v1/session`, {
-    method: "POST",
-    headers: { "content-type": "application/json" },
-    body: JSON.stringify({ email, password }),
-  });
-  if (answer.status !== 201) throw new Error(`signing in answered ${answer.status}`);
-  const cookies = answer.headers.getSetCookie();
-  return cookies.map((cookie) => cookie.split(";")[0]).join("; ");
 }

@@ -1,5 +1,5 @@
+import { signIn } from "../measuring-account.ts";
 import { drive, type Load, type Speed } from "./drive.ts";
-import { signIn } from "./prepare.ts";
 import { again, decisions, PAGE, READ, submission, submissions } from "./requests.ts";
 import type { Target } from "./target.ts";
 

@@ -1,5 +1,6 @@
 import type { Selectable } from "kysely";
 import type pg from "pg";
+import { type ChangeRow, changeFrom } from "../published-change.ts";
 import { decisionFrom } from "../queries/decisions.ts";
 import type { EventsAfter, PublishedChanges, StoreEvent } from "../store.ts";
 import type { Tables } from "../tables.ts";
@@ -10,14 +11,6 @@ type EventRow = Selectable<Tables["decisions"]> & {
   language: string;
   rules: readonly string[];
 };
-
-interface ChangeRow {
-  readonly seq: number;
-  readonly comment_id: string;
-  readonly site: string;
-  readonly article_id: string;
-  readonly status: string;
-}
 
 /** Decisions are numbered in the order of their commits (see one-writer.ts): none comes later. */
 const NEWEST = "select coalesce(max(seq), 0) as seq from decisions";
@@ -66,13 +59,7 @@ export function prepareEvents(pool: pg.Pool) {
       return {
         upTo: Math.max(rows.at(-1)?.seq ?? after, upTo, after),
         complete: true,
-        changes: rows.map((row) => ({
-          seq: row.seq,
-          commentId: row.comment_id,
-          site: row.site,
-          articleId: row.article_id,
-          published: row.status === "approved",
-        })),
+        changes: rows.map(changeFrom),
       };
     },
   };

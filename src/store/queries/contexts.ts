@@ -1,14 +1,8 @@
 import { type Kysely, sql } from "kysely";
 import type { Status } from "../../moderation/rule.ts";
-import type {
-  AuthorRecord,
-  Comment,
-  CommentContext,
-  CommentExcerpt,
-  CommentMarks,
-  Decision,
-} from "../store.ts";
+import type { AuthorRecord, Comment, CommentContext, CommentExcerpt, Decision } from "../store.ts";
 import type { Tables } from "../tables.ts";
+import type { CommentMarks } from "../voices.ts";
 import { decisionFrom } from "./decisions.ts";
 import { marksOf } from "./voices.ts";
 

@@ -1,7 +1,8 @@
 import { type Kysely, type RawBuilder, sql } from "kysely";
 import type { Status } from "../../moderation/rule.ts";
 import { dayOf, HOUR_MS, hourOf, secondsOf } from "../counters.ts";
-import type { DecisionKind, Firing, Statistics, StatisticsQuery } from "../store.ts";
+import type { Firing, Statistics, StatisticsQuery } from "../statistics.ts";
+import type { DecisionKind } from "../store.ts";
 import type { Tables } from "../tables.ts";
 
 type RulingKind = Exclude<DecisionKind, "verdict">;

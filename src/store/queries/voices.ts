@@ -1,14 +1,13 @@
 import { type Kysely, sql } from "kysely";
+import type { Decision, Mark } from "../store.ts";
+import type { Tables } from "../tables.ts";
 import type {
   AppealOutcome,
   CommentMarks,
-  Decision,
-  Mark,
   NewAppeal,
   NewReport,
   ReportOutcome,
-} from "../store.ts";
-import type { Tables } from "../tables.ts";
+} from "../voices.ts";
 import { commentById } from "./comments.ts";
 
 /** Keeps an author's appeal against a rejection and puts it into the queue. */

@@ -1,13 +1,6 @@
 import type Database from "better-sqlite3";
+import { type ChangeRow, changeFrom } from "../published-change.ts";
 import type { PublishedChanges } from "../store.ts";
-
-interface ChangeRow {
-  readonly seq: number;
-  readonly comment_id: string;
-  readonly site: string;
-  readonly article_id: string;
-  readonly status: string;
-}
 
 /** Reading what became visible to readers and what no longer is, in the order of the decisions. */
 export function prepareReaderEvents(reader: Database.Database) {
@@ -29,13 +22,7 @@ export function prepareReaderEvents(reader: Database.Database) {
     return {
       upTo: rows.at(-1)?.seq ?? Math.max(upTo, after),
       complete: true,
-      changes: rows.map((row) => ({
-        seq: row.seq,
-        commentId: row.comment_id,
-        site: row.site,
-        articleId: row.article_id,
-        published: row.status === "approved",
-      })),
+      changes: rows.map(changeFrom),
     };
   };
 }

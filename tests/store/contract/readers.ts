@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import type { NewReport } from "../../../src/store/store.ts";
+import type { NewReport } from "../../../src/store/voices.ts";
 import type { TestDatabase } from "../databases.ts";
 import { AYLA, at, comment, rejected } from "../samples.ts";
 import { ruling } from "./deciding.ts";
