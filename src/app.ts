@@ -2,7 +2,7 @@ import express, { type Express } from "express";
 import type { Accounts } from "./accounts/accounts.ts";
 import type { ScheduledBackups } from "./backup/scheduled-backups.ts";
 import type { Config } from "./config.ts";
-import { accessLog, requestId } from "./http/access-log.ts";
+import { accessLog, requestId, tellRequestId } from "./http/access-log.ts";
 import { answerProblem, unknownPath } from "./http/answer-problem.ts";
 import { articleRoutes } from "./http/articles.ts";
 import { auditRoutes } from "./http/audit.ts";
@@ -28,6 +28,7 @@ import { createGate } from "./http/overload.ts";
 import { createPublishedPages } from "./http/published-pages.ts";
 import { queueRoutes } from "./http/queue.ts";
 import { readerEventRoutes } from "./http/reader-events.ts";
+import { createReadyAnswers } from "./http/ready-answers.ts";
 import type { Route } from "./http/route.ts";
 import { ruleEditRoutes } from "./http/rule-edits.ts";
 import { ruleRoutes } from "./http/rules.ts";
@@ -145,12 +146,15 @@ export function createApp(deps: AppDeps): Express {
   app.use(requestId);
   app.use(accessLog(logger));
   if (metrics) app.use(metrics.requests);
-  app.use(securityHeaders(config.baseUrl.startsWith("https:")));
-
-  const sessions = createSessionReader(deps.accounts);
   const shared = sharedParts(deps);
   const { gate } = shared;
+  // Before all that costs more than these answers do.
+  const ready = createReadyAnswers(shared.pages);
+  app.use(ready.answer);
+  app.use(tellRequestId);
+  app.use(securityHeaders(config.baseUrl.startsWith("https:")));
   app.use(gate.turnAway);
+  const sessions = createSessionReader(deps.accounts);
   const routes = apiRoutes({ ...deps, sessions }, shared);
   mountRoutes(
     app,
@@ -159,6 +163,7 @@ export function createApp(deps: AppDeps): Express {
       config,
       sessions,
       gate,
+      ready,
       checkAnswers: deps.checkAnswers ?? false,
     },
   );

@@ -13,9 +13,16 @@ declare global {
 }
 
 /** Gives every request an id of ours; one sent by the caller could forge log lines. */
-export const requestId: RequestHandler = (request, response, next) => {
+export const requestId: RequestHandler = (request, _response, next) => {
   request.id = newId();
-  response.setHeader("X-Request-Id", request.id);
+  next();
+};
+
+export const REQUEST_ID = "X-Request-Id";
+
+/** Tells the caller the request's id. */
+export const tellRequestId: RequestHandler = (request, response, next) => {
+  response.setHeader(REQUEST_ID, request.id);
   next();
 };
 

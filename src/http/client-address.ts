@@ -1,11 +1,25 @@
 import { isIPv4, isIPv6 } from "node:net";
 import type { Request } from "express";
 
+declare global {
+  namespace Express {
+    interface Request {
+      /** Once it was asked for; the socket forgets it when it closes. */
+      sender?: string;
+    }
+  }
+}
+
 /**
  * The sender's address: the connection's, or what a trusted proxy says (Express's "trust proxy").
  * A proxy that forwards something else than an address is counted as the sender itself.
  */
 export function clientAddress(request: Request): string {
+  request.sender ??= addressOf(request);
+  return request.sender;
+}
+
+function addressOf(request: Request): string {
   const connection = plain(request.socket.remoteAddress ?? "");
   const address = plain(request.ip ?? connection);
   return isIPv4(address) || isIPv6(address) ? address : connection;

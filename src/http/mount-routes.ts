@@ -7,6 +7,7 @@ import { acceptedLocale } from "./locale.ts";
 import type { Gate } from "./overload.ts";
 import type { Person } from "./person.ts";
 import { readJsonBody } from "./read-body.ts";
+import type { ReadyAnswers } from "./ready-answers.ts";
 import type { Answer, Route, SignedCall } from "./route.ts";
 import { refuseForeignOrigin } from "./same-origin.ts";
 import { sendAnswer } from "./send-answer.ts";
@@ -17,6 +18,7 @@ export interface MountOptions {
   readonly config: Pick<Config, "bodyLimit" | "baseUrl" | "siteOrigins" | "sites">;
   readonly sessions: SessionReader;
   readonly gate: Gate;
+  readonly ready: Pick<ReadyAnswers, "keep">;
   /** Checks every answer against its schema; a misfit fails the request. */
   readonly checkAnswers: boolean;
 }
@@ -87,7 +89,7 @@ function handlers(route: Route, options: MountOptions): RequestHandler[] {
     };
     const given = await route.handle(call);
     if (options.checkAnswers) checkAnswer(route, given);
-    await sendAnswer(route, given, request, response);
+    await sendAnswer(route, given, request, response, options.ready);
   };
   return [guard, ...(route.body ? [readJsonBody(options.config.bodyLimit)] : []), act];
 }

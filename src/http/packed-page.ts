@@ -4,11 +4,13 @@ import { type Encoding, encoders, LEAST_BYTES } from "./compress.ts";
 
 /** An answer in JSON, made once to be sent many times. */
 export interface PackedPage {
+  /** Under which it is kept; null: it is not. */
+  readonly key: string | null;
   readonly plain: Buffer;
   /** Of the content, for ETags. */
   readonly digest: string;
-  /** Made when somebody asks for a page again. */
-  readonly packed: Map<Encoding, Buffer>;
+  /** Made when somebody asks for a page again; null: being made. */
+  readonly packed: Map<Encoding, Buffer | null>;
   /** How often it was sent. */
   sent: number;
   /** Told of bytes that it takes from now on. */
@@ -17,10 +19,12 @@ export interface PackedPage {
 
 export function packedPage(
   body: unknown,
+  key: string | null = null,
   onGrown: (page: PackedPage, bytes: number) => void = () => {},
 ): PackedPage {
   const plain = Buffer.from(JSON.stringify(body));
   const page: PackedPage = {
+    key,
     plain,
     digest: digestOf(plain),
     packed: new Map(),
@@ -35,9 +39,13 @@ export function digestOf(bytes: Buffer): string {
   return createHash("sha256").update(bytes).digest("base64url").slice(0, 27);
 }
 
-/** Sends a page with the ETag of the encoding that it goes in, or 304 to who has it in any. */
-export function sendPacked(page: PackedPage, request: Request, response: Response): void {
+/**
+ * Sends a page with the ETag of the encoding that it goes in, or 304 to who has it in any.
+ * @returns whether it will go out like this from now on; not while it is to be packed yet
+ */
+export function sendPacked(page: PackedPage, request: Request, response: Response): boolean {
   let body = page.plain;
+  let isSettled = true;
   let tag = page.digest;
   if (body.length >= LEAST_BYTES) {
     response.vary("Accept-Encoding");
@@ -47,27 +55,34 @@ export function sendPacked(page: PackedPage, request: Request, response: Respons
       body = packed;
       tag = `${tag}-${encoding}`;
       response.setHeader("Content-Encoding", encoding);
-    } else if (encoding && page.sent === 1) {
+    } else if (encoding) {
+      isSettled = false;
       // Not for a page that nobody asks for again; and nobody waits for it.
-      void encoders[encoding](body).then((bytes) => {
-        page.packed.set(encoding, bytes);
-        page.onGrown(bytes.length);
-      });
+      if (page.sent > 0 && packed === undefined) void pack(page, encoding);
     }
   }
   response.setHeader("ETag", `"${tag}"`);
   if (hasPage(request.headers["if-none-match"], page.digest)) {
     response.removeHeader("Content-Encoding");
-    return void response.status(304).end();
+    response.status(304).end();
+    return false;
   }
   page.sent++;
   response.setHeader("Content-Type", "application/json; charset=utf-8");
   response.setHeader("Content-Length", body.length);
   response.end(request.method === "HEAD" ? undefined : body);
+  return isSettled;
+}
+
+async function pack(page: PackedPage, encoding: Encoding): Promise<void> {
+  page.packed.set(encoding, null);
+  const bytes = await encoders[encoding](page.plain);
+  page.packed.set(encoding, bytes);
+  page.onGrown(bytes.length);
 }
 
 /** Whatever encoding the copy came in, its content is the same. */
-function hasPage(ifNoneMatch: string | undefined, digest: string): boolean {
+export function hasPage(ifNoneMatch: string | undefined, digest: string): boolean {
   if (ifNoneMatch === undefined) return false;
   const tags = ifNoneMatch.split(",").map((tag) => tag.trim().replace(/^W\//, ""));
   return tags.some(

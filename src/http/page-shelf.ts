@@ -78,6 +78,6 @@ export class PageShelf {
 
 function sizeOf({ plain, packed }: PackedPage): number {
   let bytes = OVERHEAD + plain.length;
-  for (const buffer of packed.values()) bytes += buffer.length;
+  for (const buffer of packed.values()) bytes += buffer?.length ?? 0;
   return bytes;
 }

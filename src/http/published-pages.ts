@@ -20,6 +20,8 @@ export interface PublishedPages {
    * @param make reads it out of the store
    */
   page(key: readonly unknown[], make: () => Promise<Made>): Promise<PackedPage>;
+  /** The page with this `key` of its own, if it still is what readers are to see. */
+  kept(key: string): Promise<PackedPage | undefined>;
   /** How many comments are published under each of these articles. */
   counts(site: string, articleIds: readonly string[]): Promise<ReadonlyMap<string, number>>;
   /** Bytes in memory. */
@@ -32,8 +34,8 @@ export interface PublishedPagesOptions {
   /** Bytes; 0: nothing is kept. */
   readonly most: number;
   /**
-   * For so many milliseconds no new look is taken unless the bus tells of a decision. 0: one for
-   * every page, so that none is ever older than what was kept when it was asked for.
+   * For so many milliseconds no new look is taken unless the bus tells of a decision. 0: one in
+   * every turn of the event loop, so that no page is older than what was kept when it was asked for.
    */
   readonly lookEveryMs: number;
   readonly onOutcome?: (outcome: "kept" | "made") => void;
@@ -51,27 +53,41 @@ export function createPublishedPages(options: PublishedPagesOptions): PublishedP
   const making = new Map<string, Promise<PackedPage>>();
   let seen: number | null = null;
   let lookedAt = 0;
+  let hasLooked = false;
   const articleKey = (site: string, id: string) => `${site} ${id}`;
 
-  if (lookEveryMs > 0) {
-    bus.subscribe((message) => {
-      if (message.kind === "decisions") lookedAt = 0;
-    });
-  }
+  const lookAgain = () => {
+    lookedAt = 0;
+    hasLooked = false;
+  };
+  bus.subscribe((message) => {
+    if (message.kind === "decisions") lookAgain();
+  });
 
   async function look(): Promise<void> {
+    if (lookEveryMs === 0) return lookOnceInATurn();
     const now = performance.now();
     if (now - lookedAt < lookEveryMs) return;
     lookedAt = now;
-    try {
-      const newest = await store.newestSeq();
-      if (seen === null || newest < seen) forgetAll();
-      else if (newest > seen) await dropChanged(seen);
-      seen = Math.max(seen ?? newest, newest);
-    } catch (error) {
-      lookedAt = 0;
+    await readOn().catch((error) => {
+      lookAgain();
       throw error;
-    }
+    });
+  }
+
+  /** Who asks in the same turn had not been told anything newer before asking. */
+  async function lookOnceInATurn(): Promise<void> {
+    if (hasLooked) return;
+    await readOn();
+    hasLooked = true;
+    setImmediate(lookAgain);
+  }
+
+  async function readOn(): Promise<void> {
+    const newest = await store.newestSeq();
+    if (seen === null || newest < seen) forgetAll();
+    else if (newest > seen) await dropChanged(seen);
+    seen = Math.max(seen ?? newest, newest);
   }
 
   async function dropChanged(after: number): Promise<void> {
@@ -96,7 +112,10 @@ export function createPublishedPages(options: PublishedPagesOptions): PublishedP
   async function makePage(key: string, make: () => Promise<Made>): Promise<PackedPage> {
     const before = seen;
     const { article, body } = await make();
-    const page = packedPage(body, (grown, bytes) => shelf.grew(key, grown, bytes));
+    const isKept = article !== null;
+    const page = packedPage(body, isKept ? key : null, (grown, bytes) =>
+      shelf.grew(key, grown, bytes),
+    );
     // Decisions read meanwhile might be about this very page.
     if (article && seen === before) shelf.put(key, articleKey(article.site, article.id), page);
     return page;
@@ -117,6 +136,13 @@ export function createPublishedPages(options: PublishedPagesOptions): PublishedP
       });
       making.set(key, made);
       return made;
+    },
+
+    async kept(key) {
+      await look();
+      const kept = shelf.get(key);
+      if (kept) onOutcome?.("kept");
+      return kept;
     },
 
     async counts(site, ids) {

@@ -1,6 +1,7 @@
 import type { Request, Response } from "express";
 import { compressed } from "./compress.ts";
 import { digestOf, sendPacked } from "./packed-page.ts";
+import type { ReadyAnswers } from "./ready-answers.ts";
 import type { Answer, Route } from "./route.ts";
 
 /**
@@ -12,6 +13,7 @@ export async function sendAnswer(
   answer: Answer,
   request: Request,
   response: Response,
+  ready: Pick<ReadyAnswers, "keep">,
 ): Promise<void> {
   response.status(answer.status);
   response.set("Cache-Control", route.cacheControl ?? "no-store");
@@ -20,7 +22,11 @@ export async function sendAnswer(
   }
   if (answer.stream)
     return request.method === "HEAD" ? void response.end() : answer.stream(response);
-  if (answer.packed) return sendPacked(answer.packed, request, response);
+  if (answer.packed) {
+    const isSettled = sendPacked(answer.packed, request, response);
+    if (isSettled) ready.keep(request, response, answer.packed);
+    return;
+  }
   if (answer.body === undefined) return void response.end();
   const text = answer.type === undefined ? JSON.stringify(answer.body) : String(answer.body);
   response.set("Content-Type", answer.type ?? "application/json; charset=utf-8");

@@ -144,6 +144,7 @@ test("pages take no more memory than they may; those asked for last stay", () =>
 test("a page that was being read while a decision came is not kept", async () => {
   let newest = 1;
   let comments = ["a"];
+  const bus = inProcessBus();
   const pages = createPublishedPages({
     store: {
       newestSeq: async () => newest,
@@ -154,7 +155,7 @@ test("a page that was being read while a decision came is not kept", async () =>
       }),
       publishedCounts: async () => new Map(),
     },
-    bus: inProcessBus(),
+    bus,
     most: 1_000_000,
     lookEveryMs: 0,
   });
@@ -168,6 +169,7 @@ test("a page that was being read while a decision came is not kept", async () =>
     read(async () => {
       comments = ["a", "b"];
       newest = 2;
+      bus.publish({ kind: "decisions" });
       expect(text(await pages.page(["x"], () => read()))).toBe('["a","b"]');
     }),
   );

@@ -26,7 +26,11 @@ export function startService(
   databaseUrl: string,
   settings: Readonly<Record<string, string>>,
 ): Promise<Target> {
-  const memory = ["--max-semi-space-size=16", "--max-old-space-size=512"];
+  const memory = [
+    "--max-semi-space-size=16",
+    "--max-old-space-size=512",
+    "--heap-growing-percent=50",
+  ];
   const options = [...memory, "--import", join(SOURCE, "node-version.js")];
   return start([...options, join(SOURCE, "main.ts")], {
     HOST: "127.0.0.1",
