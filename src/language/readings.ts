@@ -27,15 +27,42 @@ export function compareSpelling(typed: string, proper: string, capitalI: boolean
 export interface Handwriting {
   /** The marked small letters and İ that occur. */
   readonly letters: ReadonlySet<string>;
+  /** The writer marks letters now and then only, so that it means nothing. */
+  readonly careless: boolean;
 }
 
 const MARKED = /[çğıöşüİ]/gu;
+/** Shorter ones may be anything. */
+const LEAST_TOLD = 3;
 /** ı may be a capital I. */
 const SURELY_MARKED = /[çğöşü]/u;
 
-/** Reads the habits of a writer off the text; capitals other than İ say nothing. */
-export function handwritingOf(text: string): Handwriting {
-  return { letters: new Set(text.match(MARKED) ?? []) };
+/**
+ * Reads the habits of a writer off the text; capitals other than İ say nothing.
+ * @param words in small letters, all but those whose meaning is in question
+ */
+export function handwritingOf(
+  text: string,
+  words: readonly string[],
+  lexicon: Lexicon,
+): Handwriting {
+  const letters = new Set(text.match(MARKED) ?? []);
+  const careless = letters.size > 0 && words.some((word) => lacksMarks(word, lexicon));
+  return { letters, careless };
+}
+
+/** No word as it stands, and one with marks. */
+function lacksMarks(word: string, lexicon: Lexicon): boolean {
+  return (
+    word.length >= LEAST_TOLD &&
+    !lexicon.has(word) &&
+    lexicon
+      .variants(asciiFold(word))
+      .some(
+        (variant) =>
+          variant.frequency >= COMMON && compareSpelling(word, variant.word, false) === "folded",
+      )
+  );
 }
 
 /** A word as typed, with what its letters may stand for. */
@@ -132,7 +159,7 @@ const UNLIKE_THE_WRITER = 5;
 function doubtAbout(word: TypedWord, reading: string, hand: Handwriting): number | null {
   // Whoever marks one letter of a word marks the others.
   const marks = hand.letters.size > 0 || SURELY_MARKED.test(word.lower);
-  if (!marks) return 0;
+  if (!marks || hand.careless) return 0;
   let differs = false;
   for (let i = 0; i < reading.length; i++) {
     const typed = word.lower[i];

@@ -152,7 +152,9 @@ export class PhraseMatcher {
     const { units } = line;
     const candidates = this.#trie.find(line);
     if (candidates.length === 0) return [];
-    const hand = handwritingOf(comment.text);
+    const others = typed.units.filter((_, at) => typed.hits[at]?.length === 0);
+    const words = others.map(({ lower }) => lower);
+    const hand = handwritingOf(comment.text, words, this.#language.lexicon);
     const doubts: Doubts = { hand, masquerade, vowelless, settled: new Map() };
     const kept = candidates.filter((match) => this.#holds(match, line, typed, doubts));
     return longestOfEach(kept, this.#phrases).map(({ phrase, first, last }) => ({
@@ -242,7 +244,7 @@ function isWithoutVowels(ascii: string): boolean {
   return /^[a-z][^aeiou]*$/.test(ascii);
 }
 
-const NO_HAND: Handwriting = { letters: new Set() };
+const NO_HAND: Handwriting = { letters: new Set(), careless: false };
 
 function isNounForm(stem: TrieStem): boolean {
   return stem.text.length <= SHORT_STEM && stem.text === stem.lemma && stem.rest === SUFFIXES;

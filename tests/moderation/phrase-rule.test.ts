@@ -42,8 +42,15 @@ describe("words", () => {
     "Malı sattık",
     "Oynamaktan SIKILMIYORUZ",
     "Walt Disney Co.'da çalışıyor",
+    // Here a letter is marked and there it is not.
+    "bu konuyu sık sik kafasindan geçirir",
+    "yıllardır karanliga kursun sikiliyor",
   ])("leaves %s alone", (text) => {
     expect(caught(text)).toEqual([]);
+  });
+
+  it("takes a writer who marks letters everywhere else at his word", () => {
+    expect(caught("bu konuyu sık sık kafasından geçiren bir sik")).toEqual(["sik"]);
   });
 
   it("remembers words without mixing them up with pieces of torn ones", () => {
