@@ -91,7 +91,7 @@ export function createMetrics(figuresOfAll?: () => Promise<string>): Metrics {
   return {
     requests(request, response, next) {
       const stop = seconds.startTimer();
-      response.once("close", () => {
+      response.on("close", () => {
         const route = request.route?.path ?? "none";
         stop({ method: request.method, route, status: response.statusCode });
       });

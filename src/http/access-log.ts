@@ -1,6 +1,6 @@
+import { randomUUID } from "node:crypto";
 import type { Request, RequestHandler, Response } from "express";
 import type { Logger } from "../logger.ts";
-import { newId } from "../new-id.ts";
 import { clientAddress, loggedAddress } from "./client-address.ts";
 
 declare global {
@@ -14,7 +14,7 @@ declare global {
 
 /** Gives every request an id of ours; one sent by the caller could forge log lines. */
 export const requestId: RequestHandler = (request, _response, next) => {
-  request.id = newId();
+  request.id = randomUUID();
   next();
 };
 
@@ -34,7 +34,7 @@ export const tellRequestId: RequestHandler = (request, response, next) => {
 export function accessLog(logger: Logger): RequestHandler {
   return (request, response, next) => {
     const begun = Date.now();
-    response.once("close", () => {
+    response.on("close", () => {
       // Being busy is no mistake; thousands of such lines would hide those that are.
       const { statusCode, locals } = response;
       const level = statusCode >= 500 && locals.problem !== "service.busy" ? "error" : "info";

@@ -32,7 +32,7 @@ export function limitKey(address: string): string {
 
 /** What may be logged: the network alone, /24 or /48. */
 export function loggedAddress(address: string): string {
-  if (isIPv4(address)) return `${address.split(".").slice(0, 3).join(".")}.0/24`;
+  if (isIPv4(address)) return `${address.slice(0, address.lastIndexOf("."))}.0/24`;
   if (isIPv6(address)) return `${groups(address).slice(0, 3).join(":")}::/48`;
   return "unknown";
 }
