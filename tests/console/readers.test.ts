@@ -1,8 +1,10 @@
+import { SignJWT } from "jose";
 import { beforeEach, describe, expect, test } from "vitest";
 import { REJECTED_TEXT } from "../helpers/client.ts";
 import { eventually, expectNoMishaps, useDesk } from "../helpers/console.ts";
 
-const desk = useDesk({ TRUST_PROXY: "loopback" });
+const SECRET = "bir gazetenin kendi uzun gizli anahtarı";
+const desk = useDesk({ TRUST_PROXY: "loopback", SITE_IDENTITY: `demo=hs256:${SECRET}` });
 
 let article: string;
 let count = 0;
@@ -133,4 +135,22 @@ describe("reports", () => {
     await ada.locator("article.card").waitFor({ state: "detached" });
     expectNoMishaps(ada);
   });
+});
+
+test("a name that the site has signed is told apart from one that was only written", async () => {
+  const identity = await new SignJWT({ name: "Ayşe Yılmaz", aud: "demo" })
+    .setProtectedHeader({ alg: "HS256" })
+    .setExpirationTime("5m")
+    .sign(new TextEncoder().encode(SECRET));
+  const about = { id: article, url: "https://gazete.example/haber" };
+  const sent = { article: about, text: REJECTED_TEXT, author: { name: "Ayşe Yılmaz" } };
+  const { id } = (await desk.server.comment({ ...sent, identity })).body;
+  await desk.server.comment(sent);
+  const page = await desk.open({ path: `?article=${article}` });
+  await eventually(() => page.locator("article.card").count()).toBe(2);
+  const marked = page.locator("article.card", { has: page.locator(".verified") });
+  expect(await marked.evaluateAll((cards) => cards.map((card) => card.id))).toEqual([`card-${id}`]);
+  await page.goto(`${desk.server.address}/console/comments/${id}`);
+  await page.locator(".whole .verified").getByText("doğrulanmış").waitFor();
+  await expectNoMishaps(page);
 });

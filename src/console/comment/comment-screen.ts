@@ -24,7 +24,7 @@ import { keyAction } from "../queue/keys.ts";
 import { markedText } from "../text/marked-text.ts";
 import { correction, fullReasons, reasons } from "../text/reasons.ts";
 import "./comment.css";
-import { articleLine, authorRecord } from "./facts.ts";
+import { articleLine, authorRecord, verifiedMark } from "./facts.ts";
 import { readersSaid, waitingMarks } from "./readers.ts";
 import { thread } from "./thread.ts";
 import { timeline } from "./timeline.ts";
@@ -123,7 +123,7 @@ export class CommentScreen extends LightElement {
       <header>
         <h1 id="comment-title"><bdi>${author.name}</bdi></h1>
         <span class="badge ${status}">${say(`status.${status}`)}</span>
-        ${authorRecord(page)}
+        ${verifiedMark(page)} ${authorRecord(page)}
         <span class="spacer"></span>
         ${others.map(({ name }) => html`<span class="looking">${say("card.looking", { name })}</span>`)}
         <span class="language">${languageName(verdict.language)}</span>

@@ -5,6 +5,12 @@ import { formatAge, say } from "../app/words.ts";
 import { decisionWords } from "../deciding/decision-words.ts";
 import { filtersOf, queryOf } from "../queue/filters.ts";
 
+/** Tells that the site has signed the author's name. */
+export function verifiedMark({ author }: QueuedComment): TemplateResult | typeof nothing {
+  if (!author.verified) return nothing;
+  return html`<span class="verified" title=${say("card.verified-why")}>${say("card.verified")}</span>`;
+}
+
 /** How this author's comments on this site have fared of late. */
 export function authorRecord({ context }: QueuedComment): TemplateResult {
   if (!context) return html``;

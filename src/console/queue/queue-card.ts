@@ -3,7 +3,7 @@ import { addressOf } from "../app/address.ts";
 import { LightElement } from "../app/light-element.ts";
 import type { Colleague } from "../app/live.ts";
 import { formatAge, formatTime, languageName, say } from "../app/words.ts";
-import { articleLine, authorRecord, lastRuling } from "../comment/facts.ts";
+import { articleLine, authorRecord, lastRuling, verifiedMark } from "../comment/facts.ts";
 import { readersSaid } from "../comment/readers.ts";
 import { markedText } from "../text/marked-text.ts";
 import { correction, reasons } from "../text/reasons.ts";
@@ -69,7 +69,7 @@ export class QueueCard extends LightElement {
         aria-label=${say("card.select", { name: comment.author.name })}
         @click=${this.#pick} /></label>
       <strong id="author-${comment.id}" class="author"><bdi>${comment.author.name}</bdi></strong>
-      ${authorRecord(comment)}
+      ${verifiedMark(comment)} ${authorRecord(comment)}
       <span class="spacer"></span>
       ${this.people.map(
         ({ name }) => html`<span class="looking">${say("card.looking", { name })}</span>`,

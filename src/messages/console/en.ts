@@ -111,6 +111,8 @@ export const en: Readonly<Record<ConsoleKey, string>> = {
   "card.fold": "Show less",
   "card.open": "Details",
   "card.corrected": "Corrected",
+  "card.verified": "verified",
+  "card.verified-why": "The site has signed the name: nobody else can write under it.",
   "card.record": "On this site in {n} days: {approved} approved, {rejected} rejected, {held} held",
   "card.record-capped":
     "On this site in {n} days, at least: {approved} approved, {rejected} rejected, {held} held",

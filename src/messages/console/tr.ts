@@ -110,6 +110,8 @@ export const tr = {
   "card.fold": "Kısalt",
   "card.open": "Ayrıntılar",
   "card.corrected": "Düzeltilmiş hâli",
+  "card.verified": "doğrulanmış",
+  "card.verified-why": "Adı site imzalamış: bu adla başkası yazamaz.",
   "card.record": "Bu sitede son {n} günde: {approved} onay, {rejected} ret, {held} bekleyen yorum",
   "card.record-capped":
     "Bu sitede son {n} günde en az: {approved} onay, {rejected} ret, {held} bekleyen yorum",
