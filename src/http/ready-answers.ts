@@ -72,8 +72,9 @@ export function createReadyAnswers(pages: Pick<PublishedPages, "kept">): ReadyAn
   };
 }
 
+/** No header holds a line break, so that nobody can pass for somebody else. */
 const askerOf = ({ headers }: Request): string =>
-  `${headers.origin ?? ""} ${headers["accept-encoding"] ?? ""}`;
+  `${headers.origin ?? ""}\n${headers["accept-encoding"] ?? ""}`;
 
 const varied = (response: Response): string[] =>
   String(response.getHeader("Vary") ?? "")

@@ -78,6 +78,14 @@ describe("a page that is asked for again", () => {
     expect(await allowed({ origin: PAPER })).toEqual([PAPER, PAPER, PAPER]);
   });
 
+  test("tells askers apart whose headers read alike when put together", async () => {
+    const ask = (origin: string, taken: string) =>
+      server.get(address, { headers: { origin, "accept-encoding": taken } });
+    await times(3, () => ask(`${PAPER} br,`, "gzip"));
+    const own = await ask(PAPER, "br, gzip");
+    expect(own.headers.get("access-control-allow-origin")).toBe(PAPER);
+  });
+
   test("comes in each encoding to whoever takes it", async () => {
     const long = "Bu yolun yapılması on yıl sürdü, hâlâ bitmedi. ".repeat(40);
     const id = `r${article}`;
