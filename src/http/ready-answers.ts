@@ -38,7 +38,7 @@ export function createReadyAnswers(pages: Pick<PublishedPages, "kept">): ReadyAn
   const byPage = new WeakMap<PackedPage, Map<string, Ready>>();
 
   async function find(request: Request): Promise<{ page: PackedPage; ready: Ready } | null> {
-    const key = request.method === "GET" ? keys.get(request.url) : undefined;
+    const key = request.method === "GET" ? keys.get(request.originalUrl) : undefined;
     // A store that cannot be asked is told of by the way that everything else takes.
     const page = key === undefined ? undefined : await pages.kept(key).catch(() => undefined);
     const ready = page && byPage.get(page)?.get(askerOf(request));
@@ -72,9 +72,12 @@ export function createReadyAnswers(pages: Pick<PublishedPages, "kept">): ReadyAn
   };
 }
 
-/** No header holds a line break, so that nobody can pass for somebody else. */
-const askerOf = ({ headers }: Request): string =>
-  `${headers.origin ?? ""}\n${headers["accept-encoding"] ?? ""}`;
+/**
+ * Several addresses may lead to one page, and which origins may read is told by the address. No
+ * header holds a line break, so that nobody can pass for somebody else.
+ */
+const askerOf = ({ originalUrl, headers }: Request): string =>
+  `${originalUrl}\n${headers.origin ?? ""}\n${headers["accept-encoding"] ?? ""}`;
 
 const varied = (response: Response): string[] =>
   String(response.getHeader("Vary") ?? "")

@@ -9,7 +9,10 @@ let address = "";
 let ids: string[] = [];
 
 beforeAll(async () => {
-  server = await startServer({ SITE_ORIGINS: `demo=${PAPER}`, METRICS: "on" });
+  server = await startServer({
+    SITE_ORIGINS: `demo=${PAPER},spor=https://spor.example`,
+    METRICS: "on",
+  });
   editor = await server.signIn();
 }, START_LIMIT);
 afterAll(() => server.stop());
@@ -76,6 +79,20 @@ describe("a page that is asked for again", () => {
     expect(await allowed({ origin: "https://fremd.example" })).toEqual([null, null, null]);
     expect(await allowed({})).toEqual([null, null, null]);
     expect(await allowed({ origin: PAPER })).toEqual([PAPER, PAPER, PAPER]);
+  });
+
+  test("is for the origins of the site that is named, by whichever address it is reached", async () => {
+    const replies = `/v1/comments/${ids[0]}/replies?site=`;
+    const reply = { parentId: ids[0], article: { id: `r${article}`, url: `${PAPER}/r${article}` } };
+    await server.comment(reply);
+    const allowed = async (site: string, origin: string) =>
+      (await server.get(replies + site, { headers: { origin } })).headers.get(
+        "access-control-allow-origin",
+      );
+    for (let time = 0; time < 3; time++) {
+      expect(await allowed("spor", "https://spor.example")).toBe("https://spor.example");
+      expect(await allowed("demo", "https://spor.example")).toBeNull();
+    }
   });
 
   test("tells askers apart whose headers read alike when put together", async () => {
