@@ -17,6 +17,8 @@ const LATIN: Readonly<Record<string, string>> = {
   azj: "az",
   kmr: "ku",
 };
+/** The languages that write ğ, ş or ı; in none of the others they are more than a name. */
+const SHARING = new Set(["tr", "az", "ku"]);
 const CYRILLIC: Readonly<Record<string, string>> = { rus: "ru", ukr: "uk", bul: "bg" };
 const ARABIC: Readonly<Record<string, string>> = { arb: "ar", pes: "fa", urd: "ur" };
 
@@ -49,6 +51,7 @@ export function fallbackLanguage(text: string): string | null {
   // No other language that people write here has it.
   if (sample.includes("ə")) return "az";
   const asked = ask(sample, latin, LATIN);
+  if (asked !== null && !SHARING.has(asked) && /[ğşı]/.test(sample)) return "tr";
   // Stretched or misspelt Turkish looks Azerbaijani to franc; the real one shows ə, x or q.
   return asked === "az" && !/[əxq]/i.test(sample) ? "tr" : asked;
 }

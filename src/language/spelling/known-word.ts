@@ -37,9 +37,22 @@ export function isFineForm(token: Token, lexicon: Lexicon, lexicons: Lexicons): 
   return lexicon === lexicons.en ? isFineEnglish(token, lexicons) : isFineTurkish(token, lexicons);
 }
 
-/** Is there nothing to say about a word here: quoted, or with the capital of a name? */
-export function isSparedHere({ quoted, letterCase, sentenceStart }: Token): boolean {
-  return quoted || (letterCase === "title" && !sentenceStart);
+/** A title or a word that is spoken of is no longer than this; what is longer is said by somebody. */
+const LONGEST_QUOTED_TITLE = 3;
+
+/** Does the word stand in quotation marks as a title, a name or a word that is spoken of? */
+export function isMentioned(words: readonly Token[], index: number): boolean {
+  if (words[index]?.quoted !== true) return false;
+  let first = index;
+  let last = index;
+  while (words[first - 1]?.quoted === true) first--;
+  while (last - first < LONGEST_QUOTED_TITLE && words[last + 1]?.quoted === true) last++;
+  return last - first < LONGEST_QUOTED_TITLE;
+}
+
+/** Has the word the capital of a name? */
+export function hasNameCapital({ letterCase, sentenceStart }: Token): boolean {
+  return letterCase === "title" && !sentenceStart;
 }
 
 function isFineEnglish({ lower, ascii }: Token, { tr, en }: Lexicons): boolean {

@@ -1,7 +1,6 @@
 import type { Lexicon, Lexicons } from "../../language/lexicon.ts";
-import { isFormOfCommon } from "../../language/spelling/derived-form.ts";
 import { isEcho } from "../../language/spelling/echo.ts";
-import { isSparedHere } from "../../language/spelling/known-word.ts";
+import { hasNameCapital, isMentioned } from "../../language/spelling/known-word.ts";
 import { inCaseOf } from "../../language/spelling/written-case.ts";
 import { turkishSuffixes } from "../../language/suffixes.ts";
 import type { Token } from "../../language/tokens.ts";
@@ -93,7 +92,7 @@ class Speller {
       const facts = this.#lookup.of(word);
       if (facts.fine && facts.starts.length === 0) continue;
       const slip =
-        facts.starts.length === 0 || word.quoted
+        facts.starts.length === 0 || isMentioned(words, i)
           ? null
           : confusions.at(facts.starts, words, i, text);
       if (slip !== null) {
@@ -103,8 +102,9 @@ class Speller {
         const observation = unplaced(slip.entry, "confusion", text.slice(start, end), proper);
         found.push(placed(observation, start, end));
         i += slip.tokens - 1;
-      } else if (!facts.fine && facts.apostrophe === null && !isSparedHere(word)) {
-        const observation = isEchoed(words, i) ? null : this.#misspelt(word, facts);
+      } else if (!facts.fine && facts.apostrophe === null && !hasNameCapital(word)) {
+        const spared = isMentioned(words, i) || isEchoed(words, i);
+        const observation = spared ? null : this.#misspelt(word, facts);
         if (observation !== null) found.push(observation);
       }
     }
@@ -124,11 +124,11 @@ class Speller {
   /** In a comment with slips that made no words, there are likely some that made one. */
   #rareWords(entry: SpellingEntry, { words }: PreparedComment, found: Observation[]): void {
     const known = found.length;
-    for (const word of words) {
-      if (word.quoted || !this.#lookup.of(word).rare) continue;
+    for (const [index, word] of words.entries()) {
+      if (!this.#lookup.of(word).rare || isMentioned(words, index)) continue;
       if (isWithin(word, found, known)) continue;
       const meant = this.#suggester.instead(word);
-      if (meant === null || isFormOfCommon(word.lower, this.#lexicon)) continue;
+      if (meant === null) continue;
       const observation = unplaced(entry, "unknown", word.text, meant);
       found.push({ ...placed(observation, word.start, word.end), suggestion: null });
     }

@@ -80,9 +80,7 @@ export function explain(
   lexicon: Lexicon,
 ): Unplaced | null {
   if (guess === null) return null;
-  // An inflected name, unless a common word is one slip away.
-  if (named && (!guess.sure || word.letterCase !== "lower" || isStemOf(guess.word, word)))
-    return null;
+  if (named && !isLikelierThanName(guess, word, lexicon)) return null;
   // A word met now and then is likelier meant than two.
   const single = guess.word !== null && lexicon.frequency(guess.word) >= SEEN;
   if (parted !== null && !single) return parted;
@@ -100,6 +98,15 @@ export function explain(
     suggestion: certain ? proper : null,
     ...trial(entry),
   };
+}
+
+/** From this class on a word is likelier meant than a name with an ending (arasımdaki, Aras'ımdaki). */
+const COMMONER_THAN_NAMES = 8;
+
+/** Is a common word that is one slip away likelier meant than an inflected name? */
+function isLikelierThanName({ word: guess, sure }: Guess, word: Token, lexicon: Lexicon): boolean {
+  if (guess === null || word.letterCase !== "lower" || isStemOf(guess, word)) return false;
+  return sure || lexicon.frequency(guess) >= COMMONER_THAN_NAMES;
 }
 
 /** The name itself, without its ending. */

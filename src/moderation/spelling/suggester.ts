@@ -1,6 +1,7 @@
 import { asciiFold } from "../../language/fold.ts";
 import type { Candidate, Lexicon } from "../../language/lexicon.ts";
 import { isDerived } from "../../language/spelling/derived-form.ts";
+import { isLikelySlip } from "../../language/spelling/doubted-word.ts";
 import { analyse } from "../../language/suffix-analysis.ts";
 import type { Token } from "../../language/tokens.ts";
 
@@ -32,12 +33,12 @@ const COMMON = 4;
 const COMMONEST = 8;
 /** Shorter words of the other language are near too many strings. */
 const SHORTEST_BORROWED = 5;
-/** Some hundred times as common as a word met once. */
-const VERY_COMMON = 8;
 /** A short word has many neighbours: each letter it lacks asks for one two classes commoner. */
 const SHORT = 6;
 /** Letters that Turkish has not: a foreign word rather than a misspelt one. */
-const FOREIGN = /[qwx]/;
+const FOREIGN = /[qwx]/g;
+/** Foreign words are shorter: a longer one with a single such letter comes from the keys beside (ideqlini). */
+const LONGEST_FOREIGN = 7;
 
 /** How much a word looks misspelt: a common word is near, one may be a name, one is rare, none. */
 const SURE = 1;
@@ -103,11 +104,11 @@ export class Suggester {
     return { word: far.word, sure: false, confidence: RARE };
   }
 
-  /** The common word that a rare but known one may have been meant to be, or null. */
+  /** The far commoner word that a known one may have been meant to be in a misspelt comment, or null. */
   instead({ lower, ascii }: Token): string | null {
     if (this.#isSpent()) return null;
     const near = this.#searched(this.#beside, lower, () => this.#otherThan(ascii, lower));
-    return near !== null && near.frequency >= VERY_COMMON ? near.word : null;
+    return near !== null && isLikelySlip(lower, near.word, this.#lexicon) ? near.word : null;
   }
 
   #judge({ lower, letterCase }: Token, near: Candidate): Guess {
@@ -122,7 +123,7 @@ export class Suggester {
     const sure = near.frequency >= common && (marks || !this.#isDerived(lower));
     // The first word of a sentence may be a name.
     const name = !marks && (letterCase === "title" || letterCase === "upper");
-    const foreign = near.frequency === 0 && this.#lexicon.language === "tr" && FOREIGN.test(lower);
+    const foreign = near.frequency === 0 && this.#lexicon.language === "tr" && isForeign(lower);
     const doubtful = foreign || (near.frequency === 0 && this.#isDerived(lower));
     const confidence = !sure ? (doubtful ? UNKNOWN : RARE) : name ? PERHAPS_A_NAME : SURE;
     return { word: near.word, sure: sure && !name, confidence };
@@ -179,6 +180,11 @@ export class Suggester {
   #search(word: string, minDistance: 0 | 2, maxDistance: 1 | 2): Candidate | null {
     return this.#lexicon.near(word, { limit: 1, minDistance, maxDistance })[0] ?? null;
   }
+}
+
+function isForeign(word: string): boolean {
+  const letters = word.match(FOREIGN)?.length ?? 0;
+  return letters > 1 || (letters === 1 && word.length <= LONGEST_FOREIGN);
 }
 
 function remembered<T>(memory: Map<string, T>, word: string, find: () => T): T {

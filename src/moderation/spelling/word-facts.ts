@@ -35,8 +35,10 @@ const PLAIN: WordFacts = {
 };
 
 /** Shortest word, and highest class of frequency, that may be a slip that made another word. */
-const SHORTEST_RARE = 4;
-const RARE = 1;
+const SHORTEST_RARE = 3;
+const RARE = 2;
+/** The same for a word of the other language. */
+const SHORTEST_BORROWED = 4;
 
 /** Looks forms up for the entries of one language and remembers what they say. */
 export class WordLookup {
@@ -90,9 +92,15 @@ export class WordLookup {
     if (lower.length < SHORTEST_RARE) return false;
     const kind = this.#lexicon.classOf(lower);
     if ((kind & FREQUENCY) > RARE) return false;
+    if (/[^\p{L}]/u.test(lower)) return false;
     const { tr, en } = this.#lexicons;
     const other = (this.#lexicon === tr ? en : tr).classOf(lower);
-    if ((other & WORD) !== 0 || /[^\p{L}]/u.test(lower)) return false;
+    const isBorrowed = (other & WORD) !== 0;
+    // What both languages have is no slip.
+    if (isBorrowed) {
+      if (kind !== 0 || lower.length < SHORTEST_BORROWED) return false;
+      return missingLetters(token, this.#lexicon) < 0;
+    }
     // Known, or known but for its marks and never met.
     return (kind & WORD) !== 0 || missingLetters(token, this.#lexicon) === 0;
   }
