@@ -12,7 +12,7 @@ import type { Token } from "./tokens.ts";
  * How often a given string of four letters that no lexicon knows turns up where people type
  * properly; each further letter makes it less likely to resemble a Turkish word by chance.
  */
-export const UNKNOWN = 0.01;
+export const UNKNOWN = 0.003;
 const UNKNOWN_PER_LETTER = 0.6;
 /**
  * A form that dictionaries allow and no text has shown: somewhat less than its unseen twin with

@@ -119,9 +119,12 @@ function wordEvidence(
 }
 
 /** A word that a phrase says is `meant`; null if it is written so, or in a way that contradicts. */
-function phraseEvidence(token: Token, { marked }: LetterFacts, meant: string): JudgedWord | null {
+function phraseEvidence(token: Token, facts: LetterFacts, meant: string): JudgedWord | null {
   if (token.lower === meant || !canStandFor(token, meant)) return null;
-  return { token, own: BESIDE_PHRASE, lost: PHRASE, marked, proper: meant, by: "phrase" };
+  const { marked, turkish, other } = facts;
+  // What is no word ("siralar") stands there even less by chance.
+  const own = Math.min(BESIDE_PHRASE, turkish + other.base + other.english);
+  return { token, own, lost: PHRASE, marked, proper: meant, by: "phrase" };
 }
 
 function isBeside(text: string, first: Token, second: Token): boolean {

@@ -65,29 +65,66 @@ function isFineEnglish({ lower, ascii }: Token, { tr, en }: Lexicons): boolean {
   );
 }
 
-function isFineTurkish({ lower, letterCase }: Token, { en }: Lexicons): boolean {
+function isFineTurkish({ lower, letterCase }: Token, { tr, en }: Lexicons): boolean {
   if (letterCase !== "lower" && en.isName(lower)) return true;
-  return en.has(lower) && (lower.length > 3 || en.frequency(lower) > 0);
+  if (en.has(lower) && (lower.length > 3 || en.frequency(lower) > 0)) return true;
+  return isPredicate(lower, tr) || isOfVulgar(lower, tr);
 }
 
-/**
- * May the word be a name or an abbreviation with an ending, typed without capital and apostrophe
- * (istanbulluyum, chpliler)? Such a chain of letters also comes about by chance.
- */
-export function isNameForm({ lower }: Token, tr: Lexicon): boolean {
-  const word = foldCircumflex(lower);
-  for (let cut = word.length - 1; cut >= SHORTEST_ABBREVIATION; cut--) {
+/** "You are …", and a person between the past and the conditional: yüzsüzsün, bozuksunuz, yaptımsa. */
+const SECOND_PERSON = /(?<=[aeıioöuü][^aeıioöuü]*)s[ıiuü]n(?:[ıiuü]z)?$/u;
+const PAST_CONDITION = /(?<=[dt][ıiuü](?:[mn]|n[ıiuü]z))s[ae]$/u;
+/** Class of frequency of the nouns and adjectives that people are called. */
+const CALLED = 2;
+
+/** Dictionaries foresee these forms of few words. */
+function isPredicate(word: string, tr: Lexicon): boolean {
+  const condition = word.search(PAST_CONDITION);
+  if (condition > 0 && tr.has(word.slice(0, condition))) return true;
+  const person = word.search(SECOND_PERSON);
+  if (person < SHORTEST_STEM) return false;
+  const stem = word.slice(0, person);
+  if (!tr.has(stem) || tr.frequency(stem) < CALLED) return false;
+  if (!tr.has(`${stem}lar`) && !tr.has(`${stem}ler`)) return false;
+  return isProperEnding({ text: stem, kind: "noun", soft: false, harmony: stem }, word.slice(person));
+}
+
+/** Is it a swear word with endings? Content rules see to it; nothing else ought to be suggested. */
+function isOfVulgar(word: string, tr: Lexicon): boolean {
+  for (let cut = word.length - 1; cut >= SHORTEST_STEM; cut--) {
     const stem = word.slice(0, cut);
-    const kind = tr.classOf(stem);
-    if ((kind & (cut < SHORTEST_STEM ? ABBREVIATION : NAME | ABBREVIATION)) === 0) continue;
-    // A name that is a word besides would hide what is joined to the word (olur + mu).
-    if ((kind & WORD) !== 0) continue;
-    if (cut <= SHORT_ABBREVIATION && !AFTER_ABBREVIATION.test(word.slice(cut))) continue;
-    if (isProperEnding({ text: stem, kind: "noun", soft: false, harmony: stem }, word.slice(cut))) {
-      return true;
+    if (!tr.isVulgar(stem)) continue;
+    const rest = word.slice(cut);
+    for (const kind of ["noun", "verb"] as const) {
+      if (isProperEnding({ text: stem, kind, soft: false, harmony: stem }, rest)) return true;
     }
   }
   return false;
+}
+
+/** Shortest name that is told by its ending though it is a word besides (adana + dan). */
+const SHORTEST_AMBIGUOUS = 5;
+/** Such endings hide no particle that is joined to the word (olur + mu). */
+const CASE_ENDING = /^(?:[dt][ae]n?|y[ıiuüae]|n[ıiuü]n|yl[ae]|l[ıiuü])$/u;
+
+/**
+ * The name or abbreviation that the word may be, typed with an ending but without capital and
+ * apostrophe (istanbulluyum, chpliler), or null. Such a chain of letters also comes about by chance.
+ */
+export function nameWithin({ lower }: Token, tr: Lexicon): string | null {
+  const word = foldCircumflex(lower);
+  for (let cut = word.length - 1; cut >= SHORTEST_ABBREVIATION; cut--) {
+    const stem = word.slice(0, cut);
+    const rest = word.slice(cut);
+    const kind = tr.classOf(stem);
+    if ((kind & (cut < SHORTEST_STEM ? ABBREVIATION : NAME | ABBREVIATION)) === 0) continue;
+    if ((kind & WORD) !== 0 && (cut < SHORTEST_AMBIGUOUS || !CASE_ENDING.test(rest))) continue;
+    if (cut <= SHORT_ABBREVIATION && !AFTER_ABBREVIATION.test(rest)) continue;
+    if (isProperEnding({ text: stem, kind: "noun", soft: false, harmony: stem }, rest)) {
+      return stem;
+    }
+  }
+  return null;
 }
 
 /**

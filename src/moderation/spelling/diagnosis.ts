@@ -1,6 +1,6 @@
 import type { Lexicon } from "../../language/lexicon.ts";
 import { joinedParticle } from "../../language/spelling/joined-particle.ts";
-import { isNameForm, missingLetters } from "../../language/spelling/known-word.ts";
+import { missingLetters, nameWithin } from "../../language/spelling/known-word.ts";
 import { apart } from "../../language/spelling/run-together.ts";
 import { writtenForm } from "../../language/spelling/spoken-form.ts";
 import { unstretch } from "../../language/spelling/stretched.ts";
@@ -15,16 +15,16 @@ import type { Guess } from "./suggester.ts";
 export interface Diagnosis {
   /** The likeliest explanation, null for a word that is fine after all; undefined where a guess must tell. */
   readonly certain: Unplaced | null | undefined;
-  /** May it be an inflected name? */
-  readonly named: boolean;
+  /** The name that it may be with an ending. */
+  readonly named: string | null;
   /** The two words it is made of. */
   readonly parted: Unplaced | null;
 }
 
 /** No word is longer; anything of this size that is none needs no explanation. */
 const LONGEST = 48;
-const NONE: Diagnosis = { certain: null, named: false, parted: null };
-const UNEXPLAINED: Diagnosis = { certain: undefined, named: false, parted: null };
+const NONE: Diagnosis = { certain: null, named: null, parted: null };
+const UNEXPLAINED: Diagnosis = { certain: undefined, named: null, parted: null };
 
 /** What is wrong with a word that is none, the likeliest explanation first. */
 export function diagnose(word: Token, pack: Pack, lexicon: Lexicon): Diagnosis {
@@ -53,7 +53,7 @@ export function diagnose(word: Token, pack: Pack, lexicon: Lexicon): Diagnosis {
   if (spoken !== null && written !== null) {
     return lexicon.isVulgar(written) ? NONE : certainly(spoken, written, "confusion");
   }
-  const named = lexicon.language === "tr" && isNameForm(word, lexicon);
+  const named = lexicon.language === "tr" ? nameWithin(word, lexicon) : null;
   // Shouted names look like two words.
   const seam = runTogether === null || word.letterCase === "upper";
   const parts = seam ? null : apart(word.lower, lexicon);
@@ -80,18 +80,18 @@ export function explain(
   lexicon: Lexicon,
 ): Unplaced | null {
   if (guess === null) return null;
-  if (named && !isLikelierThanName(guess, word, lexicon)) return null;
+  if (named !== null && !isLikelierThanName(guess, word, named, lexicon)) return null;
   // A word met now and then is likelier meant than two.
   const single = guess.word !== null && lexicon.frequency(guess.word) >= SEEN;
   if (parted !== null && !single) return parted;
-  const certain = guess.sure && !named;
+  const certain = guess.sure && named === null;
   const entry = certain || unfamiliar === null ? unknown : unfamiliar;
   if (entry === null) return null;
   const proper = guess.word === null ? null : properOf(guess.word, word, lexicon);
   return {
     rule: "spelling",
     entry: entry.id,
-    confidence: Math.min(named ? DOUBTFUL : guess.confidence, entry.confidence),
+    confidence: Math.min(named === null ? guess.confidence : DOUBTFUL, entry.confidence),
     code: "spelling.unknown",
     params: proper === null ? { written: word.text } : { written: word.text, proper },
     // A guess may be asked about ("did you mean …?") but must not get into a corrected text.
@@ -102,11 +102,20 @@ export function explain(
 
 /** From this class on a word is likelier meant than a name with an ending (arasımdaki, Aras'ımdaki). */
 const COMMONER_THAN_NAMES = 8;
+/** By so much the word must be commoner than the name (bursadan is no buradan). */
+const COMMONER_THAN_NAME = 4;
 
 /** Is a common word that is one slip away likelier meant than an inflected name? */
-function isLikelierThanName({ word: guess, sure }: Guess, word: Token, lexicon: Lexicon): boolean {
+function isLikelierThanName(
+  { word: guess, sure }: Guess,
+  word: Token,
+  name: string,
+  lexicon: Lexicon,
+): boolean {
   if (guess === null || word.letterCase !== "lower" || isStemOf(guess, word)) return false;
-  return sure || lexicon.frequency(guess) >= COMMONER_THAN_NAMES;
+  const frequency = lexicon.frequency(guess);
+  if (frequency < lexicon.frequency(name) + COMMONER_THAN_NAME) return false;
+  return sure || frequency >= COMMONER_THAN_NAMES;
 }
 
 /** The name itself, without its ending. */
