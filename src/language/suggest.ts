@@ -6,6 +6,7 @@ import { FREQUENCY, NAME, VULGAR, WORD } from "./lexicon-class.ts";
 import { letterCodes, letterOf, PARTNER } from "./lexicon-letters.ts";
 import { EDIT, extraCost, substitutionCost } from "./suggest-costs.ts";
 import { type Hit, ranked } from "./suggest-ranking.ts";
+import { wordSupport } from "./word-support.ts";
 
 /** Edges one search may look at: a millisecond or two on a slow core; past it, fewer candidates. */
 const BUDGET = 20_000;
@@ -266,6 +267,7 @@ export class Suggestions {
     let word = "";
     for (let i = 0; i < depth; i++) word += letterOf(this.#path[i] as number);
     const bits = surprise(this.#letters, this.#path, depth);
-    this.#best.set(number, { word, cost, frequency, surprise: bits });
+    const support = wordSupport(this.#dawg, this.#classes, this.#path, depth);
+    this.#best.set(number, { word, cost, frequency, surprise: bits, support });
   }
 }

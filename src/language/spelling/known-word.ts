@@ -1,7 +1,7 @@
 import { isBritish } from "../english-forms.ts";
 import { foldCircumflex } from "../fold.ts";
 import type { Lexicon, Lexicons } from "../lexicon.ts";
-import { ABBREVIATION, NAME, WORD } from "../lexicon-class.ts";
+import { ABBREVIATION, FREQUENCY, NAME, WORD } from "../lexicon-class.ts";
 import { isProperEnding } from "../suffix-analysis.ts";
 import type { Token } from "../tokens.ts";
 
@@ -105,7 +105,9 @@ function isOfVulgar(word: string, tr: Lexicon): boolean {
 /** Shortest name that is told by its ending though it is a word besides (adana + dan). */
 const SHORTEST_AMBIGUOUS = 5;
 /** Such endings hide no particle that is joined to the word (olur + mu). */
-const CASE_ENDING = /^(?:[dt][ae]n?|y[ıiuüae]|n[ıiuü]n|yl[ae]|l[ıiuü])$/u;
+const CASE_ENDING = /^(?:[dt][ae]n?|y[ıiuüae]|n[ıiuü]n|y?l[ae]|l[ıiuü])$/u;
+/** Ayşecim, Füsuncum: as dear ones are called. */
+const DEAR = /^[cç][ıiuü]m$/u;
 
 /**
  * The name or abbreviation that the word may be, typed with an ending but without capital and
@@ -118,8 +120,12 @@ export function nameWithin({ lower }: Token, tr: Lexicon): string | null {
     const rest = word.slice(cut);
     const kind = tr.classOf(stem);
     if ((kind & (cut < SHORTEST_STEM ? ABBREVIATION : NAME | ABBREVIATION)) === 0) continue;
-    if ((kind & WORD) !== 0 && (cut < SHORTEST_AMBIGUOUS || !CASE_ENDING.test(rest))) continue;
+    if ((kind & WORD) !== 0 && cut < SHORTEST_AMBIGUOUS) continue;
+    // Of names that are words too, or that nobody was heard to use, only a plain ending tells.
+    const plain = (kind & WORD) !== 0 || (kind & FREQUENCY) === 0;
+    if (plain && !CASE_ENDING.test(rest) && !DEAR.test(rest)) continue;
     if (cut <= SHORT_ABBREVIATION && !AFTER_ABBREVIATION.test(rest)) continue;
+    if (DEAR.test(rest)) return stem;
     if (isProperEnding({ text: stem, kind: "noun", soft: false, harmony: stem }, rest)) {
       return stem;
     }
