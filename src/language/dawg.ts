@@ -56,6 +56,23 @@ export class Dawg {
   }
 }
 
+/** The bit that stands for a letter code; two codes may share one, so it only says no for sure. */
+export function letterBit(code: number): number {
+  return 1 << (code & 31);
+}
+
+/** For each node, at the index of its first edge: the bits of the letters that go on from it. */
+export function nodeLetters(edges: Uint32Array): Uint32Array {
+  const letters = new Uint32Array(edges.length);
+  let start = 1;
+  for (let at = 1; at < edges.length; at++) {
+    const edge = edges[at] as number;
+    letters[start] = (letters[start] as number) | letterBit(edge >>> 26);
+    if ((edge & LAST) !== 0) start = at + 1;
+  }
+  return letters;
+}
+
 /** One pass suffices because every target lies below its edge. */
 function countWords(edges: Uint32Array, root: number, before: Uint32Array): number {
   const counts = new Uint32Array(edges.length);

@@ -1,9 +1,9 @@
 import { DawgBuilder, sortForDawg } from "./dawg-build.ts";
 import { expandHunspell } from "./hunspell-expand.ts";
 import { trainLetters } from "./letter-model.ts";
-import { ABBREVIATION, frequencyClass, NAME, VULGAR, WORD } from "./lexicon-class.ts";
+import { ABBREVIATION, FREQUENCY, frequencyClass, NAME, VULGAR, WORD } from "./lexicon-class.ts";
 import { type Counts, countForms, markedSkeletons } from "./lexicon-count.ts";
-import type { LexiconParts } from "./lexicon-file.ts";
+import type { LexiconParts, PackedWords } from "./lexicon-file.ts";
 import { Forms } from "./lexicon-forms.ts";
 import { nounForms, verbForms } from "./lexicon-inflect.ts";
 import { ProductiveEndings } from "./lexicon-productive.ts";
@@ -171,12 +171,26 @@ function* weighedForms(forms: Forms, seen: Counts): Generator<[string, number]> 
 
 function pack(forms: Forms, seen: Counts): LexiconParts {
   const words = sortForDawg([...forms.kinds.keys()]);
+  const letters = trainLetters(weighedForms(forms, seen));
+  const common = words.filter((word) => isCommon(forms.kinds.get(word) as number));
+  return { ...packWords(words, forms), common: packWords(common, forms), letters };
+}
+
+/** @param words in the order of their letter codes */
+function packWords(words: readonly string[], forms: Forms): PackedWords {
   const builder = new DawgBuilder();
   const classes = new Uint8Array(words.length);
   for (const [i, word] of words.entries()) {
     builder.add(word);
     classes[i] = forms.kinds.get(word) as number;
   }
-  const letters = trainLetters(weighedForms(forms, seen));
-  return { ...builder.finish(), classes, letters };
+  return { ...builder.finish(), classes };
+}
+
+/** Log2 class from which a word is worth a guess two slips away, where there are so many. */
+const COMMON = 4;
+
+function isCommon(kind: number): boolean {
+  const wanted = (kind & (WORD | NAME)) !== 0 && (kind & VULGAR) === 0;
+  return wanted && (kind & FREQUENCY) >= COMMON;
 }

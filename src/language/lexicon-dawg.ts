@@ -1,4 +1,4 @@
-import { Dawg, FINAL, LAST, TARGET } from "./dawg.ts";
+import { Dawg, FINAL, LAST, nodeLetters, TARGET } from "./dawg.ts";
 import type { Candidate, Lexicon, NearOptions, Variant } from "./lexicon.ts";
 import { ABBREVIATION, FREQUENCY, NAME, VULGAR, WORD } from "./lexicon-class.ts";
 import type { LexiconParts } from "./lexicon-file.ts";
@@ -11,13 +11,18 @@ export class DawgLexicon implements Lexicon {
   readonly language: string;
   readonly #dawg: Dawg;
   readonly #classes: Uint8Array;
+  /** Among all words, and among the common ones. */
   readonly #suggestions: Suggestions;
+  readonly #common: Suggestions;
 
   constructor(language: string, parts: LexiconParts) {
     this.language = language;
     this.#dawg = new Dawg(parts.edges, parts.root);
     this.#classes = parts.classes;
-    this.#suggestions = new Suggestions(this.#dawg, parts.classes, parts.letters);
+    const { common, letters } = parts;
+    this.#suggestions = new Suggestions(this.#dawg, parts.classes, letters);
+    const few = new Dawg(common.edges, common.root);
+    this.#common = new Suggestions(few, common.classes, letters, nodeLetters(few.edges));
   }
 
   /** How many forms it knows, names included. */
@@ -90,7 +95,12 @@ export class DawgLexicon implements Lexicon {
 
   near(word: string, options: NearOptions = {}): Candidate[] {
     const { limit = 5, minDistance = 0, maxDistance = 2 } = options;
-    return this.#suggestions.near(word, limit, minDistance, maxDistance);
+    if (minDistance < 2) {
+      const found = this.#suggestions.near(word, limit, minDistance, 1);
+      if (found.length > 0 || maxDistance < 2) return found;
+    }
+    // Two slips away there are so many words that only the common ones are worth a guess.
+    return this.#common.near(word, limit, 2, 2);
   }
 
   beside(word: string, limit: number): Candidate[] {
@@ -98,7 +108,7 @@ export class DawgLexicon implements Lexicon {
   }
 
   get steps(): number {
-    return this.#suggestions.steps;
+    return this.#suggestions.steps + this.#common.steps;
   }
 
   /** Follows the letters of SOUGHT and their partners; PATH holds those taken so far. */

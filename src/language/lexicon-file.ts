@@ -1,20 +1,27 @@
 import { constants, zstdCompressSync, zstdDecompressSync } from "node:zlib";
 import { LETTER_TABLE } from "./letter-model.ts";
 
-/** What a built lexicon file holds. */
-export interface LexiconParts {
+/** Words with what is known of each. */
+export interface PackedWords {
   /** The packed automaton, see dawg.ts. */
   readonly edges: Uint32Array;
   readonly root: number;
   /** One byte a word, by its number: kind and frequency, see lexicon-class.ts. */
   readonly classes: Uint8Array;
+}
+
+/** What a built lexicon file holds. */
+export interface LexiconParts extends PackedWords {
+  /** Those of its words that are common, for searches that would take too long among all. */
+  readonly common: PackedWords;
   /** How likely letters follow each other, see letter-model.ts. */
   readonly letters: Uint8Array;
 }
 
 /** Changes whenever an old file could be misread. */
-const FORMAT = 0x534c5834;
-const HEADER = 16;
+const FORMAT = 0x534c5835;
+/** Format, then edges, root and words of all and of the common ones, then nothing: four bytes each. */
+const HEADER = 32;
 /** Bytes of the uncompressed size, which stands before the compressed part. */
 const SIZE = 4;
 /** No lexicon is larger; a broken file must not make us reserve more. */
@@ -29,15 +36,17 @@ const PARAMETERS = {
  * compresses as well as anything cleverer and needs no unpacking; zstd reads five times faster
  * than brotli at the same size.
  */
-export function packLexicon({ edges, root, classes, letters }: LexiconParts): Buffer {
-  const bytes = Buffer.alloc(HEADER + edges.byteLength + classes.length + letters.length);
-  bytes.writeUInt32LE(FORMAT, 0);
-  bytes.writeUInt32LE(edges.length, 4);
-  bytes.writeUInt32LE(root, 8);
-  bytes.writeUInt32LE(classes.length, 12);
-  for (const [at, edge] of edges.entries()) bytes.writeUInt32LE(edge, HEADER + at * 4);
-  bytes.set(classes, HEADER + edges.byteLength);
-  bytes.set(letters, HEADER + edges.byteLength + classes.length);
+export function packLexicon({ edges, root, classes, common, letters }: LexiconParts): Buffer {
+  const numbers = [
+    ...[FORMAT, edges.length, root, classes.length],
+    ...[common.edges.length, common.root, common.classes.length, 0],
+  ];
+  const words = Buffer.alloc(HEADER + edges.byteLength + common.edges.byteLength);
+  let at = 0;
+  for (const list of [numbers, edges, common.edges]) {
+    for (const number of list) at = words.writeUInt32LE(number, at);
+  }
+  const bytes = Buffer.concat([words, classes, common.classes, letters]);
   const size = Buffer.alloc(SIZE);
   size.writeUInt32LE(bytes.length);
   return Buffer.concat([size, zstdCompressSync(bytes, { params: PARAMETERS })]);
@@ -52,16 +61,26 @@ export function unpackLexicon(file: Uint8Array): LexiconParts {
   // Told the size, it writes into one buffer instead of joining hundreds: twice as fast.
   const chunkSize = Math.min(Math.max(size, 1024), LARGEST);
   const bytes = zstdDecompressSync(file.subarray(SIZE), { chunkSize });
-  const { buffer, byteOffset: from } = bytes;
-  const [format, count = 0, root = 0, words = 0] = new Uint32Array(buffer, from, HEADER / 4);
+  const { buffer, byteOffset } = bytes;
+  const header = new Uint32Array(buffer, byteOffset, HEADER / 4);
+  const [format, edges = 0, root = 0, words = 0, fewer = 0, other = 0, common = 0] = header;
   if (format !== FORMAT) {
     throw new Error("the lexicon file has another format; rebuild it with `npm run lexicon`");
   }
-  const classes = from + HEADER + count * 4;
+  let at = byteOffset + HEADER;
+  const take = (length: number): number => {
+    at += length;
+    return at - length;
+  };
+  const all = new Uint32Array(buffer, take(edges * 4), edges);
+  const few = new Uint32Array(buffer, take(fewer * 4), fewer);
+  const classes = new Uint8Array(buffer, take(words), words);
+  const commonClasses = new Uint8Array(buffer, take(common), common);
   return {
-    edges: new Uint32Array(buffer, from + HEADER, count),
+    edges: all,
     root,
-    classes: new Uint8Array(buffer, classes, words),
-    letters: new Uint8Array(buffer, classes + words, LETTER_TABLE),
+    classes,
+    common: { edges: few, root: other, classes: commonClasses },
+    letters: new Uint8Array(buffer, at, LETTER_TABLE),
   };
 }

@@ -80,10 +80,10 @@ describe("building a lexicon", () => {
   });
 
   it("refuses a file of another format", () => {
+    const none = { edges: new Uint32Array(1), root: 0, classes: new Uint8Array(0) };
     const file = packLexicon({
-      edges: new Uint32Array(1),
-      root: 0,
-      classes: new Uint8Array(0),
+      ...none,
+      common: none,
       letters: new Uint8Array(LETTER_TABLE),
     });
     expect(() => unpackLexicon(file)).not.toThrow();
