@@ -17,7 +17,14 @@ const AFTER_ABBREVIATION =
   /^(?:l[ae]r|[cç][ıiuü]|l[ıiuü]|s[ıiuü]z|[dt][ae]|n?[ıiuü]n|y?[ıiuü]|y?[ae]|yl?[ae]|ye)(?:l[ae]r|l[ıiuü]k|[ıiuü]|[ae]|[dt][ae]n?|n?[ıiuü]n|n|ki|y[ıiuü][mz])*$/u;
 /** Laughter, keyboard mashing, drawn-out sounds: no words, so no misspelt ones. */
 const NOISE =
-  /^(?:(?=.*[hj]|.{6})(?:(?:[hjks]+[aeıioöuü]+){2,}[hjks]*|(?:[aeıioöuü]+[hjks]+)+[aeıioöuü]*)|[aeıioöuü]+|(.{1,3})\1{2,}.?|[^aeıioöuü]+)$/u;
+  /^(?:(?=.*[hj]|.{6})(?:(?:[hjks]+[aeıioöuü]+){2,}[hjks]*|(?:[aeıioöuü]+[hjks]+)+[aeıioöuü]*)|[aeıioöuü]+|(.{1,3})\1{2,}.?)$/u;
+/** Short forms (knk, tşk), or noise as well. In English they are mostly slips: knw, whrn. */
+const WITHOUT_VOWEL = /^[^aeıioöuü]+$/u;
+
+/** Has it no vowel, so that it may be short for something? */
+export function isVowelless(word: string): boolean {
+  return WITHOUT_VOWEL.test(word);
+}
 
 /** A suffix that stands alone, as in "CHP lilerin" or behind a link; what it lacks is no letter. */
 const LOOSE_SUFFIX =
@@ -34,7 +41,8 @@ export function isFineForm(token: Token, lexicon: Lexicon, lexicons: Lexicons): 
   if ((lexicon.classOf(lower) & (WORD | NAME | ABBREVIATION)) !== 0) return true;
   if (letterCase === "upper" && lower.length <= 5) return true;
   if (/[^\p{L}]/u.test(lower) || NOISE.test(lower) || LOOSE_SUFFIX.test(lower)) return true;
-  return lexicon === lexicons.en ? isFineEnglish(token, lexicons) : isFineTurkish(token, lexicons);
+  if (lexicon === lexicons.en) return isFineEnglish(token, lexicons);
+  return WITHOUT_VOWEL.test(lower) || isFineTurkish(token, lexicons);
 }
 
 /** A title or a word that is spoken of is no longer than this; what is longer is said by somebody. */
@@ -86,7 +94,10 @@ function isPredicate(word: string, tr: Lexicon): boolean {
   const stem = word.slice(0, person);
   if (!tr.has(stem) || tr.frequency(stem) < CALLED) return false;
   if (!tr.has(`${stem}lar`) && !tr.has(`${stem}ler`)) return false;
-  return isProperEnding({ text: stem, kind: "noun", soft: false, harmony: stem }, word.slice(person));
+  return isProperEnding(
+    { text: stem, kind: "noun", soft: false, harmony: stem },
+    word.slice(person),
+  );
 }
 
 /** Is it a swear word with endings? Content rules see to it; nothing else ought to be suggested. */

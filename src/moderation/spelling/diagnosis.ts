@@ -1,6 +1,6 @@
 import type { Lexicon } from "../../language/lexicon.ts";
 import { joinedParticle } from "../../language/spelling/joined-particle.ts";
-import { missingLetters, nameWithin } from "../../language/spelling/known-word.ts";
+import { isVowelless, missingLetters, nameWithin } from "../../language/spelling/known-word.ts";
 import { apart } from "../../language/spelling/run-together.ts";
 import { writtenForm } from "../../language/spelling/spoken-form.ts";
 import { unstretch } from "../../language/spelling/stretched.ts";
@@ -79,7 +79,7 @@ export function explain(
   { unknown, unfamiliar }: Pack,
   lexicon: Lexicon,
 ): Unplaced | null {
-  if (guess === null) return null;
+  if (guess === null || (guess.word === null && isVowelless(word.lower))) return null;
   if (named !== null && !isLikelierThanName(guess, word, named, lexicon)) return null;
   // A word met now and then is likelier meant than two.
   const single = guess.word !== null && lexicon.frequency(guess.word) >= SEEN;

@@ -94,12 +94,11 @@ export class WordLookup {
     if ((kind & FREQUENCY) > RARE) return false;
     if (/[^\p{L}]/u.test(lower)) return false;
     const { tr, en } = this.#lexicons;
-    const other = (this.#lexicon === tr ? en : tr).classOf(lower);
-    const isBorrowed = (other & WORD) !== 0;
-    // What both languages have is no slip.
-    if (isBorrowed) {
+    if (this.#lexicon === en) return (kind & WORD) !== 0;
+    // What English has as well is no slip.
+    if ((en.classOf(lower) & WORD) !== 0) {
       if (kind !== 0 || lower.length < SHORTEST_BORROWED) return false;
-      return missingLetters(token, this.#lexicon) < 0;
+      return missingLetters(token, tr) < 0;
     }
     // Known, or known but for its marks and never met.
     return (kind & WORD) !== 0 || missingLetters(token, this.#lexicon) === 0;
