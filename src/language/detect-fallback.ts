@@ -17,7 +17,7 @@ const LATIN: Readonly<Record<string, string>> = {
   azj: "az",
   kmr: "ku",
 };
-/** The languages that write ğ, ş or ı; in none of the others they are more than a name. */
+/** The languages that write ğ, ş or ı. */
 const SHARING = new Set(["tr", "az", "ku"]);
 const CYRILLIC: Readonly<Record<string, string>> = { rus: "ru", ukr: "uk", bul: "bg" };
 const ARABIC: Readonly<Record<string, string>> = { arb: "ar", pes: "fa", urd: "ur" };

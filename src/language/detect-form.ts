@@ -1,5 +1,6 @@
 import { massOf } from "./deasciify.ts";
 import { FUNCTION_WORDS, TELLING_ENDINGS, TELLING_LETTERS } from "./function-words.ts";
+import { KURDISH_WORDS } from "./kurdish-words.ts";
 import type { Lexicons } from "./lexicon.ts";
 import { FREQUENCY } from "./lexicon-class.ts";
 import type { Token } from "./tokens.ts";
@@ -17,6 +18,10 @@ export const LAST_LETTER = "e";
 const LAST_LETTER_BITS = 10;
 /** Most that a word with î inside says for Turkish, which has it at the end. */
 const INNER_CIRCUMFLEX_BITS = 3;
+
+/** What a common Kurdish word adds; where Turkish has it too, that must be rarer than this many bits. */
+const KURDISH_BITS = 7;
+const KURDISH_UNLESS = 6;
 
 /** Bits that one word may add, so that none decides alone. */
 const MOST_BITS = 10;
@@ -127,7 +132,9 @@ export class FormBits {
     const isName =
       word.letterCase === "title" &&
       (en.isName(ascii) || tr.isName(stem)) &&
-      !(FUNCTION_WORDS.has(ascii) || (en.has(ascii) && en.frequency(ascii) >= COMMON_WORD));
+      !FUNCTION_WORDS.has(ascii) &&
+      !(KURDISH_WORDS.has(ascii) && frequency < 0) &&
+      !(en.has(ascii) && en.frequency(ascii) >= COMMON_WORD);
     // A name that is an odd Turkish word as well (Vince: vinç + -e) is a name.
     if (isName && frequency < RARE_WORD) return null;
     const english = this.#englishMass(word, stem, contracted);
@@ -183,6 +190,10 @@ function isAbbreviated({ lower, ascii, letterCase }: Token, { tr, en }: Lexicons
   return en.isAbbreviation(ascii) && (!en.has(ascii) || en.frequency(ascii) < RARE_WORD);
 }
 
+const TURKIC_LETTER = /[ğşı]/;
+/** A word with one of these is in none of them more than a name. */
+const WITHOUT_TURKIC_LETTERS = ["de", "fr", "es", "nl", "it"];
+
 const KURDISH_LETTER = /[êîû]/;
 
 /** What its letters, its ending and the lists of function words say. */
@@ -197,6 +208,9 @@ function addSigns(bits: Float64Array, word: Token, isUnknown: boolean): void {
       for (const code of languages)
         if (code !== "tr" || !isKurdishAsWell) addBits(bits, code, amount);
     }
+    if (TURKIC_LETTER.test(lower)) {
+      for (const code of WITHOUT_TURKIC_LETTERS) addBits(bits, code, FOREIGN_LETTER_BITS);
+    }
   }
   if (isUnknown) {
     for (const { ending, language } of TELLING_ENDINGS) {
@@ -208,6 +222,10 @@ function addSigns(bits: Float64Array, word: Token, isUnknown: boolean): void {
   if (isKurdishAsWell && KURDISH_LETTER.test(lower)) bits[TR] = Math.min(bits[TR] as number, 0);
   const listed = exact ?? FUNCTION_WORDS.get(ascii);
   if (listed !== undefined) for (const code of listed) addBits(bits, code, LISTED_BITS);
+  const isKurdish = KURDISH_WORDS.has(lower) || KURDISH_WORDS.has(ascii);
+  if (isKurdish && listed?.includes("ku") !== true && (bits[TR] as number) < KURDISH_UNLESS) {
+    addBits(bits, "ku", KURDISH_BITS);
+  }
 }
 
 function addBits(bits: Float64Array, language: string, amount: number): void {

@@ -1,6 +1,7 @@
 import { fallbackLanguage } from "./detect-fallback.ts";
 import { FormBits, LANGUAGES, LAST_LETTER } from "./detect-form.ts";
 import { FUNCTION_WORDS } from "./function-words.ts";
+import { KURDISH_WORDS } from "./kurdish-words.ts";
 import type { Lexicons } from "./lexicon.ts";
 import type { Token } from "./tokens.ts";
 
@@ -41,10 +42,15 @@ export function detectLanguage(words: readonly Token[], lexicons: Lexicons): str
   let counted = 0;
   for (const word of words) {
     if (counted >= MAX_WORDS) break;
-    if (!isTelling(word) && !(word.lower === LAST_LETTER && word === words.at(-1))) continue;
+    if (!isTelling(word)) continue;
     counted++;
     addAll(scores, reader.ofWord(word));
     if (counted % 8 === 0 && lead(scores) > DECISIVE) break;
+  }
+  const last = words.at(-1);
+  if (last?.lower === LAST_LETTER && (scores[KURDISH] as number) > 0) {
+    counted++;
+    addAll(scores, reader.ofWord(last));
   }
   const isRareTurkish = (word: Token) => (reader.ofWord(word)?.[TURKISH] ?? 0) < COMMON_BITS;
   if (words.length > 1 && words.every(isListedKurdish) && words.some(isRareTurkish)) {
@@ -60,6 +66,7 @@ export function detectLanguage(words: readonly Token[], lexicons: Lexicons): str
 }
 
 function isListedKurdish({ lower, ascii }: Token): boolean {
+  if (KURDISH_WORDS.has(lower) || KURDISH_WORDS.has(ascii)) return true;
   return (FUNCTION_WORDS.get(lower) ?? FUNCTION_WORDS.get(ascii))?.includes("ku") === true;
 }
 

@@ -5,6 +5,10 @@
  * ("in", "am") speaks for all of them and so for none.
  */
 const LISTS: Readonly<Record<string, string>> = {
+  // As it is spoken; the lexicon knows what is written.
+  tr:
+    "nerde nerdesin nerdeyim nerdesiniz nerdeler nerden burda burdan burdayım orda ordan ordayım şurda surda bişey " +
+    "bisey bişi bisi biyere naber napıyon napiyon napıyosun noldu nolur nolcak diyince bune neki bidi slm mrb kib aeo",
   en:
     "im dont cant wont thats whats ive youre theyre didnt doesnt isnt wasnt ur pls plz thx hi hey hello " +
     "lol omg btw idk imo imho wtf fyi yeah yep nope thanks thank",

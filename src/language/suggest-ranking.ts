@@ -24,9 +24,6 @@ export function ranked(hits: Iterable<Hit>): Hit[] {
 /** Lower is likelier. */
 function score({ cost, frequency, surprise, support }: Hit): number {
   return (
-    cost -
-    FREQUENCY_WEIGHT * frequency +
-    SURPRISE_WEIGHT * surprise -
-    SUPPORT_WEIGHT * support
+    cost - FREQUENCY_WEIGHT * frequency + SURPRISE_WEIGHT * surprise - SUPPORT_WEIGHT * support
   );
 }

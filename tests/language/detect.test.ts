@@ -59,6 +59,35 @@ describe("the language of a comment", () => {
     },
   );
 
+  // Short, and half of them typed without their marks, so that many of the words look Turkish.
+  test.each(
+    [
+      "Gelek spas, Destxweş, Tu bi xêr hatî, Xwedê jê razî be, Ma ne şerm e, Bila bijî, Aferîn keça min",
+      "Dilê min şewitî, Kes nizane, Ew hat, Were malê, Êdî bes e, Navê te çi ye, Kurê min hat, Em nan dixwin",
+      "Rojname derew dike, Dengbêj stranan dibêje, Jin jiyan azadî, Silav ji Wanê, Li dijî zilmê, Guneh e",
+      "Pir xwes e, Hemu derew in, Rehma Xwede le be, Ez nizanim, Kurdi biaxive, Em diçin male",
+      "Mala we ava be, Hewa sar e, Rewş çawa ye, Zarok digirin, Zimane me hebuna me, Xwede bihele, Cejna we piroz be",
+    ].flatMap((list) => list.split(", ")),
+  )("%s is Kurdish", (text) => {
+    expect(languageOf(text)).toBe("ku");
+  });
+
+  test.each([
+    "E",
+    "Nerde",
+    "Bu nerde",
+    "Kara kara düşündüm",
+    "Mala bak",
+    "Bana bir bira",
+    "Dara düştük",
+  ])("%s is not Kurdish, though Kurdish has such words", (text) => {
+    expect(languageOf(text)).not.toBe("ku");
+  });
+
+  test("what has ğ, ş or ı is Turkish, however misspelt", () => {
+    expect(languageOf("en uucuz Boston - San Francisco ıçuşu istioyrum")).toBe("tr");
+  });
+
   test.each([
     ["Ahmet Mehmet", "tr"],
     ["Galatasaray", "tr"],
