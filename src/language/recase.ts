@@ -73,6 +73,7 @@ function recased(
   const stem = lower.slice(0, split);
   const suffix = lower.slice(split);
   if (isRomanNumeral(token.text.slice(0, split))) return token.text.slice(0, split) + suffix;
+  if (turkish && SHORT_TITLES.has(stem)) return upperTr(stem.slice(0, 1)) + lower.slice(1);
   if (data.isAbbreviation(token)) {
     return (turkish ? upperTr(stem) : stem.toUpperCase()) + suffix;
   }
@@ -81,6 +82,11 @@ function recased(
   if (!capital) return lower;
   return (turkish ? upperTr(stem.slice(0, 1)) : stem.slice(0, 1).toUpperCase()) + lower.slice(1);
 }
+
+/** Short for what people are called by; only the first letter is a capital. */
+export const SHORT_TITLES = new Set(
+  "dr prof doç av sn yrd öğr gör arş uzm müh mim alb yzb".split(" "),
+);
 
 /** The question particle typed as MI may be mi or mı: the word before tells. */
 function shoutedParticle(

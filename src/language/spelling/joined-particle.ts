@@ -1,8 +1,9 @@
 import { asciiFold } from "../fold.ts";
 import type { Lexicon } from "../lexicon.ts";
 import { harmonicParticle, isQuestionParticle } from "../question-particle.ts";
+import { writtenForm } from "./spoken-form.ts";
 
-export type Particle = "question" | "de" | "ki";
+export type Particle = "question" | "de" | "ki" | "pronoun";
 
 /** A particle that is written apart, found at the end of a word. */
 export interface JoinedParticle {
@@ -37,6 +38,9 @@ const DATIVE_PRONOUNS = new Set([
 ]);
 /** Case endings that take no other case: yerine de, bizlere de, diğerlerinde de, gerçekten de. */
 const CASED = /(?:[ıiuü]n[ae]|l[ae]r[ae]|[dt][ae]n?|[aeıioöuü]y[ae]|[ae]r[ıi]n[ıi])$/;
+/** The place in short words (evde de) is told where it is common. */
+const PLACED = /^.{2}[dt][ae]$/;
+const COMMON_PLACE = 6;
 /** Particles and postpositions that people run together with de. */
 const BEFORE_DE = new Set([
   "göre",
@@ -83,7 +87,7 @@ function joinedQuestion(word: string, lexicon: Lexicon): JoinedParticle | null {
   const ascii = asciiFold(word);
   for (let cut = ascii.lastIndexOf("m"); cut >= 3; cut = ascii.lastIndexOf("m", cut - 1)) {
     if (!isQuestionParticle(ascii.slice(cut))) continue;
-    const stem = stemBefore(word, cut, lexicon);
+    const stem = stemBefore(word, cut, lexicon) ?? writtenForm(word.slice(0, cut), lexicon);
     if (stem === null || isBareVerb(stem, ascii.slice(cut), lexicon)) continue;
     const particle = harmonicParticle(stem, ascii.slice(cut)) ?? word.slice(cut);
     return { particle: "question", proper: `${stem} ${particle}` };
@@ -107,7 +111,8 @@ function joinedDe(word: string, lexicon: Lexicon): JoinedParticle | null {
     SURELY_FINITE.test(stem) ||
     DATIVE_PRONOUNS.has(stem) ||
     BEFORE_DE.has(stem) ||
-    (stem.length > 4 && CASED.test(stem));
+    (stem.length > 4 && CASED.test(stem)) ||
+    (PLACED.test(stem) && lexicon.frequency(stem) >= COMMON_PLACE);
   const vowelEnd = /[ıiuü]$/.test(stem) && !hard;
   if (!sure && !vowelEnd) return null;
   const vowel = stem.match(/[aeıioöuü](?=[^aeıioöuü]*$)/)?.[0] ?? "e";

@@ -1,4 +1,4 @@
-import { titleTr, upperTr } from "../casing.ts";
+import { lowerTr, titleTr, upperTr } from "../casing.ts";
 import { foldCircumflex } from "../fold.ts";
 import type { Lexicon, Lexicons } from "../lexicon.ts";
 import { ABBREVIATION, NAME, WORD } from "../lexicon-class.ts";
@@ -32,9 +32,21 @@ export function withApostrophe(token: Token, lexicons: Lexicons): string | null 
   return token.kind === "number" ? numberWith(token.text) : nameWith(token, lexicons);
 }
 
+/** An abbreviation in capitals with an ending in small letters: TRTde, CHPlilerin. */
+const CAPITALS_WITH_ENDING = /^(\p{Lu}{2,})(\p{Ll}+)$/u;
+const AFTER_CAPITALS =
+  /^(?:[dt][ae](?:n|ki)?|n?[ıiuü]n|y?[ıiuü]|y?[ae]|y?l[ae]|l[ıiuü](?:l[ae]r(?:[ıi]n?|[ae]|[dt][ae]n?)?)?|l[ae]r(?:[ıi]n?|[ae]|[dt][ae]n?)?)$/u;
+
+function abbreviationWith(text: string, tr: Lexicon): string | null {
+  const [, capitals = "", ending = ""] = CAPITALS_WITH_ENDING.exec(text) ?? [];
+  if (capitals === "" || !AFTER_CAPITALS.test(ending)) return null;
+  return tr.isAbbreviation(lowerTr(capitals)) ? `${capitals}'${ending}` : null;
+}
+
 function nameWith({ text, lower, ascii, letterCase }: Token, { tr, en }: Lexicons): string | null {
   const word = foldCircumflex(lower);
-  if (letterCase === "mixed" || word.length < SHORTEST_ABBREVIATION + 2) return null;
+  if (letterCase === "mixed") return abbreviationWith(text, tr);
+  if (word.length < SHORTEST_ABBREVIATION + 2) return null;
   if (!CASE_END.includes(word.charAt(word.length - 1))) return null;
   if ((tr.classOf(word) & (WORD | NAME | ABBREVIATION)) !== 0 || en.has(word)) return null;
   const first = Math.max(SHORTEST_ABBREVIATION, word.length - LONGEST_CASE);
@@ -54,8 +66,12 @@ function nameWith({ text, lower, ascii, letterCase }: Token, { tr, en }: Lexicon
     if (tr.variants(ascii).some((meant) => (meant.kind & WORD) !== 0)) return null;
     if (!abbreviation && isDerivedName(stem, tr)) return null;
     if (!abbreviation && !isForeign(stem) && !harmonises(word, stem)) continue;
-    if (letterCase !== "lower") return `${text.slice(0, cut)}'${text.slice(cut)}`;
-    return `${abbreviation ? upperTr(stem) : titleTr(stem)}'${word.slice(cut)}`;
+    const own = abbreviation || isForeign(stem);
+    if (letterCase !== "lower") {
+      const typed = text.slice(cut);
+      return `${text.slice(0, cut)}'${own ? typed : hardened(stem, typed)}`;
+    }
+    return `${abbreviation ? upperTr(stem) : titleTr(stem)}'${own ? ending : hardened(stem, ending)}`;
   }
   return null;
 }
@@ -83,6 +99,13 @@ function isForeign(stem: string): boolean {
   return /[qwx]|([^aeıioöuü])\1$/u.test(stem);
 }
 
+/** The ending with d or t as the sound before it wants: Sivas'ta, Ankara'da. Shouted ones stay. */
+function hardened(spoken: string, ending: string): string {
+  const voiceless = /[fstkçşhp]$/u.test(spoken);
+  if (voiceless && ending.startsWith("d")) return `t${ending.slice(1)}`;
+  return !voiceless && ending.startsWith("t") ? `d${ending.slice(1)}` : ending;
+}
+
 function harmonises(word: string, stem: string): boolean {
   const grammar = turkishSuffixes();
   return grammar.strict.accepts(grammar.start("noun", stem, false).strict, word, stem.length);
@@ -101,7 +124,7 @@ function numberWith(text: string): string | null {
   const accepted =
     grammar.strict.accepts(strict, read + form, read.length) ||
     grammar.strict.accepts(strict, spoken + form, spoken.length);
-  return accepted ? `${digits}'${ending}` : null;
+  return accepted ? `${digits}'${hardened(read, ending)}` : null;
 }
 
 const DIGITS = "sıfır bir iki üç dört beş altı yedi sekiz dokuz".split(" ");

@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { isHeading } from "../../language/heading.ts";
 import type { Lexicons } from "../../language/lexicon.ts";
-import { type CasingData, canRecase, inSentenceCase } from "../../language/recase.ts";
+import { type CasingData, canRecase, inSentenceCase, SHORT_TITLES } from "../../language/recase.ts";
 import {
   isOrdinary,
   longestSentence,
@@ -66,7 +66,7 @@ function compile(data: RuleData<Data>, { lexicons }: RuleContext): Check {
     isAbbreviation(word) {
       let known = remembered.get(word.form);
       if (known === undefined) {
-        known = isAbbreviated(word, lexicons, abbreviations);
+        known = !SHORT_TITLES.has(word.lower) && isAbbreviated(word, lexicons, abbreviations);
         remembered.set(word.form, known);
       }
       return known;

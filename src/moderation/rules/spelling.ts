@@ -1,6 +1,7 @@
 import type { Lexicon, Lexicons } from "../../language/lexicon.ts";
 import { isEcho } from "../../language/spelling/echo.ts";
 import { hasNameCapital, isMentioned } from "../../language/spelling/known-word.ts";
+import { apartFromPronoun } from "../../language/spelling/pronoun-de.ts";
 import { inCaseOf } from "../../language/spelling/written-case.ts";
 import { turkishSuffixes } from "../../language/suffixes.ts";
 import type { Token } from "../../language/tokens.ts";
@@ -90,6 +91,7 @@ class Speller {
     for (let i = 0; i < words.length; i++) {
       const word = words[i] as Token;
       const facts = this.#lookup.of(word);
+      if (facts.pronoun) this.#pronoun(words, i, found);
       if (facts.fine && facts.starts.length === 0) continue;
       const slip =
         facts.starts.length === 0 || isMentioned(words, i)
@@ -108,6 +110,18 @@ class Speller {
         if (observation !== null) found.push(observation);
       }
     }
+  }
+
+  /** De joined to the pronoun before it. */
+  #pronoun(words: readonly Token[], index: number, found: Observation[]): void {
+    const word = words[index] as Token;
+    const entry = this.#pack.joined.get("pronoun");
+    if (entry === undefined || isMentioned(words, index)) return;
+    const proper = apartFromPronoun(words, index, this.#lexicon);
+    if (proper === null) return;
+    const written = inCaseOf(proper, word, false);
+    const observation = unplaced(entry, "joined-particle", word.text, written);
+    found.push(placed(observation, word.start, word.end));
   }
 
   #misspelt(word: Token, facts: WordFacts): Observation | null {

@@ -31,11 +31,11 @@ const entry = z.discriminatedUnion("kind", [
    * elsewhere.
    */
   z.strictObject({ ...entryBase, kind: z.literal("rare"), confidence: confidence(0.4) }),
-  /** A particle joined to the word before it (Turkish). */
+  /** A particle joined to the word before it (Turkish); pronoun: de joined to ben, sen, biz, siz. */
   z.strictObject({
     ...entryBase,
     kind: z.literal("joined"),
-    particle: z.enum(["question", "de", "ki"]),
+    particle: z.enum(["question", "de", "ki", "pronoun"]),
     confidence: confidence(0.9),
   }),
   /** Verbs spelt as they are spoken: geliyo, yapıcam (Turkish). */

@@ -3,6 +3,7 @@ import { FREQUENCY, WORD } from "../../language/lexicon-class.ts";
 import type { SlipStart } from "../../language/spelling/confusions.ts";
 import { isFineForm, missingLetters } from "../../language/spelling/known-word.ts";
 import { withApostrophe } from "../../language/spelling/missing-apostrophe.ts";
+import { isPronounDe } from "../../language/spelling/pronoun-de.ts";
 import type { Token } from "../../language/tokens.ts";
 import { Remembered } from "../../language/word-forms.ts";
 import type { Diagnosis } from "./diagnosis.ts";
@@ -18,6 +19,8 @@ export interface WordFacts {
   readonly starts: readonly SlipStart<Slip>[];
   /** The apostrophe that its ending lacks. */
   readonly apostrophe: Unplaced | null;
+  /** May it be a pronoun with de joined to it? */
+  readonly pronoun: boolean;
   /** May it be a slip that made another word? */
   readonly rare: boolean;
   /** What is wrong with it, once somebody has asked. */
@@ -30,6 +33,7 @@ const PLAIN: WordFacts = {
   fine: true,
   starts: NOTHING,
   apostrophe: null,
+  pronoun: false,
   rare: false,
   diagnosis: null,
 };
@@ -74,8 +78,9 @@ export class WordLookup {
     }
     const fine = isFineForm(token, this.#lexicon, this.#lexicons);
     const rare = this.#isRare(token);
-    if (fine && starts.length === 0 && apostrophe === null && !rare) return PLAIN;
-    return { fine, starts, apostrophe, rare, diagnosis: null };
+    const pronoun = this.#pack.joined.has("pronoun") && isPronounDe(token.lower);
+    if (fine && starts.length === 0 && apostrophe === null && !rare && !pronoun) return PLAIN;
+    return { fine, starts, apostrophe, pronoun, rare, diagnosis: null };
   }
 
   /** For names and numbers. */

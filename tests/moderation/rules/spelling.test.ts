@@ -48,6 +48,32 @@ describe("the spelling rule", () => {
     expect(find("Ankaralılar 5tl verdi, Türklerin 3D filmi, kayada oturdu")).toEqual([]);
   });
 
+  it("gives endings the d or t that the name or number wants", () => {
+    expect(suggestions("Sivasda ve Zonguldakda 2023de 5de, Ankarada 1990da, TRTde")).toEqual([
+      "Sivas'ta",
+      "Zonguldak'ta",
+      "2023'te",
+      "5'te",
+      "Ankara'da",
+      "1990'da",
+      "TRT'de",
+    ]);
+  });
+
+  it("reads what somebody is quoted with, but leaves a word alone that is spoken of", () => {
+    expect(suggestions('Bana "bu kitplar çok güzel" dedi')).toEqual(["kitaplar"]);
+    expect(find('"Kitplar" diye bir kelime yok, "herkez" de yok')).toEqual([]);
+  });
+
+  it("leaves swear words with endings to the rules of content", () => {
+    expect(find("yarrağı yedik, siksinler")).toEqual([]);
+  });
+
+  it("asks about English words without vowels, but not about short forms", () => {
+    expect(find("Let me knw what they whnt", "en").map(({ text }) => text)).toContain("knw");
+    expect(find("btw tbh idk lmk pls thx", "en")).toEqual([]);
+  });
+
   it("only hints at an ending without its apostrophe", () => {
     expect(find("istanbulda")[0]?.confidence).toBeLessThan(0.4);
   });
