@@ -40,6 +40,8 @@ const AFTER_CAPITALS =
 function abbreviationWith(text: string, tr: Lexicon): string | null {
   const [, capitals = "", ending = ""] = CAPITALS_WITH_ENDING.exec(text) ?? [];
   if (capitals === "" || !AFTER_CAPITALS.test(ending)) return null;
+  // Of two letters only those are told that make no syllable: DMye, but not HAlı.
+  if (capitals.length === 2 && HAS_VOWEL.test(lowerTr(capitals))) return null;
   return tr.isAbbreviation(lowerTr(capitals)) ? `${capitals}'${ending}` : null;
 }
 

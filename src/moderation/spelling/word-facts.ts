@@ -1,5 +1,5 @@
 import type { Lexicon, Lexicons } from "../../language/lexicon.ts";
-import { FREQUENCY, WORD } from "../../language/lexicon-class.ts";
+import { ABBREVIATION, FREQUENCY, NAME, WORD } from "../../language/lexicon-class.ts";
 import type { SlipStart } from "../../language/spelling/confusions.ts";
 import { isFineForm, missingLetters } from "../../language/spelling/known-word.ts";
 import { withApostrophe } from "../../language/spelling/missing-apostrophe.ts";
@@ -97,7 +97,7 @@ export class WordLookup {
     if (lower.length < SHORTEST_RARE) return false;
     const kind = this.#lexicon.classOf(lower);
     if ((kind & FREQUENCY) > RARE) return false;
-    if (/[^\p{L}]/u.test(lower)) return false;
+    if ((kind & (NAME | ABBREVIATION)) !== 0 || /[^\p{L}]/u.test(lower)) return false;
     const { tr, en } = this.#lexicons;
     if (this.#lexicon === en) return (kind & WORD) !== 0;
     // What English has as well is no slip.
