@@ -35,6 +35,22 @@ export class DawgLexicon implements Lexicon {
     return index < 0 ? 0 : (this.#classes[index] as number);
   }
 
+  beginnings(word: string): Uint8Array {
+    BEGINNINGS.fill(0);
+    const { edges, before } = this.#dawg;
+    let { root: node } = this.#dawg;
+    let number = 0;
+    for (let i = 0; i < word.length && i + 1 < BEGINNINGS.length; i++) {
+      const at = this.#dawg.edge(node, letterCode(word, i));
+      if (at === 0) break;
+      const edge = edges[at] as number;
+      number += before[at] as number;
+      if ((edge & FINAL) !== 0) BEGINNINGS[i + 1] = this.#classes[number++] as number;
+      node = edge & TARGET;
+    }
+    return BEGINNINGS;
+  }
+
   has(word: string): boolean {
     return (this.classOf(word) & WORD) !== 0;
   }
@@ -141,6 +157,8 @@ export class DawgLexicon implements Lexicon {
 const SHORTEST_SUPPORT = 3;
 /** No word is longer. */
 const LONGEST = 64;
+/** Classes of a word's beginnings; shared, since nobody keeps them. */
+const BEGINNINGS = new Uint8Array(LONGEST + 1);
 /** Letter codes looked for and taken; shared, since walks neither overlap nor wait. */
 const SOUGHT = new Uint8Array(LONGEST);
 const PATH = new Uint8Array(LONGEST);

@@ -33,6 +33,8 @@ export interface Lexicon {
   classOf(word: string): number;
   /** Is this a word form of the language (names not counted)? */
   has(word: string): boolean;
+  /** What `classOf` says of each of its beginnings, by length; good until the next call. */
+  beginnings(word: string): Uint8Array;
   /** Is this form a proper name (or its abbreviation) when written with a capital? */
   isName(word: string): boolean;
   /** Is this an abbreviation (chp, tbmm, usb)? Unlike names these count in lower case too. */

@@ -33,13 +33,31 @@ export function suffixesAfter(
   soft: boolean,
   properly = false,
   hard = false,
-): { edge: SuffixEdge; text: string }[] {
-  return SUFFIX_GRAPH[state].flatMap((edge) =>
-    (properly && edge.informal ? [] : realise(edge.template, context, properly))
-      .filter((text) => (isVowel(text[0] as string) ? !(properly && hard) : !soft))
-      .map((text) => ({ edge, text })),
-  );
+): readonly WrittenSuffix[] {
+  const flags = (soft ? 4 : 0) + (properly ? 2 : 0) + (hard ? 1 : 0);
+  const at = contextIndex(context) * 8 + flags;
+  const written = WRITTEN.get(state) as (readonly WrittenSuffix[])[];
+  let known = written[at];
+  if (known === undefined) {
+    known = SUFFIX_GRAPH[state].flatMap((edge) =>
+      (properly && edge.informal ? [] : realise(edge.template, context, properly))
+        .filter((text) => (isVowel(text[0] as string) ? !(properly && hard) : !soft))
+        .map((text) => ({ edge, text })),
+    );
+    written[at] = known;
+  }
+  return known;
 }
+
+interface WrittenSuffix {
+  readonly edge: SuffixEdge;
+  readonly text: string;
+}
+
+/** Answers of `suffixesAfter`, by state and by the number of all else. */
+const WRITTEN = new Map<SuffixState, (readonly WrittenSuffix[])[]>(
+  Object.keys(SUFFIX_GRAPH).map((state) => [state as SuffixState, []]),
+);
 
 const START_KINDS: readonly StemKind[] = ["noun", "short", "verb", "narrowed"];
 

@@ -1,7 +1,7 @@
 import { isBritish } from "../english-forms.ts";
 import { foldCircumflex } from "../fold.ts";
 import type { Lexicon, Lexicons } from "../lexicon.ts";
-import { ABBREVIATION, FREQUENCY, NAME, WORD } from "../lexicon-class.ts";
+import { ABBREVIATION, FREQUENCY, NAME, VULGAR, WORD } from "../lexicon-class.ts";
 import { isProperEnding } from "../suffix-analysis.ts";
 import type { Token } from "../tokens.ts";
 
@@ -102,9 +102,10 @@ function isPredicate(word: string, tr: Lexicon): boolean {
 
 /** Is it a swear word with endings? Content rules see to it; nothing else ought to be suggested. */
 function isOfVulgar(word: string, tr: Lexicon): boolean {
+  const classes = tr.beginnings(word);
   for (let cut = word.length - 1; cut >= SHORTEST_STEM; cut--) {
+    if (((classes[cut] as number) & VULGAR) === 0) continue;
     const stem = word.slice(0, cut);
-    if (!tr.isVulgar(stem)) continue;
     const rest = word.slice(cut);
     for (const kind of ["noun", "verb"] as const) {
       if (isProperEnding({ text: stem, kind, soft: false, harmony: stem }, rest)) return true;
@@ -126,12 +127,13 @@ const DEAR = /^[cç][ıiuü]m$/u;
  */
 export function nameWithin({ lower }: Token, tr: Lexicon): string | null {
   const word = foldCircumflex(lower);
+  const beginnings = tr.beginnings(word);
   for (let cut = word.length - 1; cut >= SHORTEST_ABBREVIATION; cut--) {
-    const stem = word.slice(0, cut);
-    const rest = word.slice(cut);
-    const kind = tr.classOf(stem);
+    const kind = beginnings[cut] as number;
     if ((kind & (cut < SHORTEST_STEM ? ABBREVIATION : NAME | ABBREVIATION)) === 0) continue;
     if ((kind & WORD) !== 0 && cut < SHORTEST_AMBIGUOUS) continue;
+    const stem = word.slice(0, cut);
+    const rest = word.slice(cut);
     // Of names that are words too, or that nobody was heard to use, only a plain ending tells.
     const plain = (kind & WORD) !== 0 || (kind & FREQUENCY) === 0;
     if (plain && !CASE_ENDING.test(rest) && !DEAR.test(rest)) continue;

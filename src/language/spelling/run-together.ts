@@ -1,4 +1,5 @@
 import type { Lexicon } from "../lexicon.ts";
+import { FREQUENCY, VULGAR, WORD } from "../lexicon-class.ts";
 
 /** Words of two letters that run into the next. */
 const SHORT: Readonly<Record<string, ReadonlySet<string>>> = {
@@ -29,13 +30,15 @@ export function apart(word: string, lexicon: Lexicon): string | null {
   const short = SHORT[lexicon.language];
   let best: string | null = null;
   let most = BOTH - 1;
+  const beginnings = lexicon.beginnings(word);
   for (let cut = 2; cut <= word.length - 3; cut++) {
+    const kind = beginnings[cut] as number;
+    const one = kind & FREQUENCY;
+    if (one < COMMON || (kind & WORD) === 0 || (kind & VULGAR) !== 0) continue;
     const first = word.slice(0, cut);
     if (cut === 2 && !short?.has(first)) continue;
-    const one = lexicon.frequency(first);
-    if (one < COMMON || !lexicon.has(first)) continue;
     const second = word.slice(cut);
-    if (ENDINGS.has(second) || lexicon.isVulgar(first) || lexicon.isVulgar(second)) continue;
+    if (ENDINGS.has(second) || lexicon.isVulgar(second)) continue;
     const other = lexicon.frequency(second);
     if (other < COMMON || one + other <= most || !lexicon.has(second)) continue;
     most = one + other;

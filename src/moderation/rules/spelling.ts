@@ -140,7 +140,8 @@ class Speller {
     const known = found.length;
     for (const [index, word] of words.entries()) {
       if (!this.#lookup.of(word).rare || isMentioned(words, index)) continue;
-      if (isWithin(word, found, known)) continue;
+      if (this.#suggester.isSpent) break;
+      if (isWithin(word, found, known) || !this.#lookup.isRareWord(word)) continue;
       const meant = this.#suggester.instead(word);
       if (meant === null) continue;
       const observation = unplaced(entry, "unknown", word.text, meant);

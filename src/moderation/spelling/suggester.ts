@@ -88,11 +88,16 @@ export class Suggester {
     this.#steps = 0;
   }
 
+  /** Has the comment had all the searches it may have? */
+  get isSpent(): boolean {
+    return this.#searches >= MOST_SEARCHES || this.#steps >= MOST_STEPS;
+  }
+
   /** @returns null when the word may be right after all: a form of another word, nothing near it */
   suggest(token: Token): Guess | null {
     const { lower } = token;
     if (lower.length > LONGEST) return NO_GUESS;
-    if (this.#isSpent()) return lower.length < SHORTEST_SURE ? NO_GUESS : NOT_SEARCHED;
+    if (this.#isRefused()) return lower.length < SHORTEST_SURE ? NO_GUESS : NOT_SEARCHED;
     const near = this.#searched(this.#near, lower, () => this.#search(lower, 0, 1));
     if (near !== null) return this.#judge(token, near);
     if (this.#isDerived(lower)) return null;
@@ -106,7 +111,7 @@ export class Suggester {
 
   /** The far commoner word that a known one may have been meant to be in a misspelt comment, or null. */
   instead({ lower, ascii }: Token): string | null {
-    if (this.#isSpent()) return null;
+    if (this.#isRefused()) return null;
     const near = this.#searched(this.#beside, lower, () => this.#otherThan(ascii, lower));
     return near !== null && isLikelySlip(lower, near.word, this.#lexicon) ? near.word : null;
   }
@@ -129,9 +134,11 @@ export class Suggester {
     return { word: near.word, sure: sure && !name, confidence };
   }
 
-  /** Has the comment had all the searches it may have? Counts one more. */
-  #isSpent(): boolean {
-    return this.#searches++ >= MOST_SEARCHES || this.#steps >= MOST_STEPS;
+  /** Counts one more search. @returns whether it may not be made */
+  #isRefused(): boolean {
+    if (this.isSpent) return true;
+    this.#searches++;
+    return false;
   }
 
   /** What is remembered costs the comment as many steps as it took, so that answers never differ. */

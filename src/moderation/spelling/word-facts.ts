@@ -21,7 +21,7 @@ export interface WordFacts {
   readonly apostrophe: Unplaced | null;
   /** May it be a pronoun with de joined to it? */
   readonly pronoun: boolean;
-  /** May it be a slip that made another word? */
+  /** May it be a slip that made another word? `isRareWord` tells for sure. */
   readonly rare: boolean;
   /** What is wrong with it, once somebody has asked. */
   diagnosis: Diagnosis | null;
@@ -72,15 +72,32 @@ export class WordLookup {
       token.kind === "number" || token.letterCase === "mixed"
         ? NOTHING
         : this.#pack.confusions.startingWith(token);
-    const apostrophe = starts.length > 0 ? null : this.#apostrophe(token);
+    const kind = token.kind === "number" ? 0 : this.#lexicon.classOf(token.lower);
+    // What the lexicon knows as it stands lacks no apostrophe.
+    const settled = starts.length > 0 || (kind !== 0 && token.letterCase !== "mixed");
+    const apostrophe = settled ? null : this.#apostrophe(token);
     if (token.kind === "number") {
       return apostrophe === null ? PLAIN : { ...PLAIN, apostrophe };
     }
-    const fine = isFineForm(token, this.#lexicon, this.#lexicons);
-    const rare = this.#isRare(token);
+    const fine = kind !== 0 || isFineForm(token, this.#lexicon, this.#lexicons);
+    const rare = this.#isRare(token, kind);
     const pronoun = this.#pack.joined.has("pronoun") && isPronounDe(token.lower);
     if (fine && starts.length === 0 && apostrophe === null && !rare && !pronoun) return PLAIN;
     return { fine, starts, apostrophe, pronoun, rare, diagnosis: null };
+  }
+
+  /** Looks twice at a word whose facts say that it may be rare. */
+  isRareWord(token: Token): boolean {
+    const kind = this.#lexicon.classOf(token.lower);
+    const { tr, en } = this.#lexicons;
+    if (this.#lexicon === en) return true;
+    // What English has as well is no slip.
+    if ((en.classOf(token.lower) & WORD) !== 0) {
+      if (kind !== 0 || token.lower.length < SHORTEST_BORROWED) return false;
+      return missingLetters(token, tr) < 0;
+    }
+    // Known, or known but for its marks and never met.
+    return (kind & WORD) !== 0 || missingLetters(token, tr) === 0;
   }
 
   /** For names and numbers. */
@@ -91,21 +108,11 @@ export class WordLookup {
     return proper === null ? null : unplaced(entry, "missing-apostrophe", token.text, proper);
   }
 
-  #isRare(token: Token): boolean {
+  #isRare(token: Token, kind: number): boolean {
     const { lower, letterCase, apostrophe } = token;
-    if (this.#pack.rare === null || letterCase !== "lower" || apostrophe >= 0) return false;
-    if (lower.length < SHORTEST_RARE) return false;
-    const kind = this.#lexicon.classOf(lower);
-    if ((kind & FREQUENCY) > RARE) return false;
+    if (this.#pack.rare === null || (kind & FREQUENCY) > RARE) return false;
+    if (letterCase !== "lower" || apostrophe >= 0 || lower.length < SHORTEST_RARE) return false;
     if ((kind & (NAME | ABBREVIATION)) !== 0 || /[^\p{L}]/u.test(lower)) return false;
-    const { tr, en } = this.#lexicons;
-    if (this.#lexicon === en) return (kind & WORD) !== 0;
-    // What English has as well is no slip.
-    if ((en.classOf(lower) & WORD) !== 0) {
-      if (kind !== 0 || lower.length < SHORTEST_BORROWED) return false;
-      return missingLetters(token, tr) < 0;
-    }
-    // Known, or known but for its marks and never met.
-    return (kind & WORD) !== 0 || missingLetters(token, this.#lexicon) === 0;
+    return this.#lexicon === this.#lexicons.tr || (kind & WORD) !== 0;
   }
 }
