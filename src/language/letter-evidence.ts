@@ -118,9 +118,12 @@ function wordEvidence(
   return { token, own, lost, marked, proper, by: named ? "name" : "lexicon" };
 }
 
-/** A word that a phrase says is `meant`; null if it is written so, or in a way that contradicts. */
+/** A word that a phrase says is `meant`; null if it is written in a way that contradicts. */
 function phraseEvidence(token: Token, facts: LetterFacts, meant: string): JudgedWord | null {
-  if (token.lower === meant || !canStandFor(token, meant)) return null;
+  if (token.lower === meant) {
+    return { token, own: PHRASE, lost: 0, marked: facts.marked, proper: null, by: "phrase" };
+  }
+  if (!canStandFor(token, meant)) return null;
   const { marked, turkish, other } = facts;
   // What is no word ("siralar") stands there even less by chance.
   const own = Math.min(BESIDE_PHRASE, turkish + other.base + other.english);
