@@ -222,7 +222,9 @@ function addSigns(bits: Float64Array, word: Token, isUnknown: boolean): void {
   if (isKurdishAsWell && KURDISH_LETTER.test(lower)) bits[TR] = Math.min(bits[TR] as number, 0);
   const listed = exact ?? FUNCTION_WORDS.get(ascii);
   if (listed !== undefined) for (const code of listed) addBits(bits, code, LISTED_BITS);
-  const isKurdish = KURDISH_WORDS.has(lower) || KURDISH_WORDS.has(ascii);
+  // In capitals it may be short for something (EWR).
+  const isSpelt = word.letterCase !== "upper" || lower.length > 4;
+  const isKurdish = isSpelt && (KURDISH_WORDS.has(lower) || KURDISH_WORDS.has(ascii));
   if (isKurdish && listed?.includes("ku") !== true && (bits[TR] as number) < KURDISH_UNLESS) {
     addBits(bits, "ku", KURDISH_BITS);
   }
