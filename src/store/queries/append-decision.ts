@@ -57,7 +57,7 @@ export async function appendDecision(
   await recordDecision(transaction, decision);
   await countRuling(transaction, comment, decision);
   await countReview(transaction, comment, stood, stands);
-  await settleMarks(transaction, decision);
+  await settleMarks(transaction, comment, decision);
   return { comment: { ...comment, status, version, decidedAt: at }, decision };
 }
 
