@@ -23,7 +23,7 @@ import {
   isPostgres,
   openDatabase,
 } from "./store/open-database.ts";
-import { greet, sendDemoSamples } from "./welcome.ts";
+import { greet, lacksSamples, sendDemoSamples } from "./welcome.ts";
 
 /** Where `npm run console` puts the moderators' pages. */
 const CONSOLE_FOLDER = join(import.meta.dirname, "..", "dist", "console");
@@ -156,10 +156,7 @@ export async function startService(config: Config, ahead: Promise<YamlAhead>): P
   // Of several instances that start at once, each one's link must work.
   const setup = await accounts.setupToken({ keepEarlier: database.postgres !== null });
   const address = greet(config, port, setup);
-  if (config.demo) {
-    const { approved, held, rejected } = await database.store.counts({});
-    if (approved + held + rejected === 0) await sendDemoSamples(address, logger);
-  }
+  if (config.demo && (await lacksSamples(database))) await sendDemoSamples(address, logger);
   await accounts.warmUp();
   releaseMemory();
 }

@@ -5,7 +5,7 @@ import { createAccounts, serviceSecret } from "../accounts/accounts.ts";
 import type { Config } from "../config.ts";
 import { createLogger } from "../logger.ts";
 import { openDatabase } from "../store/open-database.ts";
-import { greet, sendDemoSamples } from "../welcome.ts";
+import { greet, lacksSamples, sendDemoSamples } from "../welcome.ts";
 import { isClusterMessage, tell } from "./messages.ts";
 import { closePendingConnections } from "./pending-connections.ts";
 import { createSupervisor, type Served } from "./supervisor.ts";
@@ -17,7 +17,7 @@ import { createSupervisor, type Served } from "./supervisor.ts";
  */
 export async function startCluster(config: Config): Promise<void> {
   const logger = createLogger(config.logLevel);
-  const { setup, isEmpty } = await prepare(config);
+  const { setup, toShow } = await prepare(config);
   relayMessages();
   new RateLimiterClusterMaster();
   if (config.metrics) await collectFigures();
@@ -39,7 +39,7 @@ export async function startCluster(config: Config): Promise<void> {
 
   onSignals(supervisor.stop, supervisor.reload);
   const address = greet(config, port, setup);
-  if (config.demo && isEmpty) await sendDemoSamples(address, logger);
+  if (toShow) await sendDemoSamples(address, logger);
 }
 
 /** What is to be done once, and before anybody serves. */
@@ -48,10 +48,9 @@ async function prepare(config: Config) {
   try {
     const secret = await serviceSecret(database.tables, config.authSecret);
     const accounts = createAccounts({ database, secret, ...config });
-    const { approved, held, rejected } = await database.store.counts({});
     return {
       setup: await accounts.setupToken({ keepEarlier: database.postgres !== null }),
-      isEmpty: approved + held + rejected === 0,
+      toShow: config.demo && (await lacksSamples(database)),
     };
   } finally {
     await database.close();

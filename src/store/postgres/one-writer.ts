@@ -15,7 +15,7 @@
  * last batch was being committed, and the busier it is the more share one commit. PostgreSQL gives
  * the lock back by itself, after the commit can be seen or when the connection ends.
  */
-const WRITERS_LOCK = 0x535a4743;
+export const WRITERS_LOCK = 0x535a4743;
 
 /** Sent as one message. What is read afterwards sees everything that earlier writers committed. */
 export const BEGIN_WRITING = `begin; select pg_advisory_xact_lock(${WRITERS_LOCK})`;
