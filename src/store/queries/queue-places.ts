@@ -113,13 +113,13 @@ export async function alongIndex(
           sql<boolean>`comments.id = comment_rules.comment_id`,
           sql<boolean>`comment_rules.rule = ${rule}`,
         ];
-  const places: Place[] = [];
   // One status at a time, ruled on or not, comes out of an index in order; several at once would
   // have to be sorted.
   const lists = statuses.flatMap((status) =>
     ruledIn(query.decided).map((ruled) => ({ status, ruled })),
   );
-  for (const { status, ruled } of lists) {
+  // At once, since each goes to a server and back where the database has one.
+  const found = lists.map(async ({ status, ruled }) => {
     const all = [
       ...joined,
       sql<boolean>`${sql.ref(`${from}.status`)} = ${status}`,
@@ -134,8 +134,9 @@ export async function alongIndex(
       ${inOrder(direction, `${from}.${column}`, `${from}.${id}`)} limit ${query.limit + 1}`.execute(
       db,
     );
-    places.push(...rows);
-  }
+    return rows;
+  });
+  const places = (await Promise.all(found)).flat();
   const sign = direction === "asc" ? 1 : -1;
   return places.sort((a, b) => sign * (a.key - b.key || (a.id < b.id ? -1 : 1)));
 }
