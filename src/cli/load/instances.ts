@@ -4,7 +4,7 @@ import { type Load, drive, type Speed } from "./drive.ts";
 import { again, PAGE, submissions } from "./requests.ts";
 import { publish } from "./speeds.ts";
 import { startService, type Target } from "./target.ts";
-import { watchWriters } from "./writers-lock.ts";
+import { databaseCpu, watchWriters } from "./writers-lock.ts";
 
 /** What so many instances did together, each under the same load. */
 export interface TogetherSpeed {
@@ -14,6 +14,8 @@ export interface TogetherSpeed {
   readonly rate: number;
   /** Processor milliseconds of the service for each request. */
   readonly cpuMs: number;
+  /** Processor milliseconds of PostgreSQL for each; null: not known. */
+  readonly databaseMs: number | null;
   /** Milliseconds for which the one-writer lock is held for each comment; null: nothing is written. */
   readonly lockMs: number | null;
 }
@@ -26,7 +28,8 @@ export interface InstancesAsked {
   readonly settings: Readonly<Record<string, string>>;
 }
 
-const CONNECTIONS = 32;
+/** To each: as many as keep it busy while its batches wait for their turn. */
+const CONNECTIONS = 64;
 /** One instance and all of them in turns, so that both share the same noise; the quickest counts. */
 const ROUNDS = 3;
 
@@ -74,11 +77,20 @@ async function driveTogether(
   url: string | null,
 ) {
   const watch = url === null ? null : await watchWriters(url);
+  const usage = url === null ? null : await databaseCpu(url);
+  const before = usage?.() ?? 0;
   const speeds: Speed[] = await Promise.all(services.map((one) => drive(one, load, seconds)));
+  const used = usage === null ? null : usage() - before;
   const held = watch === null ? null : await watch.end();
+  const answered = speeds.reduce((sum, speed) => sum + speed.answered, 0);
   const rate = speeds.reduce((sum, speed) => sum + speed.rate, 0);
   const cpu = speeds.reduce((sum, speed) => sum + speed.cpuMs * speed.rate, 0);
-  return { rate, cpuMs: cpu / rate, lockMs: held === null ? null : (held * 1000) / rate };
+  return {
+    rate,
+    cpuMs: cpu / rate,
+    databaseMs: used === null ? null : used / answered,
+    lockMs: held === null ? null : (held * 1000) / rate,
+  };
 }
 
 /** Gives an instance a core, where the system can; the others may use it too. */
