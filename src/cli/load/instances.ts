@@ -24,18 +24,20 @@ export interface InstancesAsked {
   /** Of PostgreSQL, prepared. */
   readonly url: string;
   readonly instances: number;
+  /** For each of the four rows of the table. */
   readonly seconds: number;
+  /** One instance and all of them in turns, so that both share the same noise; the quickest counts. */
+  readonly rounds?: number;
   readonly settings: Readonly<Record<string, string>>;
 }
 
 /** To each: as many as keep it busy while its batches wait for their turn. */
 const CONNECTIONS = 64;
-/** One instance and all of them in turns, so that both share the same noise; the quickest counts. */
 const ROUNDS = 3;
 
 /** Loads one instance and then all of them, with comments and with pages to read. */
 export async function measureInstances(asked: InstancesAsked): Promise<TogetherSpeed[]> {
-  const { url, seconds } = asked;
+  const { url, seconds, rounds = ROUNDS } = asked;
   const services: Target[] = [];
   try {
     for (let place = 0; place < asked.instances; place++) {
@@ -52,10 +54,10 @@ export async function measureInstances(asked: InstancesAsked): Promise<TogetherS
       const each = { ...load, connections: CONNECTIONS };
       await Promise.all(services.map((service) => drive(service, each, 2)));
       const best = new Map<number, TogetherSpeed>();
-      for (let round = 0; round < ROUNDS; round++) {
+      for (let round = 0; round < rounds; round++) {
         for (const count of [1, asked.instances]) {
           const loaded = services.slice(0, count);
-          const speed = await driveTogether(loaded, each, seconds / ROUNDS, writes ? url : null);
+          const speed = await driveTogether(loaded, each, seconds / rounds, writes ? url : null);
           const before = best.get(count);
           if (!before || speed.cpuMs < before.cpuMs) {
             best.set(count, { name, instances: count, ...speed });
