@@ -52,6 +52,8 @@ export function isExplained(error: unknown): boolean {
 export interface Surroundings extends Shared {
   /** The figures of all. */
   readonly figures: () => Promise<string>;
+  /** Resolves when the port is free for this process. */
+  readonly beforeListening: () => Promise<void>;
 }
 
 interface Running {
@@ -118,6 +120,7 @@ async function run(
     consoleFolder: CONSOLE_FOLDER,
     widgetFolder: WIDGET_FOLDER,
   });
+  await beside?.beforeListening();
   const serving = await serve(app, config);
   return {
     ...{ port: serving.port, logger, accounts, database },
