@@ -1,5 +1,6 @@
 import { once } from "node:events";
-import { mkdtemp, rm } from "node:fs/promises";
+import { rmSync } from "node:fs";
+import { mkdtemp } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { createAccounts, serviceSecret } from "../accounts/accounts.ts";
@@ -11,6 +12,7 @@ import { fillVoices } from "./bench-queue-voices.ts";
 import { queueWork } from "./bench-queue-work.ts";
 import { CommandError } from "./command-error.ts";
 import { loadEngine } from "./engine.ts";
+import { atExit } from "./faults/at-exit.ts";
 import { type Usage, usageOf } from "./load/usage.ts";
 import { MEASURING_ACCOUNT, signIn } from "./measuring-account.ts";
 
@@ -38,6 +40,7 @@ export interface QueueBenchAsked {
 export async function benchQueue(asked: QueueBenchAsked): Promise<QueueBench> {
   const { comments, report, rounds = ROUNDS } = asked;
   const folder = await mkdtemp(join(tmpdir(), "suzgec-bench-"));
+  const remove = atExit(() => rmSync(folder, { recursive: true, force: true }));
   const url = asked.database ?? `sqlite:${join(folder, "queue.db")}`;
   try {
     const begun = performance.now();
@@ -50,7 +53,7 @@ export async function benchQueue(asked: QueueBenchAsked): Promise<QueueBench> {
     });
     return { fillSeconds, speeds };
   } finally {
-    await rm(folder, { recursive: true, force: true });
+    remove();
   }
 }
 

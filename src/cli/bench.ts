@@ -82,6 +82,8 @@ async function printHttp(): Promise<void> {
 
 async function printQueue(options: BenchOptions): Promise<void> {
   const { comments, rules: rulesFolder, database, postgres } = options;
+  const { exitOnSignals } = await import("./faults/at-exit.ts");
+  exitOnSignals();
   await printQueueOver({ comments, rulesFolder, ...(database ? { database } : {}) });
   if (!postgres) return;
   const { startOwnPostgres } = await import("./own-postgres.ts");

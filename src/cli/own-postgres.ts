@@ -3,7 +3,7 @@ import { chmod, mkdtemp } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { CommandError } from "./command-error.ts";
-import { atExit } from "./faults/at-exit.ts";
+import { atExit, exitOnSignals } from "./faults/at-exit.ts";
 import type { PostgresServer } from "./faults/postgres-server.ts";
 
 /**
@@ -16,14 +16,14 @@ export async function startOwnPostgres(): Promise<PostgresServer> {
   const folder = await mkdtemp(join(tmpdir(), "suzgec-measuring-"));
   // As root, the server runs as another user, who has to get there.
   await chmod(folder, 0o755);
-  const remove = atExit(() => rmSync(folder, { recursive: true, force: true }));
-  const end = () => process.exit(130);
-  process.once("SIGINT", end).once("SIGTERM", end);
+  // The server may still be writing while it ends.
+  const patiently = { recursive: true, force: true, maxRetries: 20 };
+  const remove = atExit(() => rmSync(folder, patiently));
+  exitOnSignals();
   const server = await startPostgres({ durable: true, parent: folder });
   return {
     ...server,
     async remove() {
-      process.off("SIGINT", end).off("SIGTERM", end);
       await server.remove();
       remove();
     },
