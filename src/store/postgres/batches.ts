@@ -70,14 +70,9 @@ export class Batches<T, R> {
     try {
       const items = batch.map(({ item }) => item);
       const { results, durable } = await againIfAsked(() => this.#transaction(items));
-      const flushing = durable
-        .then(
-          () => {
-            for (const [index, { resolve }] of batch.entries()) resolve(results[index] as R);
-          },
-          (error) => refuse(batch, error),
-        )
-        .finally(() => this.#flushing.delete(flushing));
+      const flushing = answerWhenDurable(batch, results, durable).finally(() =>
+        this.#flushing.delete(flushing),
+      );
       this.#flushing.add(flushing);
       if (this.#flushing.size >= MOST_FLUSHING) await Promise.race(this.#flushing);
     } catch (error) {
@@ -115,6 +110,19 @@ export class Batches<T, R> {
       release();
       throw error;
     }
+  }
+}
+
+async function answerWhenDurable<T, R>(
+  batch: readonly Waiting<T, R>[],
+  results: readonly R[],
+  durable: Promise<unknown>,
+): Promise<void> {
+  try {
+    await durable;
+    for (const [index, { resolve }] of batch.entries()) resolve(results[index] as R);
+  } catch (error) {
+    refuse(batch, error);
   }
 }
 
