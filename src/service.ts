@@ -23,7 +23,7 @@ import {
   isPostgres,
   openDatabase,
 } from "./store/open-database.ts";
-import { greet, sendDemoSamples } from "./welcome.ts";
+import { greet, lacksSamples, sendDemoSamples } from "./welcome.ts";
 
 /** Where `npm run console` puts the moderators' pages. */
 const CONSOLE_FOLDER = join(import.meta.dirname, "..", "dist", "console");
@@ -52,6 +52,8 @@ export function isExplained(error: unknown): boolean {
 export interface Surroundings extends Shared {
   /** The figures of all. */
   readonly figures: () => Promise<string>;
+  /** Resolves when the port is free for this process. */
+  readonly beforeListening: () => Promise<void>;
 }
 
 interface Running {
@@ -118,6 +120,7 @@ async function run(
     consoleFolder: CONSOLE_FOLDER,
     widgetFolder: WIDGET_FOLDER,
   });
+  await beside?.beforeListening();
   const serving = await serve(app, config);
   return {
     ...{ port: serving.port, logger, accounts, database },
@@ -156,10 +159,7 @@ export async function startService(config: Config, ahead: Promise<YamlAhead>): P
   // Of several instances that start at once, each one's link must work.
   const setup = await accounts.setupToken({ keepEarlier: database.postgres !== null });
   const address = greet(config, port, setup);
-  if (config.demo) {
-    const { approved, held, rejected } = await database.store.counts({});
-    if (approved + held + rejected === 0) await sendDemoSamples(address, logger);
-  }
+  if (config.demo && (await lacksSamples(database))) await sendDemoSamples(address, logger);
   await accounts.warmUp();
   releaseMemory();
 }

@@ -2,6 +2,7 @@ import packageFile from "../package.json" with { type: "json" };
 import { linkAddress } from "./accounts/accounts.ts";
 import { type Config, listeningAddress } from "./config.ts";
 import type { Logger } from "./logger.ts";
+import type { Database } from "./store/open-database.ts";
 
 /**
  * Prints where everything is.
@@ -33,6 +34,14 @@ export function greet(
   ];
   process.stdout.write(`${lines.join("\n")}\n`);
   return address;
+}
+
+/** Nobody has written anything yet, and no other instance is about to send samples. */
+export async function lacksSamples({ store, tables }: Database): Promise<boolean> {
+  const { approved, held, rejected } = await store.counts({});
+  if (approved + held + rejected > 0) return false;
+  const { claimSamples } = await import("./demo/claim-samples.ts");
+  return claimSamples(tables);
 }
 
 /** A demo without comments shows nothing. */

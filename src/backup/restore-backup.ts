@@ -2,6 +2,7 @@ import { existsSync, mkdirSync, statSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { dirname, join, resolve } from "node:path";
 import { copyDatabase } from "../copy/copy-database.ts";
+import { NotEmptyError } from "../copy/copy-state.ts";
 import { withoutPassword } from "../copy/open-tables.ts";
 import { isPostgres, openDatabase } from "../store/open-database.ts";
 import { checkSqliteFile } from "../store/sqlite/checkup.ts";
@@ -15,9 +16,9 @@ import { workFolder } from "./work-folder.ts";
 export interface RestoreAsked {
   /** As `makeBackup` made it. */
   readonly file: string;
-  /** `sqlite:` and a file, or `postgres://…`, which must be empty. */
+  /** `sqlite:` and a file, or `postgres://…`. */
   readonly url: string;
-  /** Replace a SQLite database that is there already; it is kept beside. */
+  /** Replace a database that is there already; it is kept beside. */
   readonly force: boolean;
   readonly now?: Date;
   readonly progress?: (step: "unpack" | "check" | "copy", share: number) => void;
@@ -27,13 +28,12 @@ export interface Restored {
   /** The database, as people know it. */
   readonly where: string;
   readonly comments: number;
-  /** Where the database is now that was there before; null if there was none. */
+  /** Where the database is now that was there before, a file or a schema; null if there was none. */
   readonly kept: string | null;
 }
 
 /**
- * Unpacks a backup, opens and checks it, and only then puts it in the place of the database, or
- * copies it into an empty one of PostgreSQL.
+ * Unpacks a backup, opens and checks it, and only then puts it in the place of the database.
  * @throws BackupError in one line; the database that was there is as it was
  */
 export async function restoreBackup(asked: RestoreAsked): Promise<Restored> {
@@ -44,7 +44,9 @@ export async function restoreBackup(asked: RestoreAsked): Promise<Restored> {
     const sized = { ...asked, file, size };
     return isPostgres(asked.url) ? await intoPostgres(sized) : await inPlace(sized);
   } catch (error) {
-    const message = `The backup ${file} was not restored: ${reasonOf(error)}.`;
+    const remedy =
+      error instanceof NotEmptyError ? "; --force replaces it and keeps it beside" : "";
+    const message = `The backup ${file} was not restored: ${reasonOf(error)}${remedy}.`;
     throw new BackupError(message, { cause: error });
   }
 }
@@ -77,12 +79,17 @@ async function intoPostgres(asked: Sized): Promise<Restored> {
   const from = `sqlite:${copy}`;
   // One of an older version is brought forward first.
   await (await openDatabase(from)).close();
-  const { progress } = asked;
-  const { comments } = await copyDatabase({
-    ...{ from, to: asked.url },
-    ...(progress ? { progress: (_step, share) => progress("copy", share) } : {}),
-  });
-  return { where: withoutPassword(asked.url), comments, kept: null };
+  const { progress, url, force } = asked;
+  const fill = (to: string) =>
+    copyDatabase({
+      ...{ from, to },
+      ...(progress ? { progress: (_step, share) => progress("copy", share) } : {}),
+    });
+  const where = withoutPassword(url);
+  if (!force) return { where, comments: (await fill(url)).comments, kept: null };
+  const { replaceInPostgres } = await import("./replace-postgres.ts");
+  const { filled, kept } = await replaceInPostgres(url, stamp(asked.now ?? new Date()), fill);
+  return { where, comments: filled.comments, kept: kept && `the schema ${kept}` };
 }
 
 async function unpackChecked({ file, size, progress }: Sized, folder: string) {

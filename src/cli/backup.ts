@@ -42,12 +42,13 @@ export function register(program: Command): void {
     .summary("Brings a backup back.")
     .description(
       "Brings a backup back. It is unpacked beside the database and checked before anything is " +
-        "replaced. Stop the service first: a SQLite database in use is never replaced, and one of " +
-        "PostgreSQL must be empty.",
+        "replaced. Stop the service first: a database in use is never replaced. With --force one that is " +
+        "there is replaced in one go, and kept: a SQLite file beside the new one, tables of " +
+        "PostgreSQL in another schema.",
     )
     .argument("<file>", "a backup, as `suzgec backup` made it")
     .option("--to <url>", "the database (default: DATABASE_URL)")
-    .option("--force", "replace a database that is there; it is kept beside under another name")
+    .option("--force", "replace a database that is there; it is kept under another name")
     .action(guarded(restore));
 }
 

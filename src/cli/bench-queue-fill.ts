@@ -18,13 +18,22 @@ export interface Filling {
   readonly now: number;
 }
 
+/** The newest of what was filled in, oldest first; MOST_NAMED of each at most. */
+export interface Filled {
+  readonly rejected: readonly string[];
+  readonly approved: readonly string[];
+}
+
+const MOST_NAMED = 20_000;
+
 /** Fills a store with comments of the last 90 days, judged by the real engine (each text once). */
-export async function fillStore(store: Store, engine: Engine, filling: Filling): Promise<void> {
+export async function fillStore(store: Store, engine: Engine, filling: Filling): Promise<Filled> {
   const judged = ORDINARY.map((text) => ({ text, verdict: engine.moderate(text) }));
   const refused = judged.filter(({ verdict }) => verdict.status === "rejected");
   const fine = judged.filter(({ verdict }) => verdict.status === "approved");
   const { comments, rejected, now } = filling;
   const every = Math.floor(comments / rejected);
+  const named = { rejected: [] as string[], approved: [] as string[] };
   for (let done = 0; done < comments; done += AT_ONCE) {
     const batch: Promise<unknown>[] = [];
     for (let at = done; at < Math.min(done + AT_ONCE, comments); at++) {
@@ -33,10 +42,14 @@ export async function fillStore(store: Store, engine: Engine, filling: Filling):
         Math.floor(at / every) % from.length
       ] as (typeof judged)[number];
       const createdAt = now - Math.floor((90 * DAY * (comments - at)) / comments);
-      batch.push(store.addComment(commentOf(at, text, verdict, createdAt)));
+      const comment = commentOf(at, text, verdict, createdAt);
+      if (verdict.status !== "held") named[verdict.status].push(comment.id);
+      batch.push(store.addComment(comment));
     }
     await Promise.all(batch);
+    for (const ids of Object.values(named)) ids.splice(0, Math.max(0, ids.length - MOST_NAMED));
   }
+  return named;
 }
 
 function commentOf(at: number, text: string, verdict: Verdict, createdAt: number): NewComment {

@@ -1,91 +1,64 @@
 import { once } from "node:events";
-import { mkdtemp, rm } from "node:fs/promises";
+import { rmSync } from "node:fs";
+import { mkdtemp } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { createAccounts, serviceSecret } from "../accounts/accounts.ts";
 import { openDatabase } from "../store/open-database.ts";
 import { freePort, spawnService, untilAlive } from "./bench-http.ts";
 import { fillStore } from "./bench-queue-fill.ts";
+import { type Ask, type QueueSpeed, timeWork } from "./bench-queue-timing.ts";
+import { fillVoices } from "./bench-queue-voices.ts";
+import { queueWork } from "./bench-queue-work.ts";
 import { CommandError } from "./command-error.ts";
 import { loadEngine } from "./engine.ts";
+import { atExit } from "./faults/at-exit.ts";
+import { type Usage, usageOf } from "./load/usage.ts";
 import { MEASURING_ACCOUNT, signIn } from "./measuring-account.ts";
-
-export interface QueueSpeed {
-  readonly name: string;
-  /** Milliseconds from asking to the whole answer, by one who asks again and again. */
-  readonly p50: number;
-  readonly p95: number;
-  readonly p99: number;
-  /** Of the answer as it travels, packed. */
-  readonly bytes: number;
-}
 
 export interface QueueBench {
   readonly fillSeconds: number;
   readonly speeds: readonly QueueSpeed[];
 }
 
-const WARM_UP = 5;
 const ROUNDS = 100;
 
-const daysAgo = (days: number) => new Date(Date.now() - days * 86_400_000).toISOString();
-
-/** What a moderator asks for, by what it is called in the report. */
-const ASKED: readonly (readonly [name: string, path: string])[] = [
-  ["first view", "/v1/queue?decided=no"],
-  ["both, decided and waiting", "/v1/queue"],
-  ["oldest first", "/v1/queue?decided=no&order=oldest"],
-  ["most doubtful first", "/v1/queue?order=doubtful"],
-  ["everything", "/v1/queue?status=approved,held,rejected"],
-  ["one site", "/v1/queue?site=dergi"],
-  ["one rule", "/v1/queue?rule=insult"],
-  ["one entry", "/v1/queue?rule=turkish-letters&entry=words"],
-  ["one article", "/v1/queue?article=haber-17&status=approved,held,rejected"],
-  ["one author", `/v1/queue?author=${encodeURIComponent("Mehmet 5")}&status=approved`],
-  ["one language", "/v1/queue?language=en&status=approved,held,rejected"],
-  ["one day", `/v1/queue?after=${daysAgo(1)}`],
-  ["a rule on a site, doubtful first", "/v1/queue?rule=capitals&site=gazete&order=doubtful"],
-  ["search IĞDIR", `/v1/queue?text=${encodeURIComponent("IĞDIR")}&status=approved,held,rejected`],
-  ["search izmir", "/v1/queue?text=izmir&status=approved,held,rejected"],
-  ["search ISTANBUL", "/v1/queue?text=ISTANBUL&status=approved,held,rejected"],
-  ["search a number in few", "/v1/queue?text=1777&status=approved,held,rejected"],
-  ["search two words", `/v1/queue?text=${encodeURIComponent("nefes metro")}&status=approved`],
-  ["search a word in half of all", "/v1/queue?text=bir&status=approved,held,rejected"],
-  ["the same, oldest first", "/v1/queue?text=bir&order=oldest"],
-  ["the same, most doubtful first", "/v1/queue?text=bir&order=doubtful"],
-  ["search the beginning of a word", "/v1/queue?text=be&status=approved,held,rejected"],
-  ["search what nobody wrote", "/v1/queue?text=yokboylebirsey"],
-  ["statistics of 30 days", "/v1/stats"],
-  ["statistics of a year", `/v1/stats?from=${daysAgo(365).slice(0, 10)}`],
-  ["rules with their figures", "/v1/rules"],
-];
+export interface QueueBenchAsked {
+  readonly comments: number;
+  readonly rulesFolder: string;
+  readonly report: (line: string) => void;
+  /** How often each is asked for. */
+  readonly rounds?: number;
+  /** The address of an empty one; a SQLite file that is gone afterwards if absent. */
+  readonly database?: string;
+}
 
 /**
  * Times what the console asks for, one request after the other, of the service as it is started
  * in earnest over a database of that size.
- * @param rounds how often each is asked for; the first view three times as often
- * @param database the address of an empty one; a SQLite file that is gone afterwards if absent
  */
-export async function benchQueue(
-  comments: number,
-  rulesFolder: string,
-  report: (line: string) => void,
-  { rounds = ROUNDS, database }: { readonly rounds?: number; readonly database?: string } = {},
-): Promise<QueueBench> {
+export async function benchQueue(asked: QueueBenchAsked): Promise<QueueBench> {
+  const { comments, report, rounds = ROUNDS } = asked;
   const folder = await mkdtemp(join(tmpdir(), "suzgec-bench-"));
-  const url = database ?? `sqlite:${join(folder, "queue.db")}`;
+  const remove = atExit(() => rmSync(folder, { recursive: true, force: true }));
+  const url = asked.database ?? `sqlite:${join(folder, "queue.db")}`;
   try {
     const begun = performance.now();
-    await fill(url, comments, rulesFolder);
+    const undecided = await fill(url, comments, asked.rulesFolder);
     const fillSeconds = (performance.now() - begun) / 1000;
     report(`${comments} comments, a tenth of them rejected, kept in ${fillSeconds.toFixed(0)} s`);
-    return { fillSeconds, speeds: await withService(url, (address) => askAll(address, rounds)) };
+    const speeds = await withService(url, async (address, usage) => {
+      const works = queueWork(askerOf(address, await signIn(address)), undecided);
+      return timeWork(works, rounds, usage);
+    });
+    return { fillSeconds, speeds };
   } finally {
-    await rm(folder, { recursive: true, force: true });
+    remove();
   }
 }
 
-async function fill(url: string, comments: number, rulesFolder: string): Promise<void> {
+/** @returns rejected comments on which nobody has ruled */
+async function fill(url: string, comments: number, rulesFolder: string): Promise<string[]> {
   const { engine } = await loadEngine(rulesFolder);
   const database = await openDatabase(url);
   try {
@@ -97,46 +70,42 @@ async function fill(url: string, comments: number, rulesFolder: string): Promise
     const { token = "" } = (await accounts.setupToken()) ?? {};
     await accounts.completeSetup({ token, ...MEASURING_ACCOUNT });
     const rejected = Math.max(1, Math.floor(comments / 10));
-    await fillStore(database.store, engine, { comments, rejected, now: Date.now() });
+    const now = Date.now();
+    const filled = await fillStore(database.store, engine, { comments, rejected, now });
+    return await fillVoices(database.store, filled, now);
   } finally {
     await database.close();
   }
 }
 
-async function withService<T>(url: string, use: (address: string) => Promise<T>): Promise<T> {
+async function withService<T>(
+  url: string,
+  use: (address: string, usage: () => Usage) => Promise<T>,
+): Promise<T> {
   const port = await freePort();
   const server = spawnService(port, url);
   const ended = once(server, "exit");
   try {
     const address = `http://127.0.0.1:${port}`;
     await untilAlive(address, server);
-    return await use(address);
+    return await use(address, () => usageOf(server.pid ?? 0));
   } finally {
     server.kill("SIGTERM");
     await ended;
   }
 }
 
-async function askAll(address: string, usual: number): Promise<QueueSpeed[]> {
-  const cookie = await signIn(address);
-  const speeds: QueueSpeed[] = [];
-  for (const [name, path] of ASKED) {
-    const rounds = name === "first view" ? 3 * usual : usual;
-    const times: number[] = [];
-    let bytes = 0;
-    for (let round = -WARM_UP; round < rounds; round++) {
-      const begun = performance.now();
-      const answer = await fetch(address + path, {
-        headers: { cookie, "accept-encoding": "br" },
-      });
-      await answer.arrayBuffer();
-      if (!answer.ok) throw new Error(`${path} answered ${answer.status}`);
-      if (round >= 0) times.push(performance.now() - begun);
-      bytes = Number(answer.headers.get("content-length"));
-    }
-    times.sort((a, b) => a - b);
-    const at = (share: number) => times[Math.ceil(times.length * share) - 1] as number;
-    speeds.push({ name, p50: at(0.5), p95: at(0.95), p99: at(0.99), bytes });
-  }
-  return speeds;
+/** @param cookie of a session */
+function askerOf(address: string, cookie: string): Ask {
+  return async (path, body) => {
+    const answer = await fetch(address + path, {
+      headers: { cookie, "accept-encoding": "br", "content-type": "application/json" },
+      ...(body === undefined ? {} : { method: "POST", body: JSON.stringify(body) }),
+    });
+    if (!answer.ok) throw new Error(`${path} answered ${answer.status}: ${await answer.text()}`);
+    return {
+      body: await answer.json(),
+      bytes: Number(answer.headers.get("content-length")),
+    };
+  };
 }

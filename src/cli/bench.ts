@@ -1,4 +1,5 @@
 import { type Command, InvalidArgumentError, Option } from "commander";
+import type { QueueBenchAsked } from "./bench-queue.ts";
 import { guarded } from "./command-error.ts";
 import { rulesOption } from "./options.ts";
 
@@ -10,6 +11,7 @@ export function register(program: Command): void {
       "Measures microseconds a comment, requests a second, and how long moderators wait for their " +
         "queue over a million comments.",
     )
+    .option("--no-engine", "leave the microseconds a comment out")
     .option("--no-http", "leave the requests per second out")
     .option(
       "--no-queue",
@@ -24,6 +26,10 @@ export function register(program: Command): void {
       "--database <address>",
       "measure the queue over this empty database, such as postgres://…, instead of a SQLite file",
     )
+    .option(
+      "--postgres",
+      "measure the queue over PostgreSQL too, a server of its own that is gone afterwards",
+    )
     .addOption(rulesOption())
     .action(guarded(bench));
 }
@@ -36,6 +42,8 @@ function amount(text: string): number {
 }
 
 interface BenchOptions {
+  readonly engine: boolean;
+  readonly postgres?: true;
   readonly http: boolean;
   readonly queue: boolean;
   readonly comments: number;
@@ -44,21 +52,21 @@ interface BenchOptions {
 }
 
 async function bench(options: BenchOptions): Promise<void> {
+  if (options.engine) await printEngine(options.rules);
+  if (options.http) await printHttp();
+  if (options.queue) await printQueue(options);
+}
+
+async function printEngine(rules: string): Promise<void> {
   const { loadEngine } = await import("./engine.ts");
   const { benchEngine } = await import("./bench-engine.ts");
   const { benchRules } = await import("./bench-rules.ts");
   const { benchSpelling } = await import("./bench-spelling.ts");
-  const { engine, lexicons } = await loadEngine(options.rules);
-  process.stdout.write(`${benchEngine(engine.ruleSet, lexicons)}
-
-`);
-  process.stdout.write(`${await benchRules(options.rules, lexicons)}
-
-`);
-  process.stdout.write(`${await benchSpelling(engine.ruleSet, lexicons)}
-`);
-  if (options.http) await printHttp();
-  if (options.queue) await printQueue(options);
+  const { engine, lexicons } = await loadEngine(rules);
+  const say = (text: string) => process.stdout.write(`${text}\n`);
+  say(`${benchEngine(engine.ruleSet, lexicons)}\n`);
+  say(`${await benchRules(rules, lexicons)}\n`);
+  say(await benchSpelling(engine.ruleSet, lexicons));
 }
 
 async function printHttp(): Promise<void> {
@@ -72,15 +80,31 @@ async function printHttp(): Promise<void> {
   process.stdout.write(`\n${table(["requests per second", "rate", "÷ bare"], rows)}\n`);
 }
 
-async function printQueue({ comments, rules, database }: BenchOptions): Promise<void> {
+async function printQueue(options: BenchOptions): Promise<void> {
+  const { comments, rules: rulesFolder, database, postgres } = options;
+  const { exitOnSignals } = await import("./faults/at-exit.ts");
+  exitOnSignals();
+  await printQueueOver({ comments, rulesFolder, ...(database ? { database } : {}) });
+  if (!postgres) return;
+  const { startOwnPostgres } = await import("./own-postgres.ts");
+  const server = await startOwnPostgres();
+  try {
+    await printQueueOver({ comments, rulesFolder, database: server.url() });
+  } finally {
+    await server.remove();
+  }
+}
+
+async function printQueueOver(asked: Omit<QueueBenchAsked, "report">): Promise<void> {
   const { benchQueue } = await import("./bench-queue.ts");
   const { table } = await import("./table.ts");
   const say = (line: string) => process.stdout.write(`\n${line}\n`);
-  const { speeds } = await benchQueue(comments, rules, say, database ? { database } : {});
-  const rows = speeds.map(({ name, p50, p95, p99, bytes }) => [
+  const { speeds } = await benchQueue({ ...asked, report: say });
+  const rows = speeds.map(({ name, p50, p95, p99, cpuMs, bytes }) => [
     name,
-    ...[p50, p95, p99].map((milliseconds) => milliseconds.toFixed(1)),
+    ...[p50, p95, p99, cpuMs].map((milliseconds) => milliseconds.toFixed(1)),
     (bytes / 1000).toFixed(1),
   ]);
-  say(table(["milliseconds to the whole answer", "p50", "p95", "p99", "kB"], rows));
+  const system = asked.database?.startsWith("postgres") ? "PostgreSQL" : "SQLite";
+  say(table([`${system}: ms to the whole answer`, "p50", "p95", "p99", "CPU ms", "kB"], rows));
 }

@@ -68,15 +68,14 @@ async function faults(options: FaultsOptions): Promise<void> {
   const { mkdtemp } = await import("node:fs/promises");
   const { tmpdir } = await import("node:os");
   const { join } = await import("node:path");
-  const { atExit } = await import("./faults/at-exit.ts");
+  const { atExit, exitOnSignals } = await import("./faults/at-exit.ts");
   const kinds = options.only ?? KINDS;
   const seed = options.seed ?? Math.ceil(Math.random() * 2 ** 31);
   say(`seed ${seed}`);
   const folder = await mkdtemp(join(tmpdir(), "suzgec-faults-"));
   // Ending by way of `exit` takes services, file systems and files along.
   const remove = atExit(() => rmSync(folder, { recursive: true, force: true }));
-  for (const signal of ["SIGINT", "SIGTERM"] as const)
-    process.once(signal, () => process.exit(130));
+  exitOnSignals();
   const runs: FaultRun[] = [];
   try {
     if (kinds.includes("kills")) runs.push(await kills(folder, options, seed));

@@ -27,6 +27,12 @@ export function register(program: Command): void {
     )
     .option("--database <url>", "an empty database to use instead of a new SQLite file")
     .addOption(
+      new Option(
+        "--instances <number>",
+        "instead: so many instances on PostgreSQL against one (without --database on a server of its own)",
+      ).argParser(between(2, 16)),
+    )
+    .addOption(
       new Option("--soak [minutes]", "instead: twice the sustainable load for so long")
         .preset(15)
         .argParser(between(0.1, 240)),
@@ -46,6 +52,7 @@ interface LoadOptions {
   readonly workers: number;
   readonly comments: number;
   readonly database?: string;
+  readonly instances?: number;
   readonly soak?: number;
   readonly rules: string;
 }
@@ -54,6 +61,7 @@ async function load(options: LoadOptions): Promise<void> {
   const { mkdtemp, rm } = await import("node:fs/promises");
   const { tmpdir } = await import("node:os");
   const { join } = await import("node:path");
+  if (options.instances !== undefined) return printInstances(options.instances, options);
   const folder = await mkdtemp(join(tmpdir(), "suzgec-load-"));
   const url = options.database ?? `sqlite:${join(folder, "load.db")}`;
   try {
@@ -95,6 +103,29 @@ async function printSpeeds(url: string, options: LoadOptions): Promise<void> {
   }
 }
 
+async function printInstances(instances: number, options: LoadOptions): Promise<void> {
+  const { availableParallelism } = await import("node:os");
+  const { isPostgres } = await import("../store/open-database.ts");
+  const { prepareDatabase } = await import("./load/prepare.ts");
+  const { measureInstances } = await import("./load/instances.ts");
+  const { instancesReport } = await import("./load/print-instances.ts");
+  const { startOwnPostgres } = await import("./own-postgres.ts");
+  if (options.database !== undefined && !isPostgres(options.database)) {
+    throw new CommandError("Several instances take PostgreSQL: name it, or leave --database out.");
+  }
+  const server = options.database === undefined ? await startOwnPostgres() : null;
+  try {
+    const url = options.database ?? (server?.url() as string);
+    await prepareDatabase(url, options.comments, options.rules);
+    const { seconds, workers, rules } = options;
+    const settings = settingsFor({ workers, rules });
+    const speeds = await measureInstances({ url, instances, seconds, settings });
+    say(instancesReport(speeds, availableParallelism()));
+  } finally {
+    await server?.remove();
+  }
+}
+
 async function printSoak(url: string, minutes: number, options: LoadOptions): Promise<void> {
   const { prepareDatabase } = await import("./load/prepare.ts");
   const { compareKept, soak } = await import("./load/soak.ts");
@@ -118,12 +149,12 @@ async function printSoak(url: string, minutes: number, options: LoadOptions): Pr
       `${kept.unacknowledged} kept without their sender having been told.`,
   );
   const others = Object.keys(answers).filter((code) => !["201", "429", "503"].includes(code));
-  if (kept.lost + kept.doubled + others.length > 0) {
+  if (kept.lost + kept.doubled + others.length + result.errors > 0) {
     throw new CommandError("The service did not do what it promises.");
   }
 }
 
-const settingsFor = ({ workers, rules }: LoadOptions) => ({
+const settingsFor = ({ workers, rules }: Pick<LoadOptions, "workers" | "rules">) => ({
   WORKERS: String(workers),
   RULES_DIR: rules,
 });

@@ -6,6 +6,9 @@ export type ClusterMessage =
   | { readonly suzgec: "bus"; readonly message: LiveMessage }
   /** To a worker: finish what is under way and end; `gently` if others go on serving. */
   | { readonly suzgec: "leave"; readonly gently: boolean }
+  /** A worker is about to listen, and is told when the port is free for it. */
+  | { readonly suzgec: "about-to-listen" }
+  | { readonly suzgec: "listen" }
   /** A worker asks for the figures of all, and is told; null: they cannot be had now. */
   | { readonly suzgec: "ask-figures"; readonly id: number }
   | { readonly suzgec: "figures"; readonly id: number; readonly text: string | null };

@@ -5,9 +5,10 @@ import { createAccounts, serviceSecret } from "../accounts/accounts.ts";
 import type { Config } from "../config.ts";
 import { createLogger } from "../logger.ts";
 import { openDatabase } from "../store/open-database.ts";
-import { greet, sendDemoSamples } from "../welcome.ts";
+import { greet, lacksSamples, sendDemoSamples } from "../welcome.ts";
 import { isClusterMessage, tell } from "./messages.ts";
 import { closePendingConnections } from "./pending-connections.ts";
+import { createStopgap } from "./stopgap.ts";
 import { createSupervisor, type Served } from "./supervisor.ts";
 
 /**
@@ -17,8 +18,9 @@ import { createSupervisor, type Served } from "./supervisor.ts";
  */
 export async function startCluster(config: Config): Promise<void> {
   const logger = createLogger(config.logLevel);
-  const { setup, isEmpty } = await prepare(config);
+  const { setup, toShow } = await prepare(config);
   relayMessages();
+  const closeStopgap = keepPort(config);
   new RateLimiterClusterMaster();
   if (config.metrics) await collectFigures();
 
@@ -37,9 +39,13 @@ export async function startCluster(config: Config): Promise<void> {
   // It has said why.
   if (port === null) process.exit(1);
 
-  onSignals(supervisor.stop, supervisor.reload);
+  const stop = () => {
+    closeStopgap();
+    return supervisor.stop();
+  };
+  onSignals(stop, supervisor.reload);
   const address = greet(config, port, setup);
-  if (config.demo && isEmpty) await sendDemoSamples(address, logger);
+  if (toShow) await sendDemoSamples(address, logger);
 }
 
 /** What is to be done once, and before anybody serves. */
@@ -48,14 +54,39 @@ async function prepare(config: Config) {
   try {
     const secret = await serviceSecret(database.tables, config.authSecret);
     const accounts = createAccounts({ database, secret, ...config });
-    const { approved, held, rejected } = await database.store.counts({});
     return {
       setup: await accounts.setupToken({ keepEarlier: database.postgres !== null }),
-      isEmpty: approved + held + rejected === 0,
+      toShow: config.demo && (await lacksSamples(database)),
     };
   } finally {
     await database.close();
   }
+}
+
+/** Answers in the workers' stead when all have ended at once. @returns ends that for good */
+function keepPort({ host, port }: Config): () => void {
+  const stopgap = createStopgap(host);
+  const serving = new Set<number>();
+  let stopping = false;
+  cluster.on("listening", ({ id }) => serving.add(id));
+  cluster.on("exit", ({ id }) => {
+    const served = serving.delete(id);
+    // A port that the system chose is another one next time.
+    if (served && serving.size === 0 && !stopping && port !== 0) void stopgap.open(port);
+  });
+  cluster.on("message", (worker, message: unknown) => {
+    if (!isClusterMessage(message) || message.suzgec !== "about-to-listen") return;
+    stopgap.close();
+    tell(worker, { suzgec: "listen" });
+    // If it ends before it listens, nobody would be there.
+    worker.once("exit", () => {
+      if (serving.size === 0 && !stopping && port !== 0) void stopgap.open(port);
+    });
+  });
+  return () => {
+    stopping = true;
+    stopgap.close();
+  };
 }
 
 function startWorker(): Served {

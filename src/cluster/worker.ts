@@ -1,6 +1,6 @@
 import { type Limiters, sharedLimiters } from "../http/limiters.ts";
 import type { Bus } from "../live/bus.ts";
-import { isClusterMessage } from "./messages.ts";
+import { isClusterMessage, tell } from "./messages.ts";
 import { workerBus } from "./worker-bus.ts";
 import { figuresOfAll } from "./worker-figures.ts";
 
@@ -10,10 +10,29 @@ export interface WorkerLink {
   readonly limiters: Limiters;
   /** The figures of all workers as Prometheus reads them. */
   readonly figures: () => Promise<string>;
+  /** Resolves when the port is free for this worker. */
+  readonly beforeListening: () => Promise<void>;
 }
 
 export function linkToPrimary(): WorkerLink {
-  return { bus: workerBus(process), limiters: sharedLimiters, figures: figuresOfAll(process) };
+  return {
+    bus: workerBus(process),
+    limiters: sharedLimiters,
+    figures: figuresOfAll(process),
+    beforeListening,
+  };
+}
+
+function beforeListening(): Promise<void> {
+  return new Promise((resolve) => {
+    const hear = (message: unknown) => {
+      if (!isClusterMessage(message) || message.suzgec !== "listen") return;
+      process.off("message", hear);
+      resolve();
+    };
+    process.on("message", hear);
+    tell(process, { suzgec: "about-to-listen" });
+  });
 }
 
 /** Ends this worker when the primary process says so, or when it alone is asked to. */

@@ -25,6 +25,7 @@ export const COPIED_TABLES: readonly CopiedTable[] = [
   table("appeals", "comment_id"),
   table("reports", "comment_id", "reporter"),
   table("comment_marks", "comment_id", "kind"),
+  table("mark_counts", "site", "kind"),
   table("idempotency_keys", "site", "key"),
   table("comment_counts", "site", "status"),
   table("hourly_comments", "hour", "site", "status"),

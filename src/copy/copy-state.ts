@@ -20,6 +20,9 @@ interface StateTables extends Tables {
 
 const SOURCE = "~source";
 
+/** The target holds something already. */
+export class NotEmptyError extends DatabaseOpenError {}
+
 const stateIn = (tables: Kysely<Tables>) => tables as unknown as Kysely<StateTables>;
 
 /** What a database holds, in short: another text when something was written to it meanwhile. */
@@ -47,7 +50,7 @@ export async function openTarget(url: string, source: string): Promise<OpenTable
 async function goOn(url: string, source: string): Promise<OpenTables | null> {
   const target = await openForCopying(url);
   return closingUnless(target, async () => {
-    if (!(await isHalfCopied(target.tables))) return false;
+    if (!(await isHalfCopied(target))) return false;
     await refuseOtherSource(target, source);
     return true;
   });
@@ -79,9 +82,14 @@ async function closingUnless(
   return fit ? target : null;
 }
 
-async function isHalfCopied(tables: Kysely<Tables>): Promise<boolean> {
-  const all = await tables.introspection.getTables();
-  if (!all.some(({ name }) => name === "migrations")) return false;
+async function isHalfCopied({ tables, dialect }: OpenTables): Promise<boolean> {
+  const all =
+    dialect === "postgres"
+      ? // Other schemas may hold other databases of ours.
+        sql`select tablename from pg_tables where schemaname = current_schema()
+          and tablename = 'migrations'`
+      : sql`select name from sqlite_schema where name = 'migrations'`;
+  if ((await all.execute(tables)).rows.length === 0) return false;
   const mark = tables.selectFrom("migrations").select("name").where("name", "=", HALF_COPIED);
   return (await mark.executeTakeFirst()) !== undefined;
 }
@@ -90,7 +98,7 @@ async function refuseFilled({ tables, where }: OpenTables): Promise<void> {
   for (const { name } of COPIED_TABLES) {
     const { rows } = await sql`select 1 from ${sql.table(name)} limit 1`.execute(tables);
     if (rows.length === 0) continue;
-    throw new DatabaseOpenError(
+    throw new NotEmptyError(
       `The database ${where} is not empty (there is something in ${name}); name an empty one.`,
     );
   }

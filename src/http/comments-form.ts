@@ -1,3 +1,4 @@
+import { randomUUID } from "node:crypto";
 import { type Express, type Request, type RequestHandler, urlencoded } from "express";
 import { z } from "zod";
 import type { Config } from "../config.ts";
@@ -9,12 +10,18 @@ import { renderVerdict } from "../moderation/render-verdict.ts";
 import { type Store, StoreUnavailableError } from "../store/store.ts";
 import type { AuthorTokens } from "./author-tokens.ts";
 import { clientAddress } from "./client-address.ts";
-import { commentsPage, type FormFields, type PageAnswer } from "./comments-page.ts";
+import {
+  commentsPage,
+  type FormFields,
+  type FormTokens,
+  type PageAnswer,
+} from "./comments-page.ts";
 import type { Cursors } from "./cursor.ts";
 import type { PublicLimits } from "./limits.ts";
 import { localeFor } from "./locale.ts";
 import { newCommentSchema } from "./new-comment.ts";
 import type { Gate } from "./overload.ts";
+import type { PublishedPages } from "./published-pages.ts";
 import { siteOf } from "./site.ts";
 import type { Submit } from "./submission.ts";
 import { articleId, oneLine, siteId, uuid, webAddress } from "./text-fields.ts";
@@ -30,6 +37,7 @@ interface Deps {
   readonly submit: Submit;
   readonly authorTokens: AuthorTokens;
   readonly gate: Gate;
+  readonly pages: PublishedPages;
 }
 
 const THREADS_A_PAGE = 50;
@@ -56,9 +64,9 @@ export function mountCommentsForm(app: Express, deps: Deps): void {
     const article = articleOf(request);
     const locale = localeFor(query.lang, request);
     const fields = { name: "", text: "", url: query.url ?? "", title: query.title ?? "" };
-    const view = { ...fields, parentId: query.reply ?? "" };
-    const page = await render(deps, { ...query, article, locale, fields: view, answer: null });
-    send(response, 200, page);
+    const shown = { ...fields, parentId: query.reply ?? "" };
+    const view = { ...query, article, locale, fields: shown, answer: null };
+    send(response, 200, await readyPage(deps, view));
   });
   // A letter may take 12 bytes of a form.
   const limit = Math.max(config.bodyLimit, config.maxTextLength * 12 + 16_384);
@@ -168,8 +176,30 @@ interface View {
   readonly cursor?: string | undefined;
 }
 
-async function render(deps: Deps, view: View): Promise<string> {
-  const { config, store, cursors, authorTokens } = deps;
+/** Stand in a page that lies ready where each reader gets tokens of their own. */
+const PLACES: FormTokens = { key: randomUUID(), since: randomUUID() };
+
+/** All readers of an article see the same, the tokens of their forms apart. */
+async function readyPage(deps: Deps, view: View): Promise<string> {
+  const { article: id, locale, fields, cursor } = view;
+  const site = siteOf(view.site, deps.config.sites);
+  const key = ["comments.html", site, id, locale, ...Object.values(fields), cursor];
+  const { plain } = await deps.pages.page(key, async () => ({
+    article: { site, id },
+    body: await render(deps, view, PLACES),
+  }));
+  const tokens = tokensOf(deps);
+  const page = JSON.parse(plain.toString()) as string;
+  return page.replace(PLACES.key, tokens.key).replace(PLACES.since, tokens.since);
+}
+
+function tokensOf({ authorTokens }: Deps): FormTokens {
+  const now = String(Date.now());
+  return { key: randomUUID(), since: `${now}.${authorTokens.of(`form ${now}`)}` };
+}
+
+async function render(deps: Deps, view: View, form = tokensOf(deps)): Promise<string> {
+  const { config, store, cursors } = deps;
   const { article: id, locale, fields, answer, cursor } = view;
   const site = siteOf(view.site, config.sites);
   const list = ["comments.html", site, id];
@@ -188,15 +218,14 @@ async function render(deps: Deps, view: View): Promise<string> {
       throw error;
     });
   const known = await store.article(site, id).catch(() => null);
-  const now = String(Date.now());
   return commentsPage({
     locale,
+    form,
     site,
     article: known ?? { id, url: null, title: fields.title || null },
     threads,
     nextCursor: threads.next && cursors.encode(list, threads.next),
     firstPage: cursor === undefined,
-    since: `${now}.${authorTokens.of(`form ${now}`)}`,
     fields: {
       ...fields,
       url: fields.url || known?.url || "",

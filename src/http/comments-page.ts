@@ -1,4 +1,3 @@
-import { randomUUID } from "node:crypto";
 import { type Locale, messageFor } from "../messages/messages.ts";
 import type { MessageKey } from "../messages/tr.ts";
 import type { RenderedVerdict } from "../moderation/render-verdict.ts";
@@ -26,6 +25,14 @@ export interface PageAnswer {
   readonly own?: { readonly id: string; readonly token: string };
 }
 
+/** What tells one opened form from all others. */
+export interface FormTokens {
+  /** So that what is sent twice is kept once. */
+  readonly key: string;
+  /** Proves when the form was opened. */
+  readonly since: string;
+}
+
 export interface CommentsPage {
   readonly locale: Locale;
   readonly site: string;
@@ -34,8 +41,7 @@ export interface CommentsPage {
   /** Of the next page; null on the last. */
   readonly nextCursor: string | null;
   readonly firstPage: boolean;
-  /** Proves when the form was opened. */
-  readonly since: string;
+  readonly form: FormTokens;
   readonly fields: FormFields;
   readonly answer: PageAnswer | null;
 }
@@ -137,7 +143,7 @@ function reason(
 }
 
 function form(page: CommentsPage, say: Say, own: string, address: Address): string {
-  const { fields, locale, site, since, answer } = page;
+  const { fields, locale, site, answer } = page;
   const hidden = (name: string, value: string) =>
     value === "" ? "" : `<input type="hidden" name="${name}" value="${escapeHtml(value)}">`;
   const parent = page.threads.items
@@ -150,7 +156,7 @@ function form(page: CommentsPage, say: Say, own: string, address: Address): stri
   return `<form id="form" class="wide" method="post" action="${escapeHtml(own)}" accept-charset="utf-8">
 <h2>${parent ? say("page.comments.reply-to", { name: parent.authorName }) : say("page.comments.write")}</h2>
 ${parent ? `<p><a href="${address({})}">${say("page.comments.no-reply")}</a></p>` : ""}
-${hidden("site", site)}${hidden("lang", locale)}${hidden("url", fields.url)}${hidden("title", fields.title)}${hidden("parentId", fields.parentId)}${hidden("key", randomUUID())}${hidden("since", since)}
+${hidden("site", site)}${hidden("lang", locale)}${hidden("url", fields.url)}${hidden("title", fields.title)}${hidden("parentId", fields.parentId)}${hidden("key", page.form.key)}${hidden("since", page.form.since)}
 <label for="text">${say("page.comments.text")}</label>
 <textarea id="text" name="text" rows="7" required>${"\n"}${escapeHtml(fields.text)}</textarea>
 <label for="name">${say("page.comments.name")}</label>

@@ -118,11 +118,13 @@ export function decisionRoutes({ store }: Deps): Route[] {
     async handle(call) {
       const { body, signedIn, now } = call;
       refuseReasonToApprove(body);
-      const results: unknown[] = [];
-      for (const item of body.items) {
-        const ruling = rulingOf(item.commentId, body, item.version, signedIn, now);
-        results.push(bulkResult(item.commentId, await store.decide(ruling)));
-      }
+      const rulings = body.items.map(({ commentId, version }) =>
+        rulingOf(commentId, body, version, signedIn, now),
+      );
+      const outcomes = await store.decideAll(rulings);
+      const results = body.items.map(({ commentId }, index) =>
+        bulkResult(commentId, outcomes[index] as RulingOutcome),
+      );
       call.note({ ruling: body.ruling, comments: body.items.length });
       return { status: 200, body: { results } };
     },

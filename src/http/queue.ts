@@ -103,7 +103,8 @@ export function queueRoutes({ store, cursors }: Deps): Route[] {
         ];
         // Before the list is read: what is decided meanwhile is told twice rather than never.
         const seq = await store.newestSeq();
-        const page = await store.queue({
+        const counts = store.counts(site ? { site } : {});
+        const reading = store.queue({
           order,
           limit,
           ...given({ statuses: statuses ?? (marked && EVERY_STATUS), rule, entry, site, language }),
@@ -112,6 +113,7 @@ export function queueRoutes({ store, cursors }: Deps): Route[] {
           ...given({ createdFrom: after, createdBefore: before }),
           ...(cursor === undefined ? {} : { after: cursors.decode(list, cursor) }),
         });
+        const [page, counted] = await Promise.all([reading, counts]);
         const contexts = await store.contexts(page.items, now - RECORD_DAYS * DAY_MS);
         return {
           status: 200,
@@ -121,7 +123,7 @@ export function queueRoutes({ store, cursors }: Deps): Route[] {
               context: presentContext(contexts[index] as CommentContext, RECORD_DAYS),
             })),
             nextCursor: page.next && cursors.encode(list, page.next),
-            counts: await store.counts(site ? { site } : {}),
+            counts: counted,
             seq,
           },
         };

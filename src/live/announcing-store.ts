@@ -27,6 +27,11 @@ export function announcingStore(store: Store, bus: Bus): Store {
       if (added.outcome === "added") announce();
       return added;
     },
+    async decideAll(rulings) {
+      const results = await store.decideAll(rulings);
+      if (results.some(({ outcome }) => outcome === "decided")) announce();
+      return results;
+    },
     async decide(ruling) {
       const result = await store.decide(ruling);
       if (result.outcome === "decided") announce();

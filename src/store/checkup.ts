@@ -31,6 +31,13 @@ const COUNTED: readonly { readonly what: string; readonly kept: string; readonly
         group by 1`,
     },
     {
+      what: "mark_counts",
+      kept: "select site || ' ' || kind as k, count as n from mark_counts",
+      real: `select comments.site || ' ' || comment_marks.kind as k, count(*) as n
+        from comment_marks join comments on comments.id = comment_marks.comment_id
+        where comment_marks.closed_by is null group by 1`,
+    },
+    {
       what: "comments.version",
       kept: "select 'all' as k, coalesce(sum(version), 0) as n from comments",
       real: "select 'all' as k, count(*) as n from decisions",

@@ -12,3 +12,9 @@ export function searchWords(text: string): string[] {
     .replace(/[\p{M}\p{Cf}]/gu, "");
   return folded.match(/[\p{L}\p{N}]+/gu) ?? [];
 }
+
+/** One letter begins so many words that it would find everything. */
+const SHORTEST_BEGINNING = 2;
+
+/** Whether the last word that is searched for also finds words that begin with it. */
+export const beginsAWord = (last: string): boolean => last.length >= SHORTEST_BEGINNING;

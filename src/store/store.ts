@@ -297,6 +297,8 @@ export interface Store {
   /** Oldest first; empty for an unknown id. */
   decisions(commentId: string): Promise<readonly Decision[]>;
   decide(ruling: Ruling): Promise<RulingOutcome>;
+  /** Each by itself, in the order given: one that clashes holds no other up. */
+  decideAll(rulings: readonly Ruling[]): Promise<readonly RulingOutcome[]>;
   /** Takes back this moderator's newest ruling that is not yet undone, or that on one comment. */
   undoLast(undo: {
     readonly moderator: { readonly id: string; readonly name: string };

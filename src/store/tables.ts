@@ -190,6 +190,13 @@ interface CommentMarksTable {
   closed_by: string | null;
 }
 
+/** Of the open marks. */
+interface MarkCountsTable {
+  site: Fixed<string>;
+  kind: Fixed<"appeal" | "report">;
+  count: number;
+}
+
 interface ScheduledWorkTable {
   name: Fixed<string>;
   /** Who is doing it until when, in milliseconds since 1970 like the others; 0: nobody. */
@@ -219,6 +226,7 @@ export interface Tables extends AccountTables {
   appeals: AppealsTable;
   reports: ReportsTable;
   comment_marks: CommentMarksTable;
+  mark_counts: MarkCountsTable;
   migrations: MigrationsTable;
   articles: ArticlesTable;
   comments: CommentsTable;

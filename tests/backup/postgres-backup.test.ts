@@ -1,5 +1,6 @@
 import { readdirSync, statSync } from "node:fs";
 import { join } from "node:path";
+import { sql } from "kysely";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import { BackupError } from "../../src/backup/backup-error.ts";
 import { makeBackup } from "../../src/backup/make-backup.ts";
@@ -56,10 +57,55 @@ describe("a backup of PostgreSQL", { timeout: 60_000 }, () => {
   test("is never restored over something, and no message repeats the password", async () => {
     const { file } = await makeBackup({ url: await urlOf(0), to: join(files.folder, "b.zst") });
     const url = (await urlOf(0)).replace("postgres:", "postgresql:");
-    const error = await restoreBackup({ file, url, force: true }).catch((reason) => reason);
+    const error = await restoreBackup({ file, url, force: false }).catch((reason) => reason);
     expect(error).toBeInstanceOf(BackupError);
     expect(error.message).toMatch(/was not restored: The database postgresql:.*:…@.* is not empty/);
+    expect(error.message).toContain("; --force replaces it and keeps it beside.");
     expect((await store.comment(sent.id))?.status).toBe("approved");
+  });
+
+  test("replaces what is there when told to, keeps it in another schema, and can be done again", async () => {
+    const { file } = await makeBackup({ url: await urlOf(0), to: join(files.folder, "c.zst") });
+    const target = databases[1] as (typeof databases)[0];
+    const before = await target.open();
+    const lost = held({ text: "yedekten sonra" });
+    await before.store.addComment(lost);
+    await before.close();
+    const url = await urlOf(1);
+    for (const hour of [1, 2]) {
+      const now = new Date(Date.UTC(2026, 10, 26, hour));
+      const restored = await restoreBackup({ file, url, force: true, now });
+      const kept = `suzgec_replaced_20261126t0${hour}0000z`;
+      expect(restored).toMatchObject({ comments: 2, kept: `the schema ${kept}` });
+      const back = await openDatabase(url);
+      expect((await back.store.comment(sent.id))?.status).toBe("approved");
+      expect(await back.store.comment(lost.id)).toBeNull();
+      const { outcome } = await back.store.addComment(comment());
+      expect(outcome).toBe("added");
+      await back.close();
+    }
+    const old = new URL(url);
+    old.searchParams.set("options", "-c search_path=suzgec_replaced_20261126t010000z");
+    const kept = await openDatabase(old.href);
+    expect((await kept.store.comment(lost.id))?.status).toBe("held");
+    for (const hour of [1, 2]) {
+      const schema = sql.ref(`suzgec_replaced_20261126t0${hour}0000z`);
+      await sql`drop schema ${schema} cascade`.execute(kept.tables);
+    }
+    await kept.close();
+  });
+
+  test("never replaces a database that a service uses, and leaves nothing behind", async () => {
+    const { file } = await makeBackup({ url: await urlOf(0), to: join(files.folder, "d.zst") });
+    const url = await urlOf(0);
+    const error = await restoreBackup({ file, url, force: true }).catch((reason) => reason);
+    expect(error.message).toContain("the database is in use; stop the service first");
+    expect((await store.comment(sent.id))?.status).toBe("approved");
+    const { rows } = await sql<{ n: number }>`
+      select count(*) as n from pg_namespace where nspname like 'suzgec%'`.execute(
+      (await (databases[0] as (typeof databases)[0]).open()).tables,
+    );
+    expect(rows[0]?.n).toBe(0);
   });
 
   test("that does not answer is told in one line, without the password", async () => {

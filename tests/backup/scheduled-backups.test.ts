@@ -87,7 +87,12 @@ describe("backups that the service makes by itself", { timeout: 2 * LONG }, () =
         ageSeconds: null,
         failing: true,
       });
-      const [line = ""] = lines(service, "backup failed");
+      // Lines of the log gather for a moment.
+      const [line = ""] = await vi.waitFor(() => {
+        const told = lines(service, "backup failed");
+        expect(told).not.toEqual([]);
+        return told;
+      }, LONG);
       expect(JSON.parse(line).failure).toContain("a part of the path is not a folder");
       expect((await client.comment()).status).toBe(201);
       service.child.kill("SIGTERM");

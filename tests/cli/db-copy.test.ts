@@ -24,7 +24,7 @@ describe("suzgec db copy", { timeout: 60_000 }, () => {
       /^Copying articles …\nCopying comments …\n[\s\S]*Comparing …\nCounting …\n$/,
     );
     expect(stdout).toMatch(
-      /^Copied 2 comments \(\d+ rows of 22 tables, the same on both sides\) in [\d.]+ s\.\n$/,
+      /^Copied 2 comments \(\d+ rows of 23 tables, the same on both sides\) in [\d.]+ s\.\n$/,
     );
     expect(code).toBe(0);
     const copy = await openDatabase(await target.url());

@@ -69,6 +69,28 @@ test("conversations and replies follow as well", async () => {
   expect([(await threads()).count, await replies()]).toEqual([1, 0]);
 });
 
+test("the page without scripts follows as well, and every reader has a form of their own", async () => {
+  const { id, ids, send } = await article(1);
+  const page = async () => {
+    const answer = await fetch(`${server.address}/v1/articles/${id}/comments.html?site=demo`);
+    const html = await answer.text();
+    const field = (name: string) => html.match(`name="${name}" value="([^"]+)"`)?.[1] ?? "";
+    const shown = [...html.matchAll(/<article id="c-([^"]+)"/g)].map(([, one]) => one);
+    return { shown, key: field("key"), since: field("since") };
+  };
+  const [first, again] = [await page(), await page()];
+  expect(first.shown).toEqual(ids);
+  expect(again.shown).toEqual(ids);
+  expect(first.key).toMatch(/^[\da-f-]{36}$/);
+  expect(first.since).toMatch(/^\d{13}\../);
+  expect(again.key).not.toBe(first.key);
+  expect(again.since).not.toBe(first.since);
+  const second = await send();
+  expect((await page()).shown).toEqual([...ids, second]);
+  await decide(second, "reject", 1);
+  expect((await page()).shown).toEqual(ids);
+});
+
 test("a decision of another process is seen by the next reader", async () => {
   const { ids, shown } = await article(2);
   expect(await shown()).toEqual(ids);

@@ -17,3 +17,10 @@ export function atExit(undo: () => void): () => void {
 function undoAll(): void {
   for (const undo of undoing.splice(0).reverse()) undo();
 }
+
+/** Lets a program that is told to end undo what it did. */
+export function exitOnSignals(): void {
+  for (const signal of ["SIGINT", "SIGTERM"] as const) {
+    process.once(signal, () => process.exit(130));
+  }
+}

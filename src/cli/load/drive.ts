@@ -4,6 +4,7 @@ import type { Target } from "./target.ts";
 
 /** What one kind of request cost. */
 export interface Speed {
+  readonly answered: number;
   /** Answered in a second. */
   readonly rate: number;
   /** Processor milliseconds of the server's processes. */
@@ -46,6 +47,7 @@ export async function drive(target: Target, load: Load, seconds: number): Promis
     throw new Error(`expected ${load.status} alone, got ${codes} and ${result.errors} errors`);
   }
   return {
+    answered,
     rate: answered / result.duration,
     cpuMs: (cpuMs - before.cpuMs) / answered,
     p50: result.latency.p50,

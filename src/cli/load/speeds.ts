@@ -93,8 +93,8 @@ function casesFor(
   ];
 }
 
-/** @returns the page's ETag */
-async function publish(address: string): Promise<string> {
+/** Fills the page that is read. @returns its ETag */
+export async function publish(address: string): Promise<string> {
   for (let number = 0; number < PUBLISHED; number++) {
     // Of the texts, those that are published; the others stand behind them.
     const { headers, body } = submission(number % 20, READ);

@@ -26,6 +26,9 @@ export const ruleEdits: Migration = {
   },
 };
 
+/** What `appendOnly` makes in PostgreSQL beside tables. */
+export const OWN_FUNCTIONS: readonly string[] = ["refuse_change"];
+
 /** Makes the database itself refuse to change or drop what was appended. */
 export async function appendOnly(
   db: Kysely<unknown>,

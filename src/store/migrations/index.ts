@@ -10,6 +10,7 @@ import { voices } from "./0020-voices.ts";
 import { limitUses } from "./0021-limit-uses.ts";
 import { verifiedAuthors } from "./0030-verified-authors.ts";
 import { scheduledWork } from "./0040-scheduled-work.ts";
+import { markCounts } from "./0050-mark-counts.ts";
 import type { Migration } from "./migration.ts";
 
 /** Every migration, oldest first. Listed by hand, so that a stray file changes no database. */
@@ -26,4 +27,5 @@ export const MIGRATIONS: readonly Migration[] = [
   limitUses,
   verifiedAuthors,
   scheduledWork,
+  markCounts,
 ];

@@ -2,6 +2,7 @@ import type pg from "pg";
 import { asFirstAnswered, commentFrom } from "../comment-row.ts";
 import { KEY_LIFE, type KeptKey } from "../idempotency.ts";
 import type { Comment } from "../store.ts";
+import { FLUSH } from "./one-writer.ts";
 import { selectComments } from "./select-comments.ts";
 
 const FIND = `select comment_id, fingerprint from idempotency_keys
@@ -31,6 +32,8 @@ export function prepareKeys(pool: pg.Pool, now: () => number) {
       if (!kept) return null;
       const row = (await selectComments(pool, [kept.comment_id])).get(kept.comment_id);
       if (!row) return null;
+      // The first request may still be waiting for the disk, and this one is answered before it.
+      await pool.query(FLUSH);
       return { comment: asFirstAnswered(commentFrom(row)), fingerprint: kept.fingerprint };
     },
 

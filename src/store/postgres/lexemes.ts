@@ -1,12 +1,9 @@
 import { type RawBuilder, sql } from "kysely";
-import type { MatchWords } from "../queries/queue.ts";
-import { searchWords } from "../search-words.ts";
+import type { MatchWords } from "../queries/queue-search.ts";
+import { beginsAWord, searchWords } from "../search-words.ts";
 
 /** PostgreSQL takes words of up to 2 KiB; four bytes a character at most. */
 const LONGEST_WORD = 500;
-
-/** One letter begins so many words that it would find everything. */
-const SHORTEST_BEGINNING = 2;
 
 /** The words of a text as `comment_search` holds them, each once, parted by spaces. */
 export function lexemesOf(text: string): string {
@@ -22,7 +19,7 @@ export const matchWords: MatchWords = (words) => {
 /** Words are letters and digits alone, so that nothing in them needs escaping. */
 function queryOf(words: readonly string[]): string {
   const last = shortened(words.at(-1) ?? "");
-  const beginning = last.length >= SHORTEST_BEGINNING ? ":*" : "";
+  const beginning = beginsAWord(last) ? ":*" : "";
   const others = new Set(words.slice(0, -1).map(shortened));
   return [...[...others].map((word) => `'${word}'`), `'${last}'${beginning}`].join(" & ");
 }

@@ -15,7 +15,21 @@
  * last batch was being committed, and the busier it is the more share one commit. PostgreSQL gives
  * the lock back by itself, after the commit can be seen or when the connection ends.
  */
-const WRITERS_LOCK = 0x535a4743;
+export const WRITERS_LOCK = 0x535a4743;
+
+/**
+ * The same for a transaction that gives the lock back before the disk has what it wrote; whoever
+ * waits for it is answered after FLUSH. Waiting for the disk takes longer than all the writing, and
+ * so other instances write meanwhile, and the disk has one wait for all of them.
+ */
+export const BEGIN_WRITING_AHEAD = `begin; set local synchronous_commit = off; select pg_advisory_xact_lock(${WRITERS_LOCK})`;
+
+/**
+ * Resolves when the disk (and a standby, if PostgreSQL is told to wait for one) has everything that
+ * was committed before: an entry in the log that means nothing, committed in the usual way, which
+ * waits for all of the log before it.
+ */
+export const FLUSH = "select pg_logical_emit_message(true, 'suzgec', '')";
 
 /** Sent as one message. What is read afterwards sees everything that earlier writers committed. */
 export const BEGIN_WRITING = `begin; select pg_advisory_xact_lock(${WRITERS_LOCK})`;

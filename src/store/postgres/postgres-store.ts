@@ -3,7 +3,7 @@ import type pg from "pg";
 import { auditPage } from "../queries/audit.ts";
 import { commentById, countsBySite, countsByStatus, facetsOf } from "../queries/comments.ts";
 import { contextsOf, repliesTo } from "../queries/contexts.ts";
-import { decide } from "../queries/decide.ts";
+import { decide, decideAll } from "../queries/decide.ts";
 import { decisionsOf } from "../queries/decisions.ts";
 import { queuePage } from "../queries/queue.ts";
 import { addRuleEdit, ruleEdits } from "../queries/rule-edits.ts";
@@ -59,6 +59,8 @@ export function postgresStore(pool: pg.Pool, db: Kysely<Tables>, now: () => numb
     eventsAfter: (seq, limit) => ask(() => events.eventsAfter(seq, limit)),
     decisions: (commentId) => decisionsOf(db, commentId),
     decide: (ruling) => againIfAsked(() => decide(db, ruling)),
+    decideAll: (rulings) =>
+      decideAll(rulings, (work) => againIfAsked(() => db.transaction().execute(work))),
     undoLast: (undo) => againIfAsked(() => undoLast(db, undo)),
     statistics: (query) => statisticsOf(db, query),
     firings: (query) => firingsOf(db, query),

@@ -24,15 +24,16 @@ export async function appendDecision(
     commentId: comment.id,
     version: comment.version + 1,
   };
-  const { id, version, status, at } = decision;
-  const stood = await standingKind(transaction, comment.id);
+  const { id, version, status, at, kind } = decision;
+  // Nobody has ruled on a comment of version 1, and a ruling that was just made stands.
+  const stood = comment.version === 1 ? null : await standingKind(transaction, comment.id);
   await transaction
     .insertInto("decisions")
     .values({
       id,
       comment_id: comment.id,
       version,
-      kind: decision.kind,
+      kind,
       status,
       moderator_id: decision.moderator?.id ?? null,
       moderator_name: decision.moderator?.name ?? null,
@@ -42,7 +43,8 @@ export async function appendDecision(
       at,
     })
     .execute();
-  const stands = await standingKind(transaction, comment.id);
+  const stands =
+    kind === "approve" || kind === "reject" ? kind : await standingKind(transaction, comment.id);
   const from: Standing = { status: comment.status, ruled: Number(stood !== null) };
   const to: Standing = { status, ruled: Number(stands !== null) };
   await transaction
@@ -57,7 +59,7 @@ export async function appendDecision(
   await recordDecision(transaction, decision);
   await countRuling(transaction, comment, decision);
   await countReview(transaction, comment, stood, stands);
-  await settleMarks(transaction, decision);
+  await settleMarks(transaction, comment, decision);
   return { comment: { ...comment, status, version, decidedAt: at }, decision };
 }
 

@@ -39,16 +39,15 @@ export async function contextsOf(
   since: number,
   readRecords: ReadRecords = oneByOne,
 ): Promise<CommentContext[]> {
-  const rulings = await lastRulings(db, comments);
-  const parents = await excerpts(
-    db,
-    comments.flatMap(({ parentId }) => parentId ?? []),
-  );
-  const records = await recordsOf(db, comments, since, readRecords);
-  const marks = await marksOf(
-    db,
-    comments.map(({ id }) => id),
-  );
+  const parentIds = comments.flatMap(({ parentId }) => parentId ?? []);
+  const ids = comments.map(({ id }) => id);
+  // At once, since each goes to a server and back where the database has one.
+  const [rulings, parents, records, marks] = await Promise.all([
+    lastRulings(db, comments),
+    excerpts(db, parentIds),
+    recordsOf(db, comments, since, readRecords),
+    marksOf(db, ids),
+  ]);
   return comments.map(({ id, site, authorName, parentId }, index) => ({
     readers: marks[index] as CommentMarks,
     authorRecord: records.get(keyOf({ site, authorName })) as AuthorRecord,

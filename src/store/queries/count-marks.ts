@@ -1,4 +1,4 @@
-import { type Kysely, sql } from "kysely";
+import type { Kysely } from "kysely";
 import type { Mark } from "../store.ts";
 import type { Tables } from "../tables.ts";
 
@@ -9,12 +9,26 @@ export interface MarkCount {
   readonly count: number;
 }
 
-/** Reads the open marks alone, of which there are as many as moderators have not answered. */
-export async function countMarks(db: Kysely<Tables>): Promise<readonly MarkCount[]> {
-  const { rows } = await sql<MarkCount>`
-    select comments.site, comment_marks.kind, count(*) as count
-    from comment_marks cross join comments
-    where comments.id = comment_marks.comment_id and comment_marks.closed_by is null
-    group by comments.site, comment_marks.kind`.execute(db);
-  return rows;
+/** Read from the counter that every mark keeps. */
+export function countMarks(db: Kysely<Tables>): Promise<readonly MarkCount[]> {
+  return db.selectFrom("mark_counts").selectAll().execute();
+}
+
+/** In the transaction that opens marks or closes them; `change` is 1 or -1 for each of the kinds. */
+export async function countMarked(
+  transaction: Kysely<Tables>,
+  site: string,
+  kinds: readonly Mark[],
+  change: 1 | -1,
+): Promise<void> {
+  for (const kind of kinds) {
+    const { numUpdatedRows } = await transaction
+      .updateTable("mark_counts")
+      .set((eb) => ({ count: eb("count", "+", change) }))
+      .where("site", "=", site)
+      .where("kind", "=", kind)
+      .executeTakeFirstOrThrow();
+    if (numUpdatedRows > 0n) continue;
+    await transaction.insertInto("mark_counts").values({ site, kind, count: change }).execute();
+  }
 }

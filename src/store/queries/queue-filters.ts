@@ -25,7 +25,9 @@ export function conditionsOf(query: Partial<QueueQuery>): Condition[] {
     rule === undefined || entry !== undefined ? null : sql<SqlBool>`exists (${found})`,
     entry === undefined
       ? null
-      : sql<SqlBool>`exists (${found} and comment_findings.entry = ${entry})`,
+      : // As a value and not by `exists`, which PostgreSQL makes a join of: it thinks that few hold
+        // an entry as well as its rule, and would rather join and sort all than walk in order.
+        sql<SqlBool>`(${found} and comment_findings.entry = ${entry}) = 1`,
   ].filter((condition) => condition !== null);
 }
 

@@ -9,6 +9,14 @@ export type Seqs = RawBuilder<{ seq: number }>;
 
 /** So many are read whole and sorted; that takes some milliseconds. */
 const FEW = 4_000;
+/** Of those that readers marked: an index in the queue's order would meet them last of all. */
+const FEW_MARKED = 20_000;
+
+export async function isFew(db: Kysely<Tables>, seqs: Seqs, few = FEW): Promise<boolean> {
+  const { rows } = await sql<{ found: number }>`
+    select count(*) as found from (${seqs} limit ${few}) as few`.execute(db);
+  return Number(rows[0]?.found) < few;
+}
 
 /**
  * The comments that one of the filters leaves, if they are few; null if every filter leaves many,
@@ -18,39 +26,49 @@ export async function narrowSource(
   db: Kysely<Tables>,
   query: QueueQuery,
   statuses: readonly Status[],
-  matching: Seqs | null,
 ): Promise<Seqs | null> {
-  for (const source of sources(query, statuses, matching)) {
-    const { rows } = await sql<{ found: number }>`
-      select count(*) as found from (${source} limit ${FEW}) as few`.execute(db);
-    if (Number(rows[0]?.found) < FEW) return source;
+  for (const { seqs, counted = seqs, few = FEW } of sources(query, statuses)) {
+    if (await isFew(db, counted, few)) return seqs;
   }
   return null;
 }
 
+interface Source {
+  readonly seqs: Seqs;
+  /** As many rows, which are quicker to count. */
+  readonly counted?: Seqs;
+  readonly few?: number;
+}
+
 /** Each filter that an index serves, the one that is likely to leave least first. */
-function sources(query: QueueQuery, statuses: readonly Status[], matching: Seqs | null): Seqs[] {
+function sources(query: QueueQuery, statuses: readonly Status[]): Source[] {
   const { rule, entry, authorName, articleId, language, site, createdFrom, createdBefore, marked } =
     query;
-  const found: Seqs[] = [];
+  const found: Source[] = [];
   const by = (filters: Partial<QueueQuery>, indexed = withStatus(statuses, query)) => {
     const conditions = [...conditionsOf(filters), indexed];
-    found.push(sql`select comments.seq from comments ${allOf(conditions)}`);
+    found.push({ seqs: sql`select comments.seq from comments ${allOf(conditions)}` });
   };
   // Every index of articles begins with the site, and the sites are few and known.
   const sites = sql<boolean>`comments.site in (select site from comment_counts)`;
   if (marked !== undefined) {
-    found.push(sql`select comments.seq from comment_marks cross join comments
-      where comments.id = comment_marks.comment_id
-        and comment_marks.kind = ${marked} and comment_marks.closed_by is null`);
+    const where = sql`comment_marks.kind = ${marked} and comment_marks.closed_by is null`;
+    found.push({
+      seqs: sql`select comments.seq from comment_marks cross join comments
+        where comments.id = comment_marks.comment_id and ${where}`,
+      counted: sql`select 0 as seq from comment_marks where ${where}`,
+      few: FEW_MARKED,
+    });
   }
   if (authorName !== undefined) by({ authorName, ...(site ? { site } : {}) }, sql<boolean>`true`);
   if (rule !== undefined && entry !== undefined) {
-    found.push(sql`select comments.seq from comment_findings cross join comments
-      where comments.id = comment_findings.comment_id
-        and comment_findings.rule = ${rule} and comment_findings.entry = ${entry}`);
+    const where = sql`comment_findings.rule = ${rule} and comment_findings.entry = ${entry}`;
+    found.push({
+      seqs: sql`select comments.seq from comment_findings cross join comments
+        where comments.id = comment_findings.comment_id and ${where}`,
+      counted: sql`select 0 as seq from comment_findings where ${where}`,
+    });
   }
-  if (matching) found.push(matching);
   if (articleId !== undefined) by({ articleId, ...(site ? { site } : {}) }, sites);
   if (language !== undefined) by({ language });
   if (createdFrom !== undefined || createdBefore !== undefined) {

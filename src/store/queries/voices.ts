@@ -1,5 +1,5 @@
 import { type Kysely, sql } from "kysely";
-import type { Decision, Mark } from "../store.ts";
+import type { Comment, Decision, Mark } from "../store.ts";
 import type { Tables } from "../tables.ts";
 import type {
   AppealOutcome,
@@ -9,6 +9,7 @@ import type {
   ReportOutcome,
 } from "../voices.ts";
 import { commentById } from "./comments.ts";
+import { countMarked } from "./count-marks.ts";
 
 /** Keeps an author's appeal against a rejection and puts it into the queue. */
 export function appeal(db: Kysely<Tables>, asked: NewAppeal): Promise<AppealOutcome> {
@@ -27,7 +28,7 @@ export function appeal(db: Kysely<Tables>, asked: NewAppeal): Promise<AppealOutc
       .insertInto("appeals")
       .values({ comment_id: commentId, text, version: comment.version, created_at: at })
       .execute();
-    await mark(transaction, "appeal", commentId, at);
+    await mark(transaction, "appeal", comment, at);
     return "kept";
   });
 }
@@ -53,7 +54,7 @@ export function report(db: Kysely<Tables>, asked: NewReport): Promise<ReportOutc
       .where("created_at", ">", since)
       .executeTakeFirstOrThrow();
     if (threshold === null || Number(count) < threshold) return "kept";
-    return (await mark(transaction, "report", commentId, at)) ? "queued" : "kept";
+    return (await mark(transaction, "report", comment, at)) ? "queued" : "kept";
   });
 }
 
@@ -61,7 +62,7 @@ export function report(db: Kysely<Tables>, asked: NewReport): Promise<ReportOutc
 async function mark(
   transaction: Kysely<Tables>,
   kind: Mark,
-  commentId: string,
+  { id: commentId, site }: Comment,
   at: number,
 ): Promise<boolean> {
   const { numInsertedOrUpdatedRows } = await transaction
@@ -74,7 +75,9 @@ async function mark(
         .where("comment_marks.closed_by", "is not", null),
     )
     .executeTakeFirstOrThrow();
-  return Boolean(numInsertedOrUpdatedRows);
+  const isNew = Boolean(numInsertedOrUpdatedRows);
+  if (isNew) await countMarked(transaction, site, [kind], 1);
+  return isNew;
 }
 
 /**
@@ -83,16 +86,20 @@ async function mark(
  */
 export async function settleMarks(
   transaction: Kysely<Tables>,
+  { site }: Comment,
   { id, commentId, undoes, status }: Pick<Decision, "id" | "commentId" | "undoes" | "status">,
 ): Promise<void> {
   const ofComment = transaction.updateTable("comment_marks").where("comment_id", "=", commentId);
-  const open = ofComment.set({ closed_by: id }).where("closed_by", "is", null);
-  if (undoes === null) await open.execute();
-  else {
-    await ofComment.set({ closed_by: null }).where("closed_by", "=", undoes).execute();
-    if (status === "approved") await open.where("kind", "=", "appeal").execute();
-  }
+  const open = ofComment.set({ closed_by: id }).where("closed_by", "is", null).returning("kind");
+  const close = async (marks: typeof open) =>
+    countMarked(transaction, site, kindsOf(await marks.execute()), -1);
+  if (undoes === null) return close(open);
+  const reopened = ofComment.set({ closed_by: null }).where("closed_by", "=", undoes);
+  await countMarked(transaction, site, kindsOf(await reopened.returning("kind").execute()), 1);
+  if (status === "approved") await close(open.where("kind", "=", "appeal"));
 }
+
+const kindsOf = (rows: readonly { readonly kind: Mark }[]) => rows.map(({ kind }) => kind);
 
 /** What readers said about comments, in the order of the ids. */
 export async function marksOf(
@@ -107,7 +114,12 @@ export async function marksOf(
         .onRef("comment_marks.comment_id", "=", "appeals.comment_id")
         .on("comment_marks.kind", "=", "appeal"),
     )
-    .leftJoin("decisions", "decisions.id", "comment_marks.closed_by")
+    // Decisions are found by their comment, not by their id alone.
+    .leftJoin("decisions", (join) =>
+      join
+        .onRef("decisions.comment_id", "=", "comment_marks.comment_id")
+        .onRef("decisions.id", "=", "comment_marks.closed_by"),
+    )
     .select(["appeals.comment_id", "appeals.text", "appeals.created_at", "decisions.status"])
     .where("appeals.comment_id", "in", ids)
     .execute();

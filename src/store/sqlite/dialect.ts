@@ -8,6 +8,7 @@ import {
   SqliteDriver,
 } from "kysely";
 import { translated } from "../failures.ts";
+import { whenFree } from "./when-free.ts";
 
 /**
  * Kysely's SQLite with three changes: a transaction takes the write lock when it begins (one that
@@ -40,7 +41,9 @@ class ImmediateDriver extends SqliteDriver {
 
   override async beginTransaction(): Promise<void> {
     this.#assertInPlace();
-    this.#run("begin immediate");
+    await whenFree(() => this.#db.exec("begin immediate")).catch((error) => {
+      throw translated(error);
+    });
   }
 
   override async commitTransaction(): Promise<void> {
@@ -72,19 +75,25 @@ class CachingConnection implements DatabaseConnection {
     this.#db = db;
   }
 
-  async executeQuery<R>({ sql, parameters }: CompiledQuery): Promise<QueryResult<R>> {
+  async executeQuery<R>(query: CompiledQuery): Promise<QueryResult<R>> {
     try {
-      const statement = this.#prepare(sql);
-      if (statement.reader) return { rows: statement.all(parameters) as R[] };
-      const { changes, lastInsertRowid } = statement.run(parameters);
-      return {
-        rows: [],
-        insertId: BigInt(lastInsertRowid),
-        numAffectedRows: BigInt(changes),
-      };
+      // Inside a transaction the lock is held already.
+      if (this.#db.inTransaction) return this.#run(query);
+      return await whenFree(() => this.#run(query));
     } catch (error) {
       throw translated(error);
     }
+  }
+
+  #run<R>({ sql, parameters }: CompiledQuery): QueryResult<R> {
+    const statement = this.#prepare(sql);
+    if (statement.reader) return { rows: statement.all(parameters) as R[] };
+    const { changes, lastInsertRowid } = statement.run(parameters);
+    return {
+      rows: [],
+      insertId: BigInt(lastInsertRowid),
+      numAffectedRows: BigInt(changes),
+    };
   }
 
   // biome-ignore lint/correctness/useYield: part of the interface; the product streams nothing

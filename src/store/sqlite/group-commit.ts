@@ -2,6 +2,7 @@ import type Database from "better-sqlite3";
 import type { Kysely } from "kysely";
 import { meaningOf, translated } from "../failures.ts";
 import type { Tables } from "../tables.ts";
+import { isBusy, whenFree } from "./when-free.ts";
 
 /** Some ten milliseconds of work; more would keep everybody else waiting. */
 const LARGEST_BATCH = 100;
@@ -69,26 +70,28 @@ export class GroupCommit {
       await this.#kysely.connection().execute(async () => {
         const batch = this.#waiting.splice(0, LARGEST_BATCH);
         if (this.#waiting.length > 0) this.#schedule();
-        this.#commit(batch);
+        if (batch.length === 0) return;
+        await this.#commit(batch);
       });
     } catch (error) {
       for (const { reject } of this.#waiting.splice(0)) reject(translated(error));
     }
   }
 
-  #commit(batch: readonly Waiting[]): void {
+  async #commit(batch: readonly Waiting[]): Promise<void> {
     let values: unknown[];
+    const transaction = this.#db.transaction(() => {
+      const written = batch.map(({ write }) => write());
+      this.#last();
+      return written;
+    });
     try {
-      this.#before();
-      values = this.#db
-        .transaction(() => {
-          const written = batch.map(({ write }) => write());
-          this.#last();
-          return written;
-        })
-        .immediate();
+      values = await whenFree(() => {
+        this.#before();
+        return transaction.immediate();
+      });
     } catch (error) {
-      this.#fail(batch, error);
+      await this.#fail(batch, error);
       return;
     }
     batch.forEach(({ resolve }, index) => {
@@ -100,12 +103,14 @@ export class GroupCommit {
    * Savepoints would part the good from the bad in one go, but each makes the full-text index
    * write out what it has, and every batch would pay for what happens once in a long while.
    */
-  #fail(batch: readonly Waiting[], error: unknown): void {
+  async #fail(batch: readonly Waiting[], error: unknown): Promise<void> {
     if (batch.length > 1 && meaningOf(error) === null) {
-      for (const one of batch) this.#commit([one]);
+      for (const one of batch) await this.#commit([one]);
       return;
     }
     const reason = translated(error);
-    for (const { reject } of batch) reject(reason);
+    // Who came meanwhile has waited for the same lock, and is not kept waiting for another turn.
+    const others = isBusy(error) ? this.#waiting.splice(0) : [];
+    for (const { reject } of [...batch, ...others]) reject(reason);
   }
 }

@@ -4,12 +4,10 @@ import Database from "better-sqlite3";
 import { DatabaseOpenError, meaningOf } from "../failures.ts";
 import { StoreUnavailableError } from "../store.ts";
 import { boundedLog } from "./bounded-log.ts";
+import { BUSY_TIMEOUT } from "./when-free.ts";
 
-/**
- * How long a write waits for another process, in milliseconds. Everything stands still meanwhile,
- * so it is far shorter than a person's patience; the command line's writes take a few.
- */
-const BUSY_TIMEOUT = 2000;
+/** How long opening waits for another process, in milliseconds. */
+const OPENING_TIMEOUT = 2000;
 
 /** Page cache of the writing connection; the reading one has better-sqlite3's default. */
 const CACHE_KIB = 8_000;
@@ -40,6 +38,7 @@ export function openSqliteFile(name: string): SqliteFile {
   try {
     const writer = connect(path, opened);
     prepareWriter(writer, path);
+    writer.pragma(`busy_timeout = ${BUSY_TIMEOUT}`);
     const reader = connect(path, opened);
     reader.pragma("query_only = on");
     const { ino } = statSync(path);
@@ -98,7 +97,7 @@ function createIfMissing(path: string): void {
 }
 
 function connect(path: string, opened: Database.Database[]): Database.Database {
-  const db = new Database(path, { fileMustExist: true, timeout: BUSY_TIMEOUT });
+  const db = new Database(path, { fileMustExist: true, timeout: OPENING_TIMEOUT });
   opened.push(db);
   return db;
 }

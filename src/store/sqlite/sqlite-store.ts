@@ -10,13 +10,15 @@ import {
   facetsOf,
 } from "../queries/comments.ts";
 import { contextsOf, repliesTo } from "../queries/contexts.ts";
-import { decide } from "../queries/decide.ts";
+import { decide, decideAll } from "../queries/decide.ts";
 import { decisionsOf } from "../queries/decisions.ts";
-import { type MatchWords, queuePage } from "../queries/queue.ts";
+import { queuePage } from "../queries/queue.ts";
+import type { MatchWords } from "../queries/queue-search.ts";
 import { addRuleEdit, ruleEdits } from "../queries/rule-edits.ts";
 import { firingsOf, statisticsOf } from "../queries/statistics.ts";
 import { undoLast } from "../queries/undo-last.ts";
 import { appeal, marksOf, report } from "../queries/voices.ts";
+import { beginsAWord } from "../search-words.ts";
 import type { Store } from "../store.ts";
 import type { Tables } from "../tables.ts";
 import { prepareAddComment } from "./add-comment.ts";
@@ -29,13 +31,10 @@ import { prepareReaderEvents } from "./reader-events.ts";
 import { prepareThreads } from "./threads.ts";
 import { prepareWordIndex } from "./word-index.ts";
 
-/** One letter begins so many words that it would find everything. */
-const SHORTEST_BEGINNING = 2;
-
 /** Every word must be there; the last one may still be being typed. */
 const matchWords: MatchWords = (words) => {
   const last = words.at(-1) ?? "";
-  const beginning = last.length >= SHORTEST_BEGINNING ? "*" : "";
+  const beginning = beginsAWord(last) ? "*" : "";
   const query = `${words.map((word) => `"${word}"`).join(" ")}${beginning}`;
   return sql`select rowid as seq from comment_search where comment_search match ${query}`;
 };
@@ -93,6 +92,7 @@ export function sqliteStore(file: SqliteFile, db: Kysely<Tables>, now: () => num
     eventsAfter: async (seq, limit) => ask(() => events.eventsAfter(seq, limit)),
     decisions: (commentId) => decisionsOf(db, commentId),
     decide: (ruling) => decide(db, ruling),
+    decideAll: (rulings) => decideAll(rulings, (work) => db.transaction().execute(work)),
     undoLast: (undo) => undoLast(db, undo),
     statistics: (query) => statisticsOf(db, query),
     firings: (query) => firingsOf(db, query),

@@ -43,6 +43,30 @@ export function decidingContract(create: () => TestDatabase): void {
       expect(await store().counts({})).toMatchObject({ approved: 1, held: 0, rejected: 0 });
     });
 
+    test("rules on many at once, each by itself and in the order given", async () => {
+      const sent = Array.from({ length: 120 }, () => held());
+      for (const one of sent) await store().addComment(one);
+      const [first, second] = sent as [(typeof sent)[0], (typeof sent)[0]];
+      await store().decide(ruling(second.id));
+      const unknown = "01a20ae0-caf0-75ef-8db6-d5cd2d80e502";
+      const rulings = [
+        ...sent.map(({ id }) => ruling(id, { kind: "reject", reason: "off-topic" })),
+        ruling(unknown),
+        ruling(first.id),
+        ruling(first.id, { seenVersion: 2 }),
+      ];
+      const outcomes = await store().decideAll(rulings);
+      expect(outcomes.map(({ outcome }) => outcome)).toEqual([
+        ...sent.map(({ id }) => (id === second.id ? "clash" : "decided")),
+        ...["unknown", "clash", "decided"],
+      ]);
+      expect(await store().counts({})).toMatchObject({ approved: 2, held: 0, rejected: 118 });
+      expect((await store().decisions(first.id)).map(({ kind }) => kind)).toEqual([
+        ...["verdict", "reject", "approve"],
+      ]);
+      expect(await store().decideAll([])).toEqual([]);
+    });
+
     test("publishes what is approved and withdraws what is rejected", async () => {
       const sent = rejected();
       const article = { site: "gazete", articleId: "a1", limit: 10 };

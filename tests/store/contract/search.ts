@@ -1,7 +1,8 @@
 import { describe, expect, test } from "vitest";
-import type { Position, QueueOrder } from "../../../src/store/store.ts";
+import type { NewComment, Position, QueueOrder, QueueQuery } from "../../../src/store/store.ts";
+import { certaintyOf } from "../../../src/store/verdict-facts.ts";
 import type { TestDatabase } from "../databases.ts";
-import { at, finding, held, rejected, verdict } from "../samples.ts";
+import { at, comment, finding, held, rejected, verdict } from "../samples.ts";
 import { withStore } from "./with-store.ts";
 
 const FOUND: readonly (readonly [search: string, text: string])[] = [
@@ -120,5 +121,72 @@ export function searchContract(create: () => TestDatabase): void {
         expect(items).toEqual(expected.map(({ id }) => id));
       },
     );
+
+    test("finds among thousands exactly what fits the other filters too, in every order", async () => {
+      const sent = Array.from({ length: 6_600 }, (_, i) => many(i));
+      await Promise.all(sent.map((one) => store().addComment(one)));
+      const expectFound = async (filters: Filters, words: RegExp, search: string) => {
+        for (const order of ["newest", "oldest", "doubtful"] as const) {
+          const query = { ...filters, order, search, statuses: ["approved", "rejected"] as const };
+          const items: string[] = [];
+          for (let after: Position | null | undefined; after !== null; ) {
+            const page = await store().queue({ ...query, limit: 40, ...(after ? { after } : {}) });
+            items.push(...page.items.map((item) => item.id));
+            // Enough to have come from every way of looking, and some pages beyond.
+            after = items.length >= 200 ? null : page.next;
+          }
+          const fitting = sent.filter((one) => words.test(one.text) && fits(one, filters));
+          const expected = inOrder(fitting, order).slice(0, Math.max(200, items.length));
+          expect(items, `${JSON.stringify(filters)} ${order}`).toEqual(expected);
+        }
+      };
+      for (const filters of FILTERS) await expectFound(filters, /kar /, "kar yagiyor");
+      await expectFound({}, /dolu/, "dolu");
+      await expectFound({ rule: "insult" }, /kar|karga/, "ka");
+    });
   });
+}
+
+type Filters = Pick<QueueQuery, "site" | "rule" | "authorName" | "articleId">;
+
+const FILTERS: readonly Filters[] = [
+  {},
+  { site: "dergi" },
+  { rule: "insult" },
+  { rule: "insult", site: "dergi" },
+  { authorName: "Şule" },
+  { articleId: "a7" },
+];
+
+/** Two of three hold a common word, one of 1,100 a rare one; a tenth are rejected, few elsewhere. */
+function many(i: number): NewComment {
+  const fields = {
+    text: `${i % 3 === 0 ? "karga uçuyor" : "kar yağıyor"}${i % 1_100 === 0 ? " dolu" : ""}`,
+    createdAt: at(i),
+    authorName: i % 300 === 1 ? "Şule" : "Ayla",
+    site: i % 70 === 0 ? "dergi" : "gazete",
+    article: { id: i % 200 === 1 ? "a7" : "a1", url: null, title: null },
+  };
+  if (i % 10 !== 0) return comment(fields);
+  const findings = [finding({ rule: "insult", confidence: (i % 17) / 17 })];
+  return rejected({ ...fields, verdict: verdict("rejected", findings) });
+}
+
+function fits(one: NewComment, { site, rule, authorName, articleId }: Filters): boolean {
+  return (
+    (site ?? one.site) === one.site &&
+    (authorName ?? one.authorName) === one.authorName &&
+    (articleId ?? one.article.id) === one.article.id &&
+    (rule === undefined || one.verdict.findings.some((found) => found.rule === rule))
+  );
+}
+
+function inOrder(comments: readonly NewComment[], order: QueueOrder): string[] {
+  const sign = order === "newest" ? -1 : 1;
+  const keyed = comments.map(({ id, createdAt, verdict }) => ({
+    id,
+    key: order === "doubtful" ? certaintyOf(verdict) : createdAt,
+  }));
+  keyed.sort((a, b) => sign * (a.key - b.key || (a.id < b.id ? -1 : 1)));
+  return keyed.map(({ id }) => id);
 }

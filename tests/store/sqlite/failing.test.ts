@@ -1,4 +1,5 @@
 import { copyFileSync, renameSync } from "node:fs";
+import { setTimeout as wait } from "node:timers/promises";
 import SqliteFile from "better-sqlite3";
 import { sql } from "kysely";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
@@ -94,6 +95,39 @@ describe("while the database cannot take data", () => {
     other.exec("begin immediate");
     await expect(write(store, sent.id)).rejects.toThrow("another process holds the database");
     await nothingElseIsKept();
+    other.exec("commit");
+    other.close();
+    await everythingWorksAgain();
+  });
+
+  test.each(WRITES)(
+    "locked by another process for a moment, %s waits for it, and everything else goes on",
+    async (_what, write) => {
+      const other = new SqliteFile(files.file);
+      other.exec("begin immediate");
+      const writing = write(store, sent.id);
+      // Comes only if nothing stands still meanwhile: otherwise the write would have failed before.
+      await wait(300);
+      expect(
+        (await store.publishedFor({ site: "gazete", articleId: "a1", limit: 5 })).items,
+      ).toEqual([]);
+      other.exec("commit");
+      other.close();
+      await writing;
+    },
+  );
+
+  test("locked for long, comments that came meanwhile are told soon and not one after the other", async () => {
+    const other = new SqliteFile(files.file);
+    other.exec("begin immediate");
+    const begun = performance.now();
+    const sending = Array.from({ length: 400 }, () => store.addComment(comment()));
+    const results = await Promise.allSettled(sending);
+    for (const result of results) {
+      expect(result).toMatchObject({ reason: { name: "StoreUnavailableError" } });
+    }
+    // One patience of two seconds; four batches one after the other would take eight.
+    expect(performance.now() - begun).toBeLessThan(6_000);
     other.exec("commit");
     other.close();
     await everythingWorksAgain();

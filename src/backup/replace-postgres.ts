@@ -1,0 +1,108 @@
+import { setTimeout as wait } from "node:timers/promises";
+import pg from "pg";
+import { withoutPassword } from "../copy/open-tables.ts";
+import { OWN_FUNCTIONS } from "../store/migrations/0006-rule-edits.ts";
+import { openError } from "../store/postgres/failures.ts";
+import { BEGIN_WRITING } from "../store/postgres/one-writer.ts";
+import { connectionConfig } from "../store/postgres/pool.ts";
+import { BackupError } from "./backup-error.ts";
+
+/** Milliseconds; whoever holds a table for longer is using the database. */
+const PATIENCE = 5_000;
+
+/**
+ * Fills a schema of its own beside what a database of PostgreSQL holds, and puts it in the place in
+ * one transaction: either all of it is replaced or nothing, and what was there stays in another
+ * schema. Tables of other programs are not touched.
+ * @param time tells the schemas from those of other times; letters and digits
+ * @param fill fills the database of the address that it is given, which is empty
+ * @returns what `fill` does, and the schema in which what was there is kept; null: nothing was there
+ * @throws BackupError when a service uses the database, or another program's tables are in the way
+ */
+export async function replaceInPostgres<T>(
+  url: string,
+  time: string,
+  fill: (url: string) => Promise<T>,
+): Promise<{ readonly filled: T; readonly kept: string | null }> {
+  const client = new pg.Client(connectionConfig(url));
+  await client.connect().catch((error) => {
+    throw openError(withoutPassword(url), error);
+  });
+  const beside = `suzgec_restoring_${time.toLowerCase()}`;
+  const kept = `suzgec_replaced_${time.toLowerCase()}`;
+  try {
+    const { place, tables } = await lookAt(client);
+    if (!tables.includes("migrations")) return { filled: await fill(url), kept: null };
+    await refuseInUse(client);
+    await client.query(`create schema ${beside}`);
+    const filled = await fill(inSchema(url, beside));
+    await client.query(`set lock_timeout = ${PATIENCE}`);
+    await client.query(BEGIN_WRITING);
+    await refuseInUse(client);
+    await change(client, { place, beside, kept });
+    await client.query("commit");
+    return { filled, kept };
+  } finally {
+    // After a failure nothing of it stays; after success there is nothing left of it.
+    await client.query("rollback").catch(() => {});
+    await client.query(`drop schema if exists ${beside} cascade`).catch(() => {});
+    await client.end();
+  }
+}
+
+async function lookAt(client: pg.Client) {
+  const { rows } = await client.query<{ place: string; tables: string[] }>(`
+    select current_schema() as place, ${tablesOf("current_schema()")} as tables`);
+  const { place, tables } = rows[0] as { place: string; tables: string[] };
+  const inTheWay = tables.includes("migrations") && !tables.includes("comments");
+  if (inTheWay) throw new BackupError("the database belongs to another program");
+  return { place, tables };
+}
+
+const tablesOf = (schema: string) =>
+  `array(select tablename::text from pg_tables where schemaname = ${schema} order by 1)`;
+
+/** Any instance of ours has a connection of that name for as long as it runs. */
+async function refuseInUse(client: pg.Client): Promise<void> {
+  // Connections that were closed a moment ago may still be seen.
+  for (let left = 20; left > 0; left--) {
+    const { rows } = await client.query<{ users: number }>(`
+      select count(*) as users from pg_stat_activity
+      where datname = current_database() and application_name = 'suzgec'
+        and pid <> pg_backend_pid()`);
+    if (rows[0]?.users === 0) return;
+    await wait(100);
+  }
+  throw new BackupError("the database is in use; stop the service first");
+}
+
+interface Places {
+  readonly place: string;
+  readonly beside: string;
+  readonly kept: string;
+}
+
+async function change(client: pg.Client, { place, beside, kept }: Places): Promise<void> {
+  const { rows } = await client.query<{ tables: string[] }>(`select ${tablesOf("$1")} as tables`, [
+    beside,
+  ]);
+  const here = client.escapeIdentifier(place);
+  await client.query(`create schema ${kept}`);
+  const move = async (what: "table" | "function", name: string, end = "") => {
+    const own = client.escapeIdentifier(name);
+    const ifThere = what === "table" ? "if exists " : "";
+    await client.query(`alter ${what} ${ifThere}${here}.${own}${end} set schema ${kept}`);
+    await client.query(`alter ${what} ${beside}.${own}${end} set schema ${here}`);
+  };
+  for (const name of rows[0]?.tables ?? []) await move("table", name);
+  for (const name of OWN_FUNCTIONS) await move("function", name, "()");
+  await client.query(`drop schema ${beside}`);
+}
+
+/** The same database with another schema to work in. */
+function inSchema(url: string, schema: string): string {
+  const address = new URL(url);
+  const options = address.searchParams.get("options") ?? "";
+  address.searchParams.set("options", `${options} -c search_path=${schema}`.trim());
+  return address.href;
+}

@@ -1,0 +1,108 @@
+import { execFileSync } from "node:child_process";
+import { availableParallelism } from "node:os";
+import { type Load, drive, type Speed } from "./drive.ts";
+import { again, PAGE, submissions } from "./requests.ts";
+import { publish } from "./speeds.ts";
+import { startService, type Target } from "./target.ts";
+import { databaseCpu, watchWriters } from "./writers-lock.ts";
+
+/** What so many instances did together, each under the same load. */
+export interface TogetherSpeed {
+  readonly name: string;
+  readonly instances: number;
+  /** Answered in a second, all instances together. */
+  readonly rate: number;
+  /** Processor milliseconds of the service for each request. */
+  readonly cpuMs: number;
+  /** Processor milliseconds of PostgreSQL for each; null: not known. */
+  readonly databaseMs: number | null;
+  /** Milliseconds for which the one-writer lock is held for each comment; null: nothing is written. */
+  readonly lockMs: number | null;
+}
+
+export interface InstancesAsked {
+  /** Of PostgreSQL, prepared. */
+  readonly url: string;
+  readonly instances: number;
+  /** For each of the four rows of the table. */
+  readonly seconds: number;
+  /** One instance and all of them in turns, so that both share the same noise; the quickest counts. */
+  readonly rounds?: number;
+  readonly settings: Readonly<Record<string, string>>;
+}
+
+/** To each: as many as keep it busy while its batches wait for their turn. */
+const CONNECTIONS = 64;
+const ROUNDS = 3;
+
+/** Loads one instance and then all of them, with comments and with pages to read. */
+export async function measureInstances(asked: InstancesAsked): Promise<TogetherSpeed[]> {
+  const { url, seconds, rounds = ROUNDS } = asked;
+  const services: Target[] = [];
+  try {
+    for (let place = 0; place < asked.instances; place++) {
+      services.push(await startService(url, asked.settings));
+      pin(services[place] as Target, place);
+    }
+    await publish((services[0] as Target).address);
+    const kinds = [
+      { name: "POST /v1/comments", load: { requests: submissions(), status: 201 }, writes: true },
+      { name: "a page of 50", load: { requests: again(PAGE), status: 200 }, writes: false },
+    ];
+    const speeds: TogetherSpeed[] = [];
+    for (const { name, load, writes } of kinds) {
+      const each = { ...load, connections: CONNECTIONS };
+      await Promise.all(services.map((service) => drive(service, each, 2)));
+      const best = new Map<number, TogetherSpeed>();
+      for (let round = 0; round < rounds; round++) {
+        for (const count of [1, asked.instances]) {
+          const loaded = services.slice(0, count);
+          const speed = await driveTogether(loaded, each, seconds / rounds, writes ? url : null);
+          const before = best.get(count);
+          if (!before || speed.cpuMs < before.cpuMs) {
+            best.set(count, { name, instances: count, ...speed });
+          }
+        }
+      }
+      speeds.push(...best.values());
+    }
+    return speeds;
+  } finally {
+    await Promise.all(services.map((service) => service.stop()));
+  }
+}
+
+async function driveTogether(
+  services: readonly Target[],
+  load: Load,
+  seconds: number,
+  url: string | null,
+) {
+  const watch = url === null ? null : await watchWriters(url);
+  const usage = url === null ? null : await databaseCpu(url);
+  const before = usage?.() ?? 0;
+  const speeds: Speed[] = await Promise.all(services.map((one) => drive(one, load, seconds)));
+  const used = usage === null ? null : usage() - before;
+  const held = watch === null ? null : await watch.end();
+  const answered = speeds.reduce((sum, speed) => sum + speed.answered, 0);
+  const rate = speeds.reduce((sum, speed) => sum + speed.rate, 0);
+  const cpu = speeds.reduce((sum, speed) => sum + speed.cpuMs * speed.rate, 0);
+  return {
+    rate,
+    cpuMs: cpu / rate,
+    databaseMs: used === null ? null : used / answered,
+    lockMs: held === null ? null : (held * 1000) / rate,
+  };
+}
+
+/** Gives an instance a core, where the system can; the others may use it too. */
+function pin(service: Target, place: number): void {
+  const core = String(place % availableParallelism());
+  try {
+    execFileSync("taskset", ["-a", "-c", "-p", core, String(service.process.pid)], {
+      stdio: "ignore",
+    });
+  } catch {
+    // There is no taskset here, or it is not allowed: the system shares the cores out.
+  }
+}
