@@ -1,6 +1,7 @@
 import { type Disguise, type HiddenWord, hiddenWords } from "../language/disguise.ts";
 import { plainLetter } from "../language/disguise-letters.ts";
 import type { Lexicon } from "../language/lexicon.ts";
+import { isParted, isReadable } from "../language/restored-text.ts";
 import type { Token } from "../language/tokens.ts";
 import type { PreparedComment } from "./comment.ts";
 
@@ -36,6 +37,8 @@ export interface Units {
   readonly masquerade: boolean;
   /** Vowels are left out of most words. */
   readonly vowelless: boolean;
+  /** Letters are missing in most words, and what is left fits no words of this language. */
+  readonly unreadable: boolean;
   readonly plain: readonly Unit[];
   /** Each line holds the words of some sentences, at least one of each undone; usually there is none. */
   readonly undone: readonly (readonly Unit[])[];
@@ -57,13 +60,17 @@ export function unitsOnce(comment: PreparedComment, lexicon: Lexicon): Units {
 }
 
 export function unitsOf(comment: PreparedComment, lexicon: Lexicon): Units {
-  const hidden = hiddenWords(comment.text, comment.tokens, lexicon);
+  const found = hiddenWords(comment.text, comment.tokens, lexicon);
+  const masked = found.filter((word) => word.disguise === "masked").length;
+  const dropped = found.filter((word) => word.disguise === "dropped").length;
+  const masquerade = isMasquerade(masked, comment.words.length);
+  const vowelless = dropped >= 2 && dropped * 3 >= comment.words.length;
+  const hidden = masquerade ? found.filter((word) => !isParted(word, comment.text)) : found;
   const torn = tornTokens(hidden, lexicon);
-  const masked = hidden.filter((word) => word.disguise === "masked").length;
-  const dropped = hidden.filter((word) => word.disguise === "dropped").length;
   return {
-    vowelless: dropped >= 2 && dropped * 3 >= comment.words.length,
-    masquerade: isMasquerade(masked, comment.words.length),
+    vowelless,
+    masquerade,
+    unreadable: (masquerade || vowelless) && !isReadable(found, lexicon),
     plain: lineOf(comment.tokens, [], torn),
     undone: intoLines(hidden).map((line) => aroundHidden(lineOf(comment.tokens, line, torn))),
   };

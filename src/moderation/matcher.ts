@@ -36,6 +36,8 @@ interface CompiledEntry {
   readonly entry: PhraseEntry;
   readonly with: readonly Steps[];
   readonly unless: readonly Steps[];
+  /** Those of `unless` that are the entry's own: they know another meaning of its words. */
+  readonly ownUnless: readonly Steps[];
 }
 
 interface Phrase {
@@ -50,6 +52,8 @@ interface Doubts {
   readonly masquerade: boolean;
   /** Vowels are left out of most words. */
   readonly vowelless: boolean;
+  /** What is left of most words fits no words of the pack's language. */
+  readonly unreadable: boolean;
   readonly settled: Map<string, boolean>;
 }
 
@@ -91,13 +95,14 @@ export class PhraseMatcher {
     this.#reported = pack.reported.map((source, i) => compile(source, "reported", i));
     pack.entries.forEach((entry, at) => {
       if (entry.status === "retired") return;
+      const ownUnless = (entry.unless ?? []).map((source, i) =>
+        compile(source, "entries", at, "unless", i),
+      );
       const compiled: CompiledEntry = {
         entry,
         with: (entry.with ?? []).map((source, i) => compile(source, "entries", at, "with", i)),
-        unless: [
-          ...(entry.unless ?? []).map((source, i) => compile(source, "entries", at, "unless", i)),
-          ...everywhere,
-        ],
+        unless: [...ownUnless, ...everywhere],
+        ownUnless,
       };
       entry.match.forEach((source, i) => {
         const { steps } = compile(source, "entries", at, "match", i);
@@ -131,6 +136,39 @@ export class PhraseMatcher {
     return found;
   }
 
+  /** Where words of the entries stand that mean something else there, by an entry's own `unless`. */
+  excused(comment: PreparedComment, units: Units): { start: number; end: number }[] {
+    const { plain, masquerade, vowelless, unreadable } = units;
+    const line: Line = { units: plain, hits: this.#lookup.findAll(plain) };
+    const doubts = this.#doubtsOf(comment, line, { masquerade, vowelless, unreadable });
+    return this.#trie
+      .find(line)
+      .filter(
+        (match) =>
+          this.#isRead(match, line, doubts) &&
+          isExcused(line, match.first, match.last, this.#entryOf(match).ownUnless),
+      )
+      .map(({ first, last }) => ({
+        start: (plain[first] as Unit).start,
+        end: (plain[last] as Unit).end,
+      }));
+  }
+
+  #doubtsOf(
+    { text }: PreparedComment,
+    typed: Line,
+    kinds: Pick<Units, "masquerade" | "vowelless" | "unreadable">,
+  ): Doubts {
+    const others = typed.units.filter((_, at) => typed.hits[at]?.length === 0);
+    const words = others.map(({ lower }) => lower);
+    const hand = handwritingOf(text, words, this.#language.lexicon);
+    return { hand, ...kinds, settled: new Map() };
+  }
+
+  #entryOf({ phrase }: PhraseMatch): CompiledEntry {
+    return (this.#phrases[phrase] as Phrase).entry;
+  }
+
   /** The line with what is known of its words, or null if nothing hidden means anything here. */
   #undoneLine(units: readonly Unit[], plain: readonly (readonly WordHit[])[]): Line | null {
     let found = false;
@@ -147,15 +185,12 @@ export class PhraseMatcher {
     comment: PreparedComment,
     line: Line,
     typed: Line,
-    { masquerade, vowelless }: Units,
+    { masquerade, vowelless, unreadable }: Units,
   ): EntryMatch[] {
     const { units } = line;
     const candidates = this.#trie.find(line);
     if (candidates.length === 0) return [];
-    const others = typed.units.filter((_, at) => typed.hits[at]?.length === 0);
-    const words = others.map(({ lower }) => lower);
-    const hand = handwritingOf(comment.text, words, this.#language.lexicon);
-    const doubts: Doubts = { hand, masquerade, vowelless, settled: new Map() };
+    const doubts = this.#doubtsOf(comment, typed, { masquerade, vowelless, unreadable });
     const kept = candidates.filter((match) => this.#holds(match, line, typed, doubts));
     return longestOfEach(kept, this.#phrases).map(({ phrase, first, last }) => ({
       entry: (this.#phrases[phrase] as Phrase).entry.entry,
@@ -167,6 +202,19 @@ export class PhraseMatcher {
   }
 
   #holds(match: PhraseMatch, line: Line, typed: Line, doubts: Doubts): boolean {
+    if (!this.#isRead(match, line, doubts)) return false;
+    const entry = this.#entryOf(match);
+    const { first, last } = match;
+    if (entry.with.length > 0 && !inSentence(line, first, entry.with)) return false;
+    if (entry.unless.length === 0) return true;
+    if (isExcused(line, first, last, entry.unless)) return false;
+    // What looks disguised may be innocent as it stands: Shiites is no stretched word.
+    const asTyped = line === typed ? null : placeIn(typed, line, first, last);
+    return asTyped === null || !isExcused(typed, asTyped[0], asTyped[1], entry.unless);
+  }
+
+  /** Are these units forms of the words of the match, in a reading that the writer may have meant? */
+  #isRead(match: PhraseMatch, line: Line, doubts: Doubts): boolean {
     const { entry, steps } = this.#phrases[match.phrase] as Phrase;
     const { first, last } = match;
     const elements = steps.map((step) => step.element);
@@ -187,12 +235,7 @@ export class PhraseMatcher {
       }
       if (!meant) return false;
     }
-    if (entry.with.length > 0 && !inSentence(line, first, entry.with)) return false;
-    if (entry.unless.length === 0) return true;
-    if (isExcused(line, first, last, entry.unless)) return false;
-    // What looks disguised may be innocent as it stands: Shiites is no stretched word.
-    const asTyped = line === typed ? null : placeIn(typed, line, first, last);
-    return asTyped === null || !isExcused(typed, asTyped[0], asTyped[1], entry.unless);
+    return true;
   }
 
   /**
@@ -209,6 +252,7 @@ export class PhraseMatcher {
     const { lexicon, hasReadings } = this.#language;
     const spells = (reading: string, ascii = unit.ascii) =>
       elements.some((element) => this.#lookup.spells(reading, ascii, element));
+    if (doubts.unreadable && isGuessed(unit)) return false;
     if (unit.disguise === "dropped" || (doubts.vowelless && isWithoutVowels(unit.ascii))) {
       if (!doubts.vowelless && unit.ascii.length < MIN_ALONE) return false;
       if (!hits.some(({ stem }) => agreesWithoutVowels(unit.lower, stem.text))) return false;
@@ -236,6 +280,15 @@ export class PhraseMatcher {
     });
   }
 }
+
+/** Too short, or too little of it left, to be known among words that are not of this language. */
+function isGuessed({ disguise, ascii }: Unit): boolean {
+  if (disguise === "dropped") return true;
+  return ascii.length < (disguise === "masked" ? SURELY_MASKED : MIN_ALONE);
+}
+
+/** From this length on a masked word stands for itself: s*ktir, *rospu. */
+const SURELY_MASKED = 6;
 
 /** Among whole words three letters without a vowel are an abbreviation or a name. */
 const MIN_ALONE = 4;

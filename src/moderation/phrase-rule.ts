@@ -9,7 +9,7 @@ import { packLanguage } from "./matcher-language.ts";
 import { type Unit, unitsOf, unitsOnce } from "./matcher-units.ts";
 import { type PhraseEntry, type PhrasePack, phrasePack } from "./pattern-schema.ts";
 import { type RestoredComment, restoredComment } from "./restored-comment.ts";
-import { type Observation, type Rule, RuleDataError } from "./rule.ts";
+import { type Observation, type Rule, RuleDataError, type Span } from "./rule.ts";
 import { hasTarget } from "./target.ts";
 
 /** How sure words are at most that somebody else is reported to have said. */
@@ -39,7 +39,7 @@ export function phraseRule(
         const lexicon = language === "en" ? lexicons.en : lexicons.tr;
         return { language, lexicon, matcher: compilePack(language, pack, lexicon, extensions) };
       });
-      return (comment) => {
+      const check = (comment: PreparedComment): Observation[] => {
         const units = unitsOnce(comment, comment.language === "en" ? lexicons.en : lexicons.tr);
         const observations: Observation[] = [];
         for (const { language, lexicon, matcher } of packs) {
@@ -52,7 +52,9 @@ export function phraseRule(
             if (isForeign(match, language, comment, lexicons)) continue;
             if (whole !== null && isReadOtherwise(match, lexicon)) continue;
             const observation = observe(id, match, comment, lexicon);
-            if (observation !== null) found.push(observation);
+            if (observation === null) continue;
+            const isGuess = (whole !== null || units.unreadable) && isGuessed(match);
+            found.push(isGuess ? asGuess(observation) : observation);
           }
           if (whole !== null) {
             found.push(...behindDisguises(id, matcher, comment, whole, lexicon, found));
@@ -61,6 +63,14 @@ export function phraseRule(
         }
         return observations.sort((a, b) => a.start - b.start || a.end - b.end);
       };
+      const excused = (comment: PreparedComment): Span[] => {
+        const found = check(comment);
+        return packs
+          .filter(({ language }) => language === comment.language)
+          .flatMap(({ matcher, lexicon }) => matcher.excused(comment, unitsOnce(comment, lexicon)))
+          .filter((span) => !found.some(({ start, end }) => start < span.end && span.start < end));
+      };
+      return Object.assign(check, { excused });
     },
   };
 }
@@ -83,6 +93,18 @@ function isReadOtherwise({ units, first, last }: EntryMatch, lexicon: Lexicon): 
   return disguise === "dropped";
 }
 
+/** A word with letters missing, found by itself. */
+function isGuessed({ units, first, last }: EntryMatch): boolean {
+  const { disguise } = units[first] as Unit;
+  return first === last && (disguise === "masked" || disguise === "dropped");
+}
+
+/** Where most words are hidden a person had better look at what was guessed. */
+function asGuess(observation: Observation): Observation {
+  const confidence = Math.min(observation.confidence, GUESSED_CONFIDENCE);
+  return { ...observation, confidence, doubted: true };
+}
+
 /** What shows only when a text full of disguises is read as a whole; `found` is known already. */
 function behindDisguises(
   rule: string,
@@ -99,12 +121,8 @@ function behindDisguises(
     const { start, end, guessed } = restored.placeOf(observation.start, observation.end);
     if (found.some((other) => other.start < end && start < other.end)) continue;
     if (guessed && observation.confidence < LEAST_GUESSED) continue;
-    const confidence = guessed
-      ? Math.min(observation.confidence, GUESSED_CONFIDENCE)
-      : observation.confidence;
     const params = { written: comment.text.slice(start, end) };
-    const doubt = guessed ? { doubted: true } : {};
-    further.push({ ...observation, ...doubt, start, end, confidence, params });
+    further.push({ ...(guessed ? asGuess(observation) : observation), start, end, params });
   }
   return further;
 }
