@@ -95,30 +95,36 @@ export function isParted({ disguise, start, end }: HiddenWord, text: string): bo
   return disguise === "split" && text.slice(start, end).includes("*");
 }
 
-/** Of the words with one letter masked a Turkish text holds hardly ever fewer that can be read. */
-const LEAST_UNMASKED = 0.45;
-/** The same of words without vowels, which are easier to fill. */
-const LEAST_FILLED = 0.6;
+/** Turkish texts hold hardly ever fewer words that can be read, of those with a letter or their vowels missing. */
+const LEAST_READABLE = 0.4;
+/** Shorter ones fit a word of any language. */
+const TELLING = 4;
+/** So many telling words say enough without the short ones. */
+const ENOUGH = 2;
 
 /**
  * Are the words with a letter or their vowels missing words of this language? In English and German
  * texts, hidden the same way, hardly any is. True where nothing is missing.
  */
 export function isReadable(hidden: readonly HiddenWord[], lexicon: Lexicon): boolean {
-  let masked = 0;
-  let unmasked = 0;
-  let dropped = 0;
-  let filled = 0;
-  for (const { disguise, lower } of hidden) {
-    if (disguise === "masked" && ONE_STAR.test(lower)) {
-      masked++;
-      if (likeliestMasked(lower, lexicon) !== null) unmasked++;
-    } else if (disguise === "dropped") {
-      dropped++;
-      if (likeliestFilled(lower, lexicon) !== null) filled++;
-    }
-  }
-  return unmasked >= LEAST_UNMASKED * masked && filled >= LEAST_FILLED * dropped;
+  const masked = hidden.filter(
+    ({ disguise, lower }) => disguise === "masked" && ONE_STAR.test(lower),
+  );
+  const dropped = hidden.filter(({ disguise }) => disguise === "dropped");
+  return (
+    isMostlyRead(masked, (word) => likeliestMasked(word, lexicon)) &&
+    isMostlyRead(dropped, (word) => likeliestFilled(word, lexicon))
+  );
+}
+
+function isMostlyRead(
+  words: readonly HiddenWord[],
+  read: (word: string) => string | null,
+): boolean {
+  const telling = words.filter(({ lower }) => lower.length >= TELLING);
+  const asked = telling.length >= ENOUGH ? telling : words;
+  const known = asked.filter(({ lower }) => read(lower) !== null).length;
+  return known >= LEAST_READABLE * asked.length;
 }
 
 const ONE_STAR = /^[^*]*\*[^*]*$/;
