@@ -1,7 +1,7 @@
 import { type Disguise, type HiddenWord, hiddenWords } from "../language/disguise.ts";
 import { plainLetter } from "../language/disguise-letters.ts";
 import type { Lexicon } from "../language/lexicon.ts";
-import { isParted, isReadable } from "../language/restored-text.ts";
+import { isMostlyTorn, isParted, isReadable } from "../language/restored-text.ts";
 import type { Token } from "../language/tokens.ts";
 import type { PreparedComment } from "./comment.ts";
 
@@ -66,7 +66,8 @@ export function unitsOf(comment: PreparedComment, lexicon: Lexicon): Units {
   const masquerade = isMasquerade(masked, comment.words.length);
   const vowelless = dropped >= 2 && dropped * 3 >= comment.words.length;
   const hidden = masquerade ? found.filter((word) => !isParted(word, comment.text)) : found;
-  const torn = tornTokens(hidden, lexicon);
+  const inPieces = isMostlyTorn(hidden, comment.tokens, comment.text);
+  const torn = tornTokens(hidden, (word) => inPieces || lexicon.has(word));
   return {
     vowelless,
     masquerade,
@@ -99,10 +100,13 @@ function intoLines(hidden: readonly HiddenWord[]): HiddenWord[][] {
 }
 
 /** The tokens that are pieces of an innocent word: göt⏎ürdüler. */
-function tornTokens(hidden: readonly HiddenWord[], lexicon: Lexicon): ReadonlySet<number> {
+function tornTokens(
+  hidden: readonly HiddenWord[],
+  isWhole: (word: string) => boolean,
+): ReadonlySet<number> {
   const torn = new Set<number>();
   for (const { disguise, lower, firstToken, lastToken } of hidden) {
-    if (disguise !== "split" || !lexicon.has(lower)) continue;
+    if (disguise !== "split" || !isWhole(lower)) continue;
     for (let i = firstToken; i <= lastToken; i++) torn.add(i);
   }
   return torn;

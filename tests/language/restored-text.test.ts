@@ -11,6 +11,7 @@ describe("a text full of disguises is read as a whole", () => {
     ["b*gün h*va ç*k g*zel", "bugün hava çok güzel"],
     ["bgn hv çk gzl", "bugün hava çok güzel"],
     ["N*w Y*rk't*n g*den *çuşlar", "N*w Y*rk't*n giden uçuşlar"],
+    ["çarş\namba akş\namı uçu\nşlar", "çarşamba akşamı uçuşlar"],
     ["b1z1m h4v4 ç0k s1c4k", "bizim hava çok sıcak"],
     ["b u g ü n h a v a ç o k g ü z e l", "bugün hava çok güzel"],
   ])("%s", (typed, meant) => {
