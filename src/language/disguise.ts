@@ -20,7 +20,7 @@ export interface HiddenWord {
   /** Skeletons to look for, likeliest first; `*` is one hidden letter. */
   readonly spellings: readonly string[];
   readonly disguise: Exclude<Disguise, "none">;
-  /** A capital I was typed, which may be an i typed the English way. */
+  /** A capital I was typed, which may be an i typed the English way, or a sign that may be either. */
   readonly capitalI: boolean;
 }
 
@@ -106,7 +106,8 @@ class Finder {
       if (lower.length === 1) return true;
       const looks = looksOf(lower);
       if (looks === 0) return false;
-      if (isVowelless(looks) && !(tied && this.#isPiece(index))) this.#withoutVowels(token, index);
+      if (isVowelless(looks) && !isForeign(looks) && !(tied && this.#isPiece(index)))
+        this.#withoutVowels(token, index);
       for (const { word, disguise } of respellings(lower, looks, this.#lexicon)) {
         const place = { start: 0, end: token.end - token.start };
         const spellings = word.map(asciiFold);
@@ -173,10 +174,13 @@ class Finder {
       lower: undone.lower,
       spellings: undone.spellings,
       disguise: undone.disguise,
-      capitalI: this.#text.slice(start, end).includes("I"),
+      capitalI: (undone.disguise === "symbols" ? EITHER_I : /I/).test(this.#text.slice(start, end)),
     });
   }
 }
+
+/** Signs that stand for ı as well as for i. */
+const EITHER_I = /[I1!|]/;
 
 /** @mk and @mına are words; longer handles are people. */
 function isShortMention({ kind, lower }: Token): boolean {

@@ -80,7 +80,8 @@ const COUNTED: ReadonlySet<string> = new Set(["masked", "dropped", "symbols", "s
 /** Disguises that leave letters out. */
 const GUESSED: ReadonlySet<string> = new Set(["masked", "dropped"]);
 
-function isMostlyHidden(
+/** Are so many words hidden that the whole text has to be read through its disguises? */
+export function isMostlyHidden(
   hidden: readonly HiddenWord[],
   tokens: readonly Token[],
   text: string,
@@ -123,36 +124,33 @@ export function isParted({ disguise, start, end }: HiddenWord, text: string): bo
   return disguise === "split" && text.slice(start, end).includes("*");
 }
 
-/** Turkish texts hold hardly ever fewer words that can be read, of those with a letter or their vowels missing. */
+/** Of the hidden words of a Turkish text hardly ever fewer can be read. */
 const LEAST_READABLE = 0.4;
 /** Shorter ones fit a word of any language. */
 const TELLING = 4;
-/** So many telling words say enough without the short ones. */
-const ENOUGH = 2;
+/** Fewer say nothing of the language: swear words are in no dictionary. */
+const ENOUGH = 3;
 
 /**
- * Are the words with a letter or their vowels missing words of this language? In English and German
- * texts, hidden the same way, hardly any is. True where nothing is missing.
+ * Are the words that a text hides words of this language? In English and German texts, hidden the
+ * same way, hardly any is. True where little is hidden.
  */
 export function isReadable(hidden: readonly HiddenWord[], lexicon: Lexicon): boolean {
-  const masked = hidden.filter(
-    ({ disguise, lower }) => disguise === "masked" && ONE_STAR.test(lower),
+  const words = hidden.filter(
+    ({ disguise, lower }) =>
+      (COUNTED.has(disguise) || disguise === "letters") &&
+      (disguise !== "masked" || ONE_STAR.test(lower)),
   );
-  const dropped = hidden.filter(({ disguise }) => disguise === "dropped");
-  return (
-    isMostlyRead(masked, (word) => likeliestMasked(word, lexicon)) &&
-    isMostlyRead(dropped, (word) => likeliestFilled(word, lexicon))
-  );
+  const telling = words.filter(({ lower }) => lower.length >= TELLING);
+  if (telling.length < ENOUGH) return true;
+  const known = telling.filter((word) => isKnown(word, lexicon)).length;
+  return known >= LEAST_READABLE * telling.length;
 }
 
-function isMostlyRead(
-  words: readonly HiddenWord[],
-  read: (word: string) => string | null,
-): boolean {
-  const telling = words.filter(({ lower }) => lower.length >= TELLING);
-  const asked = telling.length >= ENOUGH ? telling : words;
-  const known = asked.filter(({ lower }) => read(lower) !== null).length;
-  return known >= LEAST_READABLE * asked.length;
+function isKnown({ disguise, lower, spellings }: HiddenWord, lexicon: Lexicon): boolean {
+  if (disguise === "masked") return likeliestMasked(lower, lexicon) !== null;
+  if (disguise === "dropped") return likeliestFilled(lower, lexicon) !== null;
+  return likeliestSpelling(lower, spellings, lexicon) !== null;
 }
 
 const ONE_STAR = /^[^*]*\*[^*]*$/;

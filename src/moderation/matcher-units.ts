@@ -1,7 +1,7 @@
 import { type Disguise, type HiddenWord, hiddenWords } from "../language/disguise.ts";
 import { plainLetter } from "../language/disguise-letters.ts";
 import type { Lexicon } from "../language/lexicon.ts";
-import { isMostlyTorn, isParted, isReadable } from "../language/restored-text.ts";
+import { isMostlyHidden, isMostlyTorn, isParted, isReadable } from "../language/restored-text.ts";
 import type { Token } from "../language/tokens.ts";
 import type { PreparedComment } from "./comment.ts";
 
@@ -37,7 +37,7 @@ export interface Units {
   readonly masquerade: boolean;
   /** Vowels are left out of most words. */
   readonly vowelless: boolean;
-  /** Letters are missing in most words, and what is left fits no words of this language. */
+  /** Most words are hidden, and they are none of this language. */
   readonly unreadable: boolean;
   readonly plain: readonly Unit[];
   /** Each line holds the words of some sentences, at least one of each undone; usually there is none. */
@@ -71,7 +71,7 @@ export function unitsOf(comment: PreparedComment, lexicon: Lexicon): Units {
   return {
     vowelless,
     masquerade,
-    unreadable: (masquerade || vowelless) && !isReadable(found, lexicon),
+    unreadable: isMostlyHidden(found, comment.tokens, comment.text) && !isReadable(found, lexicon),
     plain: lineOf(comment.tokens, [], torn),
     undone: intoLines(hidden).map((line) => aroundHidden(lineOf(comment.tokens, line, torn))),
   };

@@ -52,7 +52,7 @@ interface Doubts {
   readonly masquerade: boolean;
   /** Vowels are left out of most words. */
   readonly vowelless: boolean;
-  /** What is left of most words fits no words of the pack's language. */
+  /** Most words are hidden, and they are none of the pack's language. */
   readonly unreadable: boolean;
   readonly settled: Map<string, boolean>;
 }
@@ -284,11 +284,11 @@ export class PhraseMatcher {
 /** Too short, or too little of it left, to be known among words that are not of this language. */
 function isGuessed({ disguise, ascii }: Unit): boolean {
   if (disguise === "dropped") return true;
-  return ascii.length < (disguise === "masked" ? SURELY_MASKED : MIN_ALONE);
+  return ascii.length < (disguise === "none" ? MIN_ALONE : SURELY_HIDDEN);
 }
 
-/** From this length on a masked word stands for itself: s*ktir, *rospu. */
-const SURELY_MASKED = 6;
+/** From this length on a hidden word stands for itself: s*ktir, *rospu. */
+const SURELY_HIDDEN = 6;
 
 /** Among whole words three letters without a vowel are an abbreviation or a name. */
 const MIN_ALONE = 4;
