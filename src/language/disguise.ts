@@ -22,6 +22,8 @@ export interface HiddenWord {
   readonly disguise: Exclude<Disguise, "none">;
   /** A capital I was typed, which may be an i typed the English way, or a sign that may be either. */
   readonly capitalI: boolean;
+  /** Spelled out with nothing to show where it begins and ends. */
+  readonly parted?: true;
 }
 
 /** Nobody disguises more words of one comment than this but to keep us busy. */

@@ -23,6 +23,8 @@ export interface Unit {
   readonly capitalI: boolean;
   /** Part of a word torn by signs (kl*sik): too short pieces mean nothing by themselves. */
   readonly fragment: boolean;
+  /** Spelled out among others, so that where it begins and ends had to be guessed. */
+  readonly parted: boolean;
   /** Which of the plain units this is; -1 for one that a disguise hid. */
   readonly plain: number;
   /** Id of its form, or -1 for units that are not remembered. */
@@ -201,6 +203,7 @@ function plainUnit(
     disguise: "none",
     capitalI: hasCapitalI(token),
     fragment,
+    parted: false,
     plain,
     // A piece of a torn word is looked up otherwise than the same letters standing alone.
     form: fragment ? -1 : token.form,
@@ -220,6 +223,7 @@ function hiddenUnit(word: HiddenWord, token: Token, sentence: number, joined: bo
     disguise: word.disguise,
     capitalI: word.capitalI,
     fragment: false,
+    parted: word.parted ?? false,
     plain: -1,
     form: -1,
     token,

@@ -93,11 +93,20 @@ function isReadOtherwise({ units, first, last }: EntryMatch, lexicon: Lexicon): 
   return disguise === "dropped";
 }
 
-/** A word with letters missing, found by itself. */
+/** Are letters missing, or is it short and only guessed where it begins and ends? */
 function isGuessed({ units, first, last }: EntryMatch): boolean {
-  const { disguise } = units[first] as Unit;
-  return first === last && (disguise === "masked" || disguise === "dropped");
+  return units
+    .slice(first, last + 1)
+    .some(
+      ({ disguise, parted, ascii }) =>
+        disguise === "masked" ||
+        disguise === "dropped" ||
+        (parted && first === last && ascii.length < SURELY_PARTED),
+    );
 }
+
+/** From this length on letters in a row make no other word by chance. */
+const SURELY_PARTED = 6;
 
 /** Where most words are hidden a person had better look at what was guessed. */
 function asGuess(observation: Observation): Observation {
@@ -118,7 +127,8 @@ function behindDisguises(
   for (const match of matcher.match(restored.comment, unitsOf(restored.comment, lexicon))) {
     const observation = observe(rule, match, restored.comment, lexicon);
     if (observation === null) continue;
-    const { start, end, guessed } = restored.placeOf(observation.start, observation.end);
+    const { start, end, ...place } = restored.placeOf(observation.start, observation.end);
+    const guessed = place.guessed || isGuessed(match);
     if (found.some((other) => other.start < end && start < other.end)) continue;
     if (guessed && observation.confidence < LEAST_GUESSED) continue;
     const params = { written: comment.text.slice(start, end) };
