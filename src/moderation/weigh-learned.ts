@@ -27,7 +27,9 @@ export function withLearned(
   );
   const { agreement } = first.learned;
   const probability = agreedProbability(agreement, first.confidence, evidence);
-  const agreed = evidence.places > 0 && probability >= agree;
+  const agreed =
+    probability >= agree &&
+    observed.some((found) => isWitness(found, policy) && mayReject(found.rule));
   // Where all that the packs found is told, quoted or guessed at, the model has read the same words.
   const isDoubted =
     evidence.places === 0 && [...observed, ...learned].some(({ doubted }) => doubted === true);
@@ -49,6 +51,15 @@ export function withLearned(
     }))
     .filter((finding) => !weighed.some((other) => tells(other, finding)));
   return [...weighed, ...further];
+}
+
+/** Is it sure enough to hold a comment by itself? Hints that are less do not make a second witness. */
+function isWitness(
+  { rule, entry, confidence, trial, doubted }: Observation,
+  policy: AppliedPolicy,
+) {
+  if (!isLearnedReason(rule) || trial === true || doubted === true) return false;
+  return policy.thresholds(rule, entry).hold.some((least) => confidence >= least.confidence);
 }
 
 /** Is one told of these words already, and asked for at least as much? */
