@@ -41,6 +41,8 @@ export interface Units {
   readonly vowelless: boolean;
   /** Most words are hidden, and they are none of this language. */
   readonly unreadable: boolean;
+  /** How many words have letters missing. */
+  readonly incomplete: number;
   readonly plain: readonly Unit[];
   /** Each line holds the words of some sentences, at least one of each undone; usually there is none. */
   readonly undone: readonly (readonly Unit[])[];
@@ -73,6 +75,7 @@ export function unitsOf(comment: PreparedComment, lexicon: Lexicon): Units {
   return {
     vowelless,
     masquerade,
+    incomplete: masked + dropped,
     unreadable: isMostlyHidden(found, comment.tokens, comment.text) && !isReadable(found, lexicon),
     plain: lineOf(comment.tokens, [], torn),
     undone: intoLines(hidden).map((line) => aroundHidden(lineOf(comment.tokens, line, torn))),

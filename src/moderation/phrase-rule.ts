@@ -6,7 +6,7 @@ import type { PreparedComment } from "./comment.ts";
 import { type EntryMatch, PackError, PhraseMatcher } from "./matcher.ts";
 import { confidenceThrough } from "./matcher-disguise.ts";
 import { packLanguage } from "./matcher-language.ts";
-import { type Unit, unitsOf, unitsOnce } from "./matcher-units.ts";
+import { type Unit, type Units, unitsOf, unitsOnce } from "./matcher-units.ts";
 import { type PhraseEntry, type PhrasePack, phrasePack } from "./pattern-schema.ts";
 import { type RestoredComment, restoredComment } from "./restored-comment.ts";
 import { type Observation, type Rule, RuleDataError, type Span } from "./rule.ts";
@@ -53,7 +53,7 @@ export function phraseRule(
             if (whole !== null && isReadOtherwise(match, lexicon)) continue;
             const observation = observe(id, match, comment, lexicon);
             if (observation === null) continue;
-            const isGuess = (whole !== null || units.unreadable) && isGuessed(match);
+            const isGuess = (whole !== null || units.unreadable) && isGuessed(match, units);
             found.push(isGuess ? asGuess(observation) : observation);
           }
           if (whole !== null) {
@@ -93,17 +93,21 @@ function isReadOtherwise({ units, first, last }: EntryMatch, lexicon: Lexicon): 
   return disguise === "dropped";
 }
 
-/** Are letters missing, or is it short and only guessed where it begins and ends? */
-function isGuessed({ units, first, last }: EntryMatch): boolean {
-  return units
-    .slice(first, last + 1)
-    .some(
-      ({ disguise, parted, ascii }) =>
-        disguise === "masked" ||
-        disguise === "dropped" ||
-        (parted && first === last && ascii.length < SURELY_PARTED),
-    );
+/**
+ * Are letters missing, as in many words around it, or is it short and only guessed where it begins
+ * and ends? Whoever masks nothing but a swear word (s*ktir g*t) hides that.
+ */
+function isGuessed({ units, first, last }: EntryMatch, { incomplete }: Units): boolean {
+  const found = units.slice(first, last + 1);
+  const own = found.filter(({ disguise }) => disguise === "masked" || disguise === "dropped");
+  if (own.length > 0) return incomplete - own.length >= MANY_INCOMPLETE;
+  return found.some(
+    ({ parted, ascii }) => parted && first === last && ascii.length < SURELY_PARTED,
+  );
 }
+
+/** So many other words with letters missing show that the writer hides nothing in particular. */
+const MANY_INCOMPLETE = 3;
 
 /** From this length on letters in a row make no other word by chance. */
 const SURELY_PARTED = 6;
@@ -124,11 +128,12 @@ function behindDisguises(
   found: readonly Observation[],
 ): Observation[] {
   const further: Observation[] = [];
-  for (const match of matcher.match(restored.comment, unitsOf(restored.comment, lexicon))) {
+  const units = unitsOf(restored.comment, lexicon);
+  for (const match of matcher.match(restored.comment, units)) {
     const observation = observe(rule, match, restored.comment, lexicon);
     if (observation === null) continue;
     const { start, end, ...place } = restored.placeOf(observation.start, observation.end);
-    const guessed = place.guessed || isGuessed(match);
+    const guessed = place.guessed || isGuessed(match, units);
     if (found.some((other) => other.start < end && start < other.end)) continue;
     if (guessed && observation.confidence < LEAST_GUESSED) continue;
     const params = { written: comment.text.slice(start, end) };

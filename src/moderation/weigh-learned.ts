@@ -21,20 +21,19 @@ export function withLearned(
   const [first] = learned;
   if (first?.learned === undefined) return [...findings];
   const { reject, agree, hold } = policy.learned;
-  const mayReject = (rule: string) => policy.thresholds(rule).reject.length > 0;
+  const mayReject = (rule: string, entry?: string | null) =>
+    policy.thresholds(rule, entry).reject.length > 0;
   const evidence = packEvidence(
     observed.filter(({ rule }) => isLearnedReason(rule) && mayReject(rule)),
   );
   const { agreement } = first.learned;
   const probability = agreedProbability(agreement, first.confidence, evidence);
-  const agreed =
-    probability >= agree &&
-    observed.some((found) => isWitness(found, policy) && mayReject(found.rule));
+  const agreed = probability >= agree && observed.some((found) => isWitness(found, policy));
   // Where all that the packs found is told, quoted or guessed at, the model has read the same words.
   const isDoubted =
     evidence.places === 0 && [...observed, ...learned].some(({ doubted }) => doubted === true);
-  const isDoubtful = ({ rule, action }: Finding) =>
-    action === "hold" && isLearnedReason(rule) && mayReject(rule);
+  const isDoubtful = ({ rule, entry, action }: Finding) =>
+    action === "hold" && isLearnedReason(rule) && mayReject(rule, entry);
   const actionFor = (rule: string): Action => {
     if ((agreed || (probability >= reject && !isDoubted)) && mayReject(rule)) return "reject";
     return agreed || probability >= hold ? "hold" : "note";
@@ -53,13 +52,17 @@ export function withLearned(
   return [...weighed, ...further];
 }
 
-/** Is it sure enough to hold a comment by itself? Hints that are less do not make a second witness. */
+/**
+ * Is it sure enough to hold a comment by itself? Hints that are less make no second witness, nor do
+ * entries that by the policy never reject.
+ */
 function isWitness(
   { rule, entry, confidence, trial, doubted }: Observation,
   policy: AppliedPolicy,
 ) {
   if (!isLearnedReason(rule) || trial === true || doubted === true) return false;
-  return policy.thresholds(rule, entry).hold.some((least) => confidence >= least.confidence);
+  const { reject, hold } = policy.thresholds(rule, entry);
+  return reject.length > 0 && hold.some((least) => confidence >= least.confidence);
 }
 
 /** Is one told of these words already, and asked for at least as much? */
