@@ -52,9 +52,12 @@ export function withLearned(
   return [...weighed, ...further];
 }
 
+/** By how much a finding must be surer than what is just held. */
+const ABOVE_HOLD = 0.01;
+
 /**
- * Is it sure enough to hold a comment by itself? Hints that are less make no second witness, nor do
- * entries that by the policy never reject.
+ * Is it sure enough to count as a second witness? Hints and reproaches that are just held are not,
+ * nor are entries that by the policy never reject.
  */
 function isWitness(
   { rule, entry, confidence, trial, doubted }: Observation,
@@ -62,7 +65,7 @@ function isWitness(
 ) {
   if (!isLearnedReason(rule) || trial === true || doubted === true) return false;
   const { reject, hold } = policy.thresholds(rule, entry);
-  return reject.length > 0 && hold.some((least) => confidence >= least.confidence);
+  return reject.length > 0 && hold.some((least) => confidence >= least.confidence + ABOVE_HOLD);
 }
 
 /** Is one told of these words already, and asked for at least as much? */
