@@ -89,7 +89,10 @@ function wordsOf(
     return starts
       .map((start, i) => word.slice(start, starts[i + 1] ?? MAX_SEGMENTED))
       .filter((part) => part.length > 1)
-      .map((part) => hiddenWord(tokens, part, part.map((i) => (tokens[i] as Token).lower).join("")))
+      .map((part): HiddenWord => {
+        const lower = part.map((i) => (tokens[i] as Token).lower).join("");
+        return { ...hiddenWord(tokens, part, lower), parted: true };
+      })
       .concat(letters.length <= 24 ? [whole] : []);
   });
 }

@@ -20,8 +20,10 @@ export interface HiddenWord {
   /** Skeletons to look for, likeliest first; `*` is one hidden letter. */
   readonly spellings: readonly string[];
   readonly disguise: Exclude<Disguise, "none">;
-  /** A capital I was typed, which may be an i typed the English way. */
+  /** A capital I was typed, which may be an i typed the English way, or a sign that may be either. */
   readonly capitalI: boolean;
+  /** Spelled out with nothing to show where it begins and ends. */
+  readonly parted?: true;
 }
 
 /** Nobody disguises more words of one comment than this but to keep us busy. */
@@ -55,9 +57,10 @@ export function hiddenWords(
   for (let first = 0; first < tokens.length && finder.hidden.length < MAX_HIDDEN; ) {
     let last = first;
     while (last + 1 < tokens.length && tokens[last + 1]?.start === tokens[last]?.end) last++;
-    if (first < last && isMixed(tokens, first, last)) finder.inChunk(first, last);
+    const mixed = first < last && isMixed(tokens, first, last);
+    if (mixed) finder.inChunk(first, last);
     for (let i = first; i <= last; i++) {
-      if (finder.inToken(i)) singles++;
+      if (finder.inToken(i, mixed)) singles++;
     }
     if (last + 1 < tokens.length) finder.acrossLines(last);
     first = last + 1;
@@ -94,15 +97,19 @@ class Finder {
     }
   }
 
-  /** @returns whether the token is a single letter, as in words spelled out */
-  inToken(index: number): boolean {
+  /**
+   * @param tied whether signs tie the token to others, so that it is a piece of a word
+   * @returns whether it is a single letter, as in words spelled out
+   */
+  inToken(index: number, tied: boolean): boolean {
     const token = this.#tokens[index] as Token;
     const { kind, lower } = token;
     if (kind === "word") {
       if (lower.length === 1) return true;
       const looks = looksOf(lower);
       if (looks === 0) return false;
-      if (isVowelless(looks)) this.#withoutVowels(token, index);
+      if (isVowelless(looks) && !isForeign(looks) && !(tied && this.#isPiece(index)))
+        this.#withoutVowels(token, index);
       for (const { word, disguise } of respellings(lower, looks, this.#lexicon)) {
         const place = { start: 0, end: token.end - token.start };
         const spellings = word.map(asciiFold);
@@ -122,6 +129,11 @@ class Finder {
       this.#undoToken(token, index);
     }
     return false;
+  }
+
+  /** Does a star stand beside the token: yrqn of h*yrqn? */
+  #isPiece(index: number): boolean {
+    return this.#tokens[index - 1]?.text === "*" || this.#tokens[index + 1]?.text === "*";
   }
 
   /** A word torn by the end of a line: sik⏎tir. Two words of the language are two words. */
@@ -164,10 +176,13 @@ class Finder {
       lower: undone.lower,
       spellings: undone.spellings,
       disguise: undone.disguise,
-      capitalI: this.#text.slice(start, end).includes("I"),
+      capitalI: (undone.disguise === "symbols" ? EITHER_I : /I/).test(this.#text.slice(start, end)),
     });
   }
 }
+
+/** Signs that stand for ı as well as for i. */
+const EITHER_I = /[I1!|]/;
 
 /** @mk and @mına are words; longer handles are people. */
 function isShortMention({ kind, lower }: Token): boolean {

@@ -1,5 +1,6 @@
 import { type HiddenWord, hiddenWords } from "./disguise.ts";
 import type { Lexicon } from "./lexicon.ts";
+import { isReadable } from "./restored-text.ts";
 import type { Token } from "./tokens.ts";
 
 /** From this share of disguised words on the letters of a text say nothing of its language. */
@@ -18,7 +19,8 @@ const LETTER_BY_FORM = /[\uFF21-\uFF5A\u{1D400}-\u{1D7FF}\u{1F130}-\u{1F189}\u{1
 
 /**
  * Are most words of a text written so that one has to guess at them: s.i.k, s1k, sktr, single
- * letters? Words wholly in another script are no disguise but another language.
+ * letters? Words wholly in another script are no disguise but another language, and so are hidden
+ * words that are none of the lexicon's.
  */
 export function isMostlyDisguised(
   text: string,
@@ -29,9 +31,8 @@ export function isMostlyDisguised(
   let covered = -1;
   let vowelless = 0;
   let doubtful = 0;
-  for (const word of hiddenWords(text, tokens, lexicon).sort(
-    (a, b) => a.firstToken - b.firstToken,
-  )) {
+  const hidden = hiddenWords(text, tokens, lexicon);
+  for (const word of hidden.toSorted((a, b) => a.firstToken - b.firstToken)) {
     if (word.firstToken <= covered) continue;
     // Letters set apart are tokens of their own, and would count as many plain words.
     const typed = text.slice(word.start, word.end);
@@ -43,7 +44,7 @@ export function isMostlyDisguised(
   }
   if (vowelless >= FEW) disguised += doubtful;
   const words = tokens.filter(({ kind }) => kind !== "punctuation").length;
-  return words > 0 && disguised >= MOSTLY * words;
+  return words > 0 && disguised >= MOSTLY * words && isReadable(hidden, lexicon);
 }
 
 function isSurelyDisguised(

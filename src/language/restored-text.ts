@@ -46,9 +46,13 @@ export function restoredText(
   knows: (word: string) => boolean,
 ): RestoredText | null {
   const hidden = hiddenWords(text, tokens, lexicon, knows);
-  if (!isMostlyHidden(hidden, tokens)) return null;
+  if (!isMostlyHidden(hidden, tokens, text) || !isReadable(hidden, lexicon)) return null;
   const first = new Map<number, HiddenWord>();
-  for (const word of hidden) if (!first.has(word.firstToken)) first.set(word.firstToken, word);
+  for (const word of hidden) {
+    // A piece of a torn word is no word that lacks its vowels.
+    const isBetter = !first.has(word.firstToken) || isTorn(word, text);
+    if (isBetter && !isParted(word, text)) first.set(word.firstToken, word);
+  }
   const vowelless = hidden.filter(({ disguise }) => disguise === "dropped").length >= FEWEST;
   const marked = /[çğıöşü]/u.test(text);
   const pieces: Piece[] = [];
@@ -76,17 +80,80 @@ const COUNTED: ReadonlySet<string> = new Set(["masked", "dropped", "symbols", "s
 /** Disguises that leave letters out. */
 const GUESSED: ReadonlySet<string> = new Set(["masked", "dropped"]);
 
-function isMostlyHidden(hidden: readonly HiddenWord[], tokens: readonly Token[]): boolean {
+/** Are so many words hidden that the whole text has to be read through its disguises? */
+export function isMostlyHidden(
+  hidden: readonly HiddenWord[],
+  tokens: readonly Token[],
+  text: string,
+): boolean {
+  return isMostly(hidden, tokens, (word) => COUNTED.has(word.disguise) || isTorn(word, text));
+}
+
+/** Are most words of a text torn by the ends of its lines? Their pieces mean nothing by themselves. */
+export function isMostlyTorn(
+  hidden: readonly HiddenWord[],
+  tokens: readonly Token[],
+  text: string,
+): boolean {
+  return isMostly(hidden, tokens, (word) => isTorn(word, text));
+}
+
+function isMostly(
+  hidden: readonly HiddenWord[],
+  tokens: readonly Token[],
+  isCounted: (word: HiddenWord) => boolean,
+): boolean {
   const covered = new Set<number>();
   let words = 0;
-  for (const { disguise, firstToken, lastToken } of hidden) {
-    if (!COUNTED.has(disguise) || covered.has(firstToken)) continue;
+  for (const word of hidden) {
+    if (covered.has(word.firstToken) || !isCounted(word)) continue;
     words++;
-    for (let i = firstToken; i <= lastToken; i++) covered.add(i);
+    for (let i = word.firstToken; i <= word.lastToken; i++) covered.add(i);
   }
   const all = tokens.filter(({ kind }) => kind !== "punctuation").length;
   return (words >= FEWEST || covered.size >= SPELLED_OUT) && covered.size >= MOSTLY * all;
 }
+
+/** Torn by the end of a line: sik⏎tir. */
+function isTorn({ disguise, start, end }: HiddenWord, text: string): boolean {
+  return disguise === "split" && text.slice(start, end).includes("\n");
+}
+
+/** Where stars hide letters they part none: Y*rk't*n is York'tan, not Yrktn. */
+export function isParted({ disguise, start, end }: HiddenWord, text: string): boolean {
+  return disguise === "split" && text.slice(start, end).includes("*");
+}
+
+/** Of the hidden words of a Turkish text hardly ever fewer can be read. */
+const LEAST_READABLE = 0.4;
+/** Shorter ones fit a word of any language. */
+const TELLING = 4;
+/** Fewer say nothing of the language: swear words are in no dictionary. */
+const ENOUGH = 3;
+
+/**
+ * Are the words that a text hides words of this language? In English and German texts, hidden the
+ * same way, hardly any is. True where little is hidden.
+ */
+export function isReadable(hidden: readonly HiddenWord[], lexicon: Lexicon): boolean {
+  const words = hidden.filter(
+    ({ disguise, lower }) =>
+      (COUNTED.has(disguise) || disguise === "letters") &&
+      (disguise !== "masked" || ONE_STAR.test(lower)),
+  );
+  const telling = words.filter(({ lower }) => lower.length >= TELLING);
+  if (telling.length < ENOUGH) return true;
+  const known = telling.filter((word) => isKnown(word, lexicon)).length;
+  return known >= LEAST_READABLE * telling.length;
+}
+
+function isKnown({ disguise, lower, spellings }: HiddenWord, lexicon: Lexicon): boolean {
+  if (disguise === "masked") return likeliestMasked(lower, lexicon) !== null;
+  if (disguise === "dropped") return likeliestFilled(lower, lexicon) !== null;
+  return likeliestSpelling(lower, spellings, lexicon) !== null;
+}
+
+const ONE_STAR = /^[^*]*\*[^*]*$/;
 
 const SHORTEST = 3;
 
@@ -99,7 +166,7 @@ function read(
   if (disguise === "masked") return likeliestMasked(lower, lexicon, marked);
   if (disguise === "dropped") return likeliestFilled(lower, lexicon);
   // The letters are all there.
-  if (disguise === "spaced") return lower;
+  if (disguise === "spaced" || disguise === "split") return lower;
   // S6 and 5g are what they are.
   if (lower.length < SHORTEST) return null;
   return likeliestSpelling(lower, spellings, lexicon) ?? lower;

@@ -5,7 +5,7 @@ import type { Lexicon, Lexicons } from "../language/lexicon.ts";
 import type { PreparedComment } from "./comment.ts";
 import { unitsOnce } from "./matcher-units.ts";
 import { restoredComment } from "./restored-comment.ts";
-import type { Observation } from "./rule.ts";
+import type { Check, Observation } from "./rule.ts";
 import type { CompiledRule } from "./rule-set.ts";
 
 /** The entry that findings of the learned model name. */
@@ -16,6 +16,9 @@ const MOST_CONFIDENCE = 0.99;
 /** How sure the model is at most of words whose letters had to be guessed: a person had better look. */
 const MOST_GUESSED = 0.5;
 const LEAST_GUESSED = 0.5;
+
+/** From here on it is worth asking whether the packs know some of the words to be innocent. */
+const WORTH_ASKING = 0.3;
 
 /** What readers are told, by the rule under which the model puts the offence. */
 const CODES = {
@@ -43,11 +46,14 @@ function readWords(
   comment: PreparedComment,
   lexicon: Lexicon,
 ): { words: ModelWord[]; guessed: boolean } {
-  const { undone, masquerade } = unitsOnce(comment, lexicon);
+  const { undone, masquerade, unreadable } = unitsOnce(comment, lexicon);
   const restored = undone.length === 0 ? null : restoredComment(comment, lexicon, () => false);
   if (restored === null) {
     // Where most words are masked, what is left of them says nothing.
-    return { words: masquerade ? [] : learnedWords(comment, lexicon), guessed: false };
+    return {
+      words: masquerade || unreadable ? [] : learnedWords(comment, lexicon),
+      guessed: false,
+    };
   }
   const places = learnedWords(restored.comment, lexicon).map((word) => {
     const { start, end, guessed } = restored.placeOf(word.start, word.end);
@@ -72,9 +78,14 @@ function isTold(comment: PreparedComment, spans: readonly { readonly end: number
 
 /**
  * The learned model as a rule that runs beside the packs. It reports the words that weighed most,
- * each with the probability that the comment offends; what follows from it, `decide` says.
+ * each with the probability that the comment offends; what follows from it, `decide` says. Words that
+ * the packs know to be innocent where they stand (`excused`) are no evidence.
  */
-export function learnedRule(parts: ClassifierParts, lexicons: Lexicons): CompiledRule {
+export function learnedRule(
+  parts: ClassifierParts,
+  lexicons: Lexicons,
+  packs: readonly Check[] = [],
+): CompiledRule {
   const classifier = new Classifier(parts);
   const lexicon = parts.language === "en" ? lexicons.en : lexicons.tr;
   const learned = { agreement: parts.agreement };
@@ -83,8 +94,11 @@ export function learnedRule(parts: ClassifierParts, lexicons: Lexicons): Compile
     kind: "content",
     languages: [parts.language],
     check(comment) {
-      const { words, guessed } = readWords(comment, lexicon);
-      const { probability: estimated, window } = classifier.estimate(words);
+      const { words: read, guessed } = readWords(comment, lexicon);
+      const first = classifier.estimate(read);
+      const words = first.probability < WORTH_ASKING ? read : withoutExcused(read, comment, packs);
+      const { probability: estimated, window } =
+        words.length === read.length ? first : classifier.estimate(words);
       if (guessed && estimated < LEAST_GUESSED) return [];
       const probability = guessed ? Math.min(estimated, MOST_GUESSED) : estimated;
       if (probability < LEAST_PROBABILITY) return [];
@@ -109,6 +123,18 @@ export function learnedRule(parts: ClassifierParts, lexicons: Lexicons): Compile
       });
     },
   };
+}
+
+function withoutExcused(
+  words: readonly ModelWord[],
+  comment: PreparedComment,
+  packs: readonly Check[],
+): readonly ModelWord[] {
+  const excused = packs.flatMap((check) => check.excused?.(comment) ?? []);
+  if (excused.length === 0) return words;
+  return words.filter((word) =>
+    excused.every(({ start, end }) => word.end <= start || end <= word.start),
+  );
 }
 
 /** The words' places in text order, those side by side as one. */

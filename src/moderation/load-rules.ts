@@ -109,12 +109,14 @@ export async function loadRules(options: LoadOptions): Promise<LoadResult> {
     problems.sort((a, b) => a.file.localeCompare(b.file) || a.line - b.line);
     return { ok: false, problems, files };
   }
+  const content = compiled.filter(({ kind }) => kind === "content");
+  const packs = content.map(({ check }) => check);
   const ruleSet: RuleSet = {
     version: rulesVersion([...read.files, ...models, ...overlaySource(overlay)]),
     // The model runs between the rules on what is said and those on how it is written.
     rules: [
-      ...compiled.filter(({ kind }) => kind === "content"),
-      ...models.map(({ parts }) => learnedRule(parts, lexicons)),
+      ...content,
+      ...models.map(({ parts }) => learnedRule(parts, lexicons, packs)),
       ...compiled.filter(({ kind }) => kind === "form"),
     ],
     policy: compilePolicy(policyFile.value as PolicyData),

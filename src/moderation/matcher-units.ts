@@ -1,6 +1,7 @@
 import { type Disguise, type HiddenWord, hiddenWords } from "../language/disguise.ts";
 import { plainLetter } from "../language/disguise-letters.ts";
 import type { Lexicon } from "../language/lexicon.ts";
+import { isMostlyHidden, isMostlyTorn, isParted, isReadable } from "../language/restored-text.ts";
 import type { Token } from "../language/tokens.ts";
 import type { PreparedComment } from "./comment.ts";
 
@@ -22,6 +23,8 @@ export interface Unit {
   readonly capitalI: boolean;
   /** Part of a word torn by signs (kl*sik): too short pieces mean nothing by themselves. */
   readonly fragment: boolean;
+  /** Spelled out among others, so that where it begins and ends had to be guessed. */
+  readonly parted: boolean;
   /** Which of the plain units this is; -1 for one that a disguise hid. */
   readonly plain: number;
   /** Id of its form, or -1 for units that are not remembered. */
@@ -36,6 +39,10 @@ export interface Units {
   readonly masquerade: boolean;
   /** Vowels are left out of most words. */
   readonly vowelless: boolean;
+  /** Most words are hidden, and they are none of this language. */
+  readonly unreadable: boolean;
+  /** How many words have letters missing. */
+  readonly incomplete: number;
   readonly plain: readonly Unit[];
   /** Each line holds the words of some sentences, at least one of each undone; usually there is none. */
   readonly undone: readonly (readonly Unit[])[];
@@ -57,13 +64,19 @@ export function unitsOnce(comment: PreparedComment, lexicon: Lexicon): Units {
 }
 
 export function unitsOf(comment: PreparedComment, lexicon: Lexicon): Units {
-  const hidden = hiddenWords(comment.text, comment.tokens, lexicon);
-  const torn = tornTokens(hidden, lexicon);
-  const masked = hidden.filter((word) => word.disguise === "masked").length;
-  const dropped = hidden.filter((word) => word.disguise === "dropped").length;
+  const found = hiddenWords(comment.text, comment.tokens, lexicon);
+  const masked = found.filter((word) => word.disguise === "masked").length;
+  const dropped = found.filter((word) => word.disguise === "dropped").length;
+  const masquerade = isMasquerade(masked, comment.words.length);
+  const vowelless = dropped >= 2 && dropped * 3 >= comment.words.length;
+  const hidden = masquerade ? found.filter((word) => !isParted(word, comment.text)) : found;
+  const inPieces = isMostlyTorn(hidden, comment.tokens, comment.text);
+  const torn = tornTokens(hidden, (word) => inPieces || lexicon.has(word));
   return {
-    vowelless: dropped >= 2 && dropped * 3 >= comment.words.length,
-    masquerade: isMasquerade(masked, comment.words.length),
+    vowelless,
+    masquerade,
+    incomplete: masked + dropped,
+    unreadable: isMostlyHidden(found, comment.tokens, comment.text) && !isReadable(found, lexicon),
     plain: lineOf(comment.tokens, [], torn),
     undone: intoLines(hidden).map((line) => aroundHidden(lineOf(comment.tokens, line, torn))),
   };
@@ -92,10 +105,13 @@ function intoLines(hidden: readonly HiddenWord[]): HiddenWord[][] {
 }
 
 /** The tokens that are pieces of an innocent word: göt⏎ürdüler. */
-function tornTokens(hidden: readonly HiddenWord[], lexicon: Lexicon): ReadonlySet<number> {
+function tornTokens(
+  hidden: readonly HiddenWord[],
+  isWhole: (word: string) => boolean,
+): ReadonlySet<number> {
   const torn = new Set<number>();
   for (const { disguise, lower, firstToken, lastToken } of hidden) {
-    if (disguise !== "split" || !lexicon.has(lower)) continue;
+    if (disguise !== "split" || !isWhole(lower)) continue;
     for (let i = firstToken; i <= lastToken; i++) torn.add(i);
   }
   return torn;
@@ -190,6 +206,7 @@ function plainUnit(
     disguise: "none",
     capitalI: hasCapitalI(token),
     fragment,
+    parted: false,
     plain,
     // A piece of a torn word is looked up otherwise than the same letters standing alone.
     form: fragment ? -1 : token.form,
@@ -209,6 +226,7 @@ function hiddenUnit(word: HiddenWord, token: Token, sentence: number, joined: bo
     disguise: word.disguise,
     capitalI: word.capitalI,
     fragment: false,
+    parted: word.parted ?? false,
     plain: -1,
     form: -1,
     token,

@@ -1,21 +1,10 @@
-import { asciiFold } from "../language/fold.ts";
-import {
-  agreesMasked,
-  agreesWithoutVowels,
-  type Handwriting,
-  handwritingOf,
-  hasInnocentReading,
-  hidesFilledWord,
-  hidesInnocentWord,
-  isWordOfItsOwn,
-} from "../language/readings.ts";
 import type { PreparedComment } from "./comment.ts";
 import { inSentence, isExcused } from "./matcher-context.ts";
 import { isFindable } from "./matcher-disguise.ts";
+import { type Doubts, doubtsOf, isMeant } from "./matcher-doubts.ts";
 import type { PackLanguage } from "./matcher-language.ts";
 import { type WordHit, WordLookup } from "./matcher-lookup.ts";
 import { type Line, type PhraseMatch, PhraseTrie } from "./matcher-phrases.ts";
-import { SUFFIXES, type TrieStem } from "./matcher-trie.ts";
 import type { Unit, Units } from "./matcher-units.ts";
 import { type Step, type Steps, Vocabulary } from "./matcher-vocabulary.ts";
 import { PatternError } from "./pattern.ts";
@@ -36,25 +25,14 @@ interface CompiledEntry {
   readonly entry: PhraseEntry;
   readonly with: readonly Steps[];
   readonly unless: readonly Steps[];
+  /** Those of `unless` that are the entry's own: they know another meaning of its words. */
+  readonly ownUnless: readonly Steps[];
 }
 
 interface Phrase {
   readonly entry: CompiledEntry;
   readonly steps: readonly Step[];
 }
-
-/** What was settled about the words of one comment, since people repeat themselves. */
-interface Doubts {
-  readonly hand: Handwriting;
-  /** Most words are masked, so that a mask hints at nothing. */
-  readonly masquerade: boolean;
-  /** Vowels are left out of most words. */
-  readonly vowelless: boolean;
-  readonly settled: Map<string, boolean>;
-}
-
-/** Stems of this length or less meet unrelated words by chance. */
-const SHORT_STEM = 3;
 
 /** A mistake that shows when patterns are compiled, with the place inside the file's data. */
 export class PackError extends Error {
@@ -91,13 +69,14 @@ export class PhraseMatcher {
     this.#reported = pack.reported.map((source, i) => compile(source, "reported", i));
     pack.entries.forEach((entry, at) => {
       if (entry.status === "retired") return;
+      const ownUnless = (entry.unless ?? []).map((source, i) =>
+        compile(source, "entries", at, "unless", i),
+      );
       const compiled: CompiledEntry = {
         entry,
         with: (entry.with ?? []).map((source, i) => compile(source, "entries", at, "with", i)),
-        unless: [
-          ...(entry.unless ?? []).map((source, i) => compile(source, "entries", at, "unless", i)),
-          ...everywhere,
-        ],
+        unless: [...ownUnless, ...everywhere],
+        ownUnless,
       };
       entry.match.forEach((source, i) => {
         const { steps } = compile(source, "entries", at, "match", i);
@@ -131,6 +110,28 @@ export class PhraseMatcher {
     return found;
   }
 
+  /** Where words of the entries stand that mean something else there, by an entry's own `unless`. */
+  excused(comment: PreparedComment, units: Units): { start: number; end: number }[] {
+    const { plain } = units;
+    const line: Line = { units: plain, hits: this.#lookup.findAll(plain) };
+    const doubts = doubtsOf(comment, line, units, this.#language.lexicon);
+    return this.#trie
+      .find(line)
+      .filter(
+        (match) =>
+          this.#isRead(match, line, doubts) &&
+          isExcused(line, match.first, match.last, this.#entryOf(match).ownUnless),
+      )
+      .map(({ first, last }) => ({
+        start: (plain[first] as Unit).start,
+        end: (plain[last] as Unit).end,
+      }));
+  }
+
+  #entryOf({ phrase }: PhraseMatch): CompiledEntry {
+    return (this.#phrases[phrase] as Phrase).entry;
+  }
+
   /** The line with what is known of its words, or null if nothing hidden means anything here. */
   #undoneLine(units: readonly Unit[], plain: readonly (readonly WordHit[])[]): Line | null {
     let found = false;
@@ -143,19 +144,11 @@ export class PhraseMatcher {
     return found ? { units, hits } : null;
   }
 
-  #matchLine(
-    comment: PreparedComment,
-    line: Line,
-    typed: Line,
-    { masquerade, vowelless }: Units,
-  ): EntryMatch[] {
+  #matchLine(comment: PreparedComment, line: Line, typed: Line, how: Units): EntryMatch[] {
     const { units } = line;
     const candidates = this.#trie.find(line);
     if (candidates.length === 0) return [];
-    const others = typed.units.filter((_, at) => typed.hits[at]?.length === 0);
-    const words = others.map(({ lower }) => lower);
-    const hand = handwritingOf(comment.text, words, this.#language.lexicon);
-    const doubts: Doubts = { hand, masquerade, vowelless, settled: new Map() };
+    const doubts = doubtsOf(comment, typed, how, this.#language.lexicon);
     const kept = candidates.filter((match) => this.#holds(match, line, typed, doubts));
     return longestOfEach(kept, this.#phrases).map(({ phrase, first, last }) => ({
       entry: (this.#phrases[phrase] as Phrase).entry.entry,
@@ -167,6 +160,19 @@ export class PhraseMatcher {
   }
 
   #holds(match: PhraseMatch, line: Line, typed: Line, doubts: Doubts): boolean {
+    if (!this.#isRead(match, line, doubts)) return false;
+    const entry = this.#entryOf(match);
+    const { first, last } = match;
+    if (entry.with.length > 0 && !inSentence(line, first, entry.with)) return false;
+    if (entry.unless.length === 0) return true;
+    if (isExcused(line, first, last, entry.unless)) return false;
+    // What looks disguised may be innocent as it stands: Shiites is no stretched word.
+    const asTyped = line === typed ? null : placeIn(typed, line, first, last);
+    return asTyped === null || !isExcused(typed, asTyped[0], asTyped[1], entry.unless);
+  }
+
+  /** Are these units forms of the words of the match, in a reading that the writer may have meant? */
+  #isRead(match: PhraseMatch, line: Line, doubts: Doubts): boolean {
     const { entry, steps } = this.#phrases[match.phrase] as Phrase;
     const { first, last } = match;
     const elements = steps.map((step) => step.element);
@@ -182,81 +188,14 @@ export class PhraseMatcher {
       const key = `${match.phrase} ${first === last} ${unit.capitalI} ${unit.lower}`;
       let meant = doubts.settled.get(key);
       if (meant === undefined) {
-        meant = this.#isMeant(unit, hits, elements, doubts, first === last);
+        const question = { hits, elements, alone: first === last };
+        meant = isMeant(unit, question, doubts, this.#language, this.#lookup);
         doubts.settled.set(key, meant);
       }
       if (!meant) return false;
     }
-    if (entry.with.length > 0 && !inSentence(line, first, entry.with)) return false;
-    if (entry.unless.length === 0) return true;
-    if (isExcused(line, first, last, entry.unless)) return false;
-    // What looks disguised may be innocent as it stands: Shiites is no stretched word.
-    const asTyped = line === typed ? null : placeIn(typed, line, first, last);
-    return asTyped === null || !isExcused(typed, asTyped[0], asTyped[1], entry.unless);
+    return true;
   }
-
-  /**
-   * Is the word what the writer meant? Inside a phrase only letters that had to be supplied are
-   * doubted, since the words around it speak for the rest.
-   */
-  #isMeant(
-    unit: Unit,
-    hits: readonly WordHit[],
-    elements: readonly number[],
-    doubts: Doubts,
-    alone: boolean,
-  ): boolean {
-    const { lexicon, hasReadings } = this.#language;
-    const spells = (reading: string, ascii = unit.ascii) =>
-      elements.some((element) => this.#lookup.spells(reading, ascii, element));
-    if (unit.disguise === "dropped" || (doubts.vowelless && isWithoutVowels(unit.ascii))) {
-      if (!doubts.vowelless && unit.ascii.length < MIN_ALONE) return false;
-      if (!hits.some(({ stem }) => agreesWithoutVowels(unit.lower, stem.text))) return false;
-      return !hidesFilledWord(unit, lexicon, doubts.vowelless, spells);
-    }
-    if (unit.disguise === "masked") {
-      if (!hits.some(({ stem }) => agreesMasked(unit.lower, stem.text))) return false;
-      const doubtful = (alone && doubts.masquerade) || unit.ascii.startsWith("*");
-      // Letters filled in for a star have no Turkish marks to compare.
-      const fits = (reading: string, ascii: string) =>
-        elements.some((element) => this.#lookup.spells(reading, ascii, element, reading === ascii));
-      return !doubtful || !hidesInnocentWord(unit.lower, lexicon, fits);
-    }
-    // Signs and foreign letters do not show which Turkish letters the writer has.
-    const isForeign = unit.disguise === "symbols" || unit.disguise === "letters";
-    const hand = isForeign ? NO_HAND : doubts.hand;
-    if (!hasReadings) return true;
-    return hits.some(({ stem, spelling }) => {
-      if (!alone && spelling === "same") return true;
-      if (alone && spelling === "folded" && isForeignName(unit, stem)) return false;
-      if (alone && isNounForm(stem) && isWordOfItsOwn(unit.lower, stem.lemma, lexicon))
-        return false;
-      const meaning = { spelling, lemma: stem.lemma, isMeant: spells };
-      return !hasInnocentReading(unit, meaning, lexicon, hand);
-    });
-  }
-}
-
-/** Among whole words three letters without a vowel are an abbreviation or a name. */
-const MIN_ALONE = 4;
-
-function isWithoutVowels(ascii: string): boolean {
-  return /^[a-z][^aeiou]*$/.test(ascii);
-}
-
-const NO_HAND: Handwriting = { letters: new Set(), careless: false };
-
-function isNounForm(stem: TrieStem): boolean {
-  return stem.text.length <= SHORT_STEM && stem.text === stem.lemma && stem.rest === SUFFIXES;
-}
-
-/** Skeletons of this length or less are names somewhere: Mahsa Amini, Joan Sikim. */
-const SHORT_NAME = 5;
-
-/** A capital in the middle of a sentence makes a name of a short word that lacks its own letters. */
-function isForeignName({ token, disguise, ascii }: Unit, stem: TrieStem): boolean {
-  if (disguise !== "none" || token.letterCase !== "title" || token.sentenceStart) return false;
-  return ascii.length <= SHORT_NAME && stem.text !== asciiFold(stem.text);
 }
 
 /** Of overlapping finds of one entry only the longest says something. */

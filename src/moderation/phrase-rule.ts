@@ -6,10 +6,10 @@ import type { PreparedComment } from "./comment.ts";
 import { type EntryMatch, PackError, PhraseMatcher } from "./matcher.ts";
 import { confidenceThrough } from "./matcher-disguise.ts";
 import { packLanguage } from "./matcher-language.ts";
-import { type Unit, unitsOf, unitsOnce } from "./matcher-units.ts";
+import { type Unit, type Units, unitsOf, unitsOnce } from "./matcher-units.ts";
 import { type PhraseEntry, type PhrasePack, phrasePack } from "./pattern-schema.ts";
 import { type RestoredComment, restoredComment } from "./restored-comment.ts";
-import { type Observation, type Rule, RuleDataError } from "./rule.ts";
+import { type Observation, type Rule, RuleDataError, type Span } from "./rule.ts";
 import { hasTarget } from "./target.ts";
 
 /** How sure words are at most that somebody else is reported to have said. */
@@ -39,7 +39,7 @@ export function phraseRule(
         const lexicon = language === "en" ? lexicons.en : lexicons.tr;
         return { language, lexicon, matcher: compilePack(language, pack, lexicon, extensions) };
       });
-      return (comment) => {
+      const check = (comment: PreparedComment): Observation[] => {
         const units = unitsOnce(comment, comment.language === "en" ? lexicons.en : lexicons.tr);
         const observations: Observation[] = [];
         for (const { language, lexicon, matcher } of packs) {
@@ -52,7 +52,9 @@ export function phraseRule(
             if (isForeign(match, language, comment, lexicons)) continue;
             if (whole !== null && isReadOtherwise(match, lexicon)) continue;
             const observation = observe(id, match, comment, lexicon);
-            if (observation !== null) found.push(observation);
+            if (observation === null) continue;
+            const isGuess = (whole !== null || units.unreadable) && isGuessed(match, units);
+            found.push(isGuess ? asGuess(observation) : observation);
           }
           if (whole !== null) {
             found.push(...behindDisguises(id, matcher, comment, whole, lexicon, found));
@@ -61,6 +63,14 @@ export function phraseRule(
         }
         return observations.sort((a, b) => a.start - b.start || a.end - b.end);
       };
+      const excused = (comment: PreparedComment): Span[] => {
+        const found = check(comment);
+        return packs
+          .filter(({ language }) => language === comment.language)
+          .flatMap(({ matcher, lexicon }) => matcher.excused(comment, unitsOnce(comment, lexicon)))
+          .filter((span) => !found.some(({ start, end }) => start < span.end && span.start < end));
+      };
+      return Object.assign(check, { excused });
     },
   };
 }
@@ -83,6 +93,31 @@ function isReadOtherwise({ units, first, last }: EntryMatch, lexicon: Lexicon): 
   return disguise === "dropped";
 }
 
+/**
+ * Are letters missing, as in many words around it, or is it short and only guessed where it begins
+ * and ends? Whoever masks nothing but a swear word (s*ktir g*t) hides that.
+ */
+function isGuessed({ units, first, last }: EntryMatch, { incomplete }: Units): boolean {
+  const found = units.slice(first, last + 1);
+  const own = found.filter(({ disguise }) => disguise === "masked" || disguise === "dropped");
+  if (own.length > 0) return incomplete - own.length >= MANY_INCOMPLETE;
+  return found.some(
+    ({ parted, ascii }) => parted && first === last && ascii.length < SURELY_PARTED,
+  );
+}
+
+/** So many other words with letters missing show that the writer hides nothing in particular. */
+const MANY_INCOMPLETE = 3;
+
+/** From this length on letters in a row make no other word by chance. */
+const SURELY_PARTED = 6;
+
+/** Where most words are hidden a person had better look at what was guessed. */
+function asGuess(observation: Observation): Observation {
+  const confidence = Math.min(observation.confidence, GUESSED_CONFIDENCE);
+  return { ...observation, confidence, doubted: true };
+}
+
 /** What shows only when a text full of disguises is read as a whole; `found` is known already. */
 function behindDisguises(
   rule: string,
@@ -93,18 +128,16 @@ function behindDisguises(
   found: readonly Observation[],
 ): Observation[] {
   const further: Observation[] = [];
-  for (const match of matcher.match(restored.comment, unitsOf(restored.comment, lexicon))) {
+  const units = unitsOf(restored.comment, lexicon);
+  for (const match of matcher.match(restored.comment, units)) {
     const observation = observe(rule, match, restored.comment, lexicon);
     if (observation === null) continue;
-    const { start, end, guessed } = restored.placeOf(observation.start, observation.end);
+    const { start, end, ...place } = restored.placeOf(observation.start, observation.end);
+    const guessed = place.guessed || isGuessed(match, units);
     if (found.some((other) => other.start < end && start < other.end)) continue;
     if (guessed && observation.confidence < LEAST_GUESSED) continue;
-    const confidence = guessed
-      ? Math.min(observation.confidence, GUESSED_CONFIDENCE)
-      : observation.confidence;
     const params = { written: comment.text.slice(start, end) };
-    const doubt = guessed ? { doubted: true } : {};
-    further.push({ ...observation, ...doubt, start, end, confidence, params });
+    further.push({ ...(guessed ? asGuess(observation) : observation), start, end, params });
   }
   return further;
 }

@@ -58,7 +58,20 @@ export interface Verdict {
 }
 
 /** Pure and synchronous; compiled once, run for every comment. */
-export type Check = (comment: PreparedComment) => Observation[];
+export interface Check {
+  (comment: PreparedComment): Observation[];
+  /**
+   * Where words of the rule's entries stand that are innocent as they stand there, in UTF-16 offsets:
+   * the others who judge the comment need not go by them.
+   */
+  readonly excused?: (comment: PreparedComment) => readonly Span[];
+}
+
+/** A part of a comment, end exclusive. */
+export interface Span {
+  readonly start: number;
+  readonly end: number;
+}
 
 /** What rules may lean on besides their own data. */
 export interface RuleContext {

@@ -21,18 +21,19 @@ export function withLearned(
   const [first] = learned;
   if (first?.learned === undefined) return [...findings];
   const { reject, agree, hold } = policy.learned;
-  const mayReject = (rule: string) => policy.thresholds(rule).reject.length > 0;
+  const mayReject = (rule: string, entry?: string | null) =>
+    policy.thresholds(rule, entry).reject.length > 0;
   const evidence = packEvidence(
     observed.filter(({ rule }) => isLearnedReason(rule) && mayReject(rule)),
   );
   const { agreement } = first.learned;
   const probability = agreedProbability(agreement, first.confidence, evidence);
-  const agreed = evidence.places > 0 && probability >= agree;
+  const agreed = probability >= agree && observed.some((found) => isWitness(found, policy));
   // Where all that the packs found is told, quoted or guessed at, the model has read the same words.
   const isDoubted =
     evidence.places === 0 && [...observed, ...learned].some(({ doubted }) => doubted === true);
-  const isDoubtful = ({ rule, action }: Finding) =>
-    action === "hold" && isLearnedReason(rule) && mayReject(rule);
+  const isDoubtful = ({ rule, entry, action }: Finding) =>
+    action === "hold" && isLearnedReason(rule) && mayReject(rule, entry);
   const actionFor = (rule: string): Action => {
     if ((agreed || (probability >= reject && !isDoubted)) && mayReject(rule)) return "reject";
     return agreed || probability >= hold ? "hold" : "note";
@@ -49,6 +50,22 @@ export function withLearned(
     }))
     .filter((finding) => !weighed.some((other) => tells(other, finding)));
   return [...weighed, ...further];
+}
+
+/** By how much a finding must be surer than what is just held. */
+const ABOVE_HOLD = 0.01;
+
+/**
+ * Is it sure enough to count as a second witness? Hints and reproaches that are just held are not,
+ * nor are entries that by the policy never reject.
+ */
+function isWitness(
+  { rule, entry, confidence, trial, doubted }: Observation,
+  policy: AppliedPolicy,
+) {
+  if (!isLearnedReason(rule) || trial === true || doubted === true) return false;
+  const { reject, hold } = policy.thresholds(rule, entry);
+  return reject.length > 0 && hold.some((least) => confidence >= least.confidence + ABOVE_HOLD);
 }
 
 /** Is one told of these words already, and asked for at least as much? */

@@ -10,6 +10,8 @@ describe("a text full of disguises is read as a whole", () => {
   it.each([
     ["b*gün h*va ç*k g*zel", "bugün hava çok güzel"],
     ["bgn hv çk gzl", "bugün hava çok güzel"],
+    ["N*w Y*rk't*n g*den *çuşlar", "N*w Y*rk't*n giden uçuşlar"],
+    ["çarş\namba akş\namı uçu\nşlar", "çarşamba akşamı uçuşlar"],
     ["b1z1m h4v4 ç0k s1c4k", "bizim hava çok sıcak"],
     ["b u g ü n h a v a ç o k g ü z e l", "bugün hava çok güzel"],
   ])("%s", (typed, meant) => {
@@ -20,6 +22,8 @@ describe("a text full of disguises is read as a whole", () => {
     "Bugün hava çok güzel",
     "Bugün hava ç*k güzel olacak diyorlar",
     "A.K. ile M.Y. tutuklandı",
+    "D*s *ssen schm*ckt s*hr g*t, d*e L*ge am S*e *st sch*n",
+    "Untl we hv cm up wth ths nmbrs it wld be hrd to mk any offrs",
   ])("but not: %s", (typed) => {
     expect(restore(typed)).toBeNull();
   });

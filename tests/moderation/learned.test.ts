@@ -25,6 +25,18 @@ const PACK = `entries:
     confidence: 0.9
     why: a vegetable, surely an insult
     examples: { flag: ["bir [[pancar]] bu"], pass: ["bir havuç bu"] }
+  - id: marul
+    match: marul
+    confidence: 0.5
+    why: a vegetable, hardly an insult
+    examples: { flag: ["bir [[marul]] bu"], pass: ["bir havuç bu"] }
+  - id: lahana
+    match: lahana
+    confidence: 0.7
+    with: [turşusu]
+    unless: ["@ sarması|tarlaları"]
+    why: a vegetable that is only meant where no field or dish of it is
+    examples: { flag: ["[[lahana]] turşusu"], pass: ["lahana sarması turşusu"] }
 `;
 const POLICY = `undetermined-language: tr
 rules:
@@ -55,7 +67,7 @@ function shared(): Promise<Engine> {
   loaded ??= load(folderWithModel()).then(engineOf);
   return loaded;
 }
-const VEILED = "Ece, sizi gidi lahana tarlaları";
+const VEILED = "Ece, sizi gidi lahana kafalılar";
 
 describe("what the model and the packs make of a comment together", () => {
   test.each([
@@ -64,12 +76,20 @@ describe("what the model and the packs make of a comment together", () => {
     ["a site that does not want the model: approved", VEILED, "without", "approved"],
     ["only a doubtful word: held", "Bugün hava güzel, turp ektik bahçeye", undefined, "held"],
     ["both object: rejected", "Sizi gidi turp, ne zavallı lahanasın", undefined, "rejected"],
+    ["a mere hint beside it: held", "Sizi gidi marul, ne zavallı lahanasın", undefined, "held"],
+    [
+      "a pack knows its word to be innocent here: approved",
+      "Ece, lahana sarması",
+      undefined,
+      "approved",
+    ],
+    ["the same words where it does not: held", "Ece, lahana kafası", undefined, "held"],
     ["a sure word needs no model", "Bugün hava güzel, pancar ektik", undefined, "rejected"],
     ["neither objects: approved", "Bugün hava güzel, yol uzun", undefined, "approved"],
     ["a word alone says too little", "domates", undefined, "approved"],
     [
       "masks leave it nothing to read: approved",
-      "E*e, s*zi g*di l*hana t*rlaları",
+      "E*e, s*zi g*di l*hana k*falılar",
       undefined,
       "approved",
     ],
@@ -98,7 +118,7 @@ describe("what the model and the packs make of a comment together", () => {
   });
 
   test("the place of a disguised word is where it stands in the text", async () => {
-    const text = "Ece, sizi gidi l.a.h.a.n.a tarlaları";
+    const text = "Ece, sizi gidi l.a.h.a.n.a kafalılar";
     const { findings } = (await shared()).moderate(text);
     expect(findings.some(({ params }) => String(params.written).includes("l.a.h.a.n.a"))).toBe(
       true,

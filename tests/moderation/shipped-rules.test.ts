@@ -79,6 +79,24 @@ describe("the rules as shipped let pass", () => {
   });
 });
 
+describe("the content rules as shipped find nothing wrong with", () => {
+  test.each([
+    ["a place that looks like an abbreviation", "Oç ilçesinde yol çalışması var"],
+    ["an instrument", "Sakso çalan müzisyen sahneye çıktı"],
+    ["a recipe typed without ı", "Kabağı rendeleyip suyunu iyice sikin"],
+    ["a name between masked words", "B*na N*w Y*rk't*n M*ami'ye g*den t*m *çuşları g*ster"],
+    ["masked English", "*nd wh*t do we g*t f*r th*s *ffort, my fr*end?"],
+    ["masked German", "D*s *ssen schm*ckt s*hr g*t, d*e L*ge am S*e *st sch*n"],
+    ["English without vowels", "Untl we hv cm up wth ths nmbrs it wld be hrd to mk any offrs"],
+  ])("%s", (_name, text) => {
+    const content = new Set(["profanity", "insult", "allusion", "belief"]);
+    const { findings } = engine.moderate(text);
+    expect(findings.filter(({ rule, action }) => content.has(rule) && action !== "note")).toEqual(
+      [],
+    );
+  });
+});
+
 describe("whatever is sent", () => {
   const anything = fc.oneof(
     fc.string({ unit: "binary", maxLength: 200 }),

@@ -48,11 +48,11 @@ export function togetherAt(judged: Judged, thresholds: Thresholds) {
   const { texts, agreed } = judged;
   const isRejected = (i: number) => {
     const probability = agreed[i] as number;
-    const { lexical, evidence } = texts[i] as ReadText;
+    const { lexical } = texts[i] as ReadText;
     return (
       lexical === "reject" ||
       probability >= thresholds.reject ||
-      (evidence.places > 0 && probability >= thresholds.agree)
+      (lexical === "hold" && probability >= thresholds.agree)
     );
   };
   const isFlagged = (i: number) =>
