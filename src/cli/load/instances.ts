@@ -1,6 +1,6 @@
 import { execFileSync } from "node:child_process";
 import { availableParallelism } from "node:os";
-import { type Load, drive, type Speed } from "./drive.ts";
+import { drive, type Load, type Speed } from "./drive.ts";
 import { again, PAGE, submissions } from "./requests.ts";
 import { publish } from "./speeds.ts";
 import { startService, type Target } from "./target.ts";
