@@ -39,7 +39,7 @@ const MAX_TORN = 24;
 /** Words without vowels: shorter ones may be anything, longer ones are no words. */
 const MIN_DROPPED = 3;
 const MAX_DROPPED = 14;
-const MAX_WITHOUT_VOWELS = 40;
+export const MAX_WITHOUT_VOWELS = 40;
 
 /**
  * All readings of what looks disguised in a text. One piece may have several. Cheap for ordinary

@@ -1,4 +1,9 @@
-import { type Disguise, type HiddenWord, hiddenWords } from "../language/disguise.ts";
+import {
+  type Disguise,
+  type HiddenWord,
+  hiddenWords,
+  MAX_WITHOUT_VOWELS,
+} from "../language/disguise.ts";
 import { plainLetter } from "../language/disguise-letters.ts";
 import type { Lexicon } from "../language/lexicon.ts";
 import { isMostlyHidden, isMostlyTorn, isParted, isReadable } from "../language/restored-text.ts";
@@ -66,9 +71,10 @@ export function unitsOnce(comment: PreparedComment, lexicon: Lexicon): Units {
 export function unitsOf(comment: PreparedComment, lexicon: Lexicon): Units {
   const found = hiddenWords(comment.text, comment.tokens, lexicon);
   const masked = found.filter((word) => word.disguise === "masked").length;
-  const dropped = found.filter((word) => word.disguise === "dropped").length;
+  const withoutVowels = found.filter((word) => word.disguise === "dropped");
+  const dropped = withoutVowels.length;
   const masquerade = isMasquerade(masked, comment.words.length);
-  const vowelless = dropped >= 2 && dropped * 3 >= comment.words.length;
+  const vowelless = dropped >= 2 && dropped * 3 >= wordsLookedAt(comment, withoutVowels);
   const hidden = masquerade ? found.filter((word) => !isParted(word, comment.text)) : found;
   const inPieces = isMostlyTorn(hidden, comment.tokens, comment.text);
   const torn = tornTokens(hidden, (word) => inPieces || lexicon.has(word));
@@ -86,6 +92,13 @@ export function unitsOf(comment: PreparedComment, lexicon: Lexicon): Units {
 function aroundHidden(line: readonly Unit[]): readonly Unit[] {
   const hiding = new Set(line.filter(({ plain }) => plain < 0).map(({ sentence }) => sentence));
   return line.filter(({ sentence }) => hiding.has(sentence));
+}
+
+/** Where no more words without vowels are looked for, what follows tells nothing of them. */
+function wordsLookedAt({ words }: PreparedComment, dropped: readonly HiddenWord[]): number {
+  const last = dropped.at(-1);
+  if (last === undefined || dropped.length < MAX_WITHOUT_VOWELS) return words.length;
+  return words.filter((word) => word.start < last.end).length;
 }
 
 /** Several masked words, and a good part of all: any sixth, or most of a short comment. */

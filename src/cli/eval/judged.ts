@@ -25,6 +25,7 @@ export interface Judged {
 export interface JudgedSet {
   readonly id: string;
   readonly blind: boolean;
+  readonly asWritten: EvalSet["asWritten"];
   readonly rows: readonly Judged[];
 }
 
@@ -78,8 +79,10 @@ export async function judgeSets(
       }
       report.judged(lines.length);
     }
-    for (const set of own)
-      judgedSets.push({ id: set.id, blind: set.blind === true, rows: rows.get(set) ?? [] });
+    for (const set of own) {
+      const { id, asWritten } = set;
+      judgedSets.push({ id, blind: set.blind === true, asWritten, rows: rows.get(set) ?? [] });
+    }
   }
   return judgedSets;
 }

@@ -33,11 +33,18 @@ export function robustnessTables(
     "profane",
     samples.filter(({ name }) => PROFANE.has(classOf(name))),
   );
-  const clean = merged(
-    "clean",
-    sets.filter(isClean).map((set) => ({ name: set.id, rows: rowsOf(set) })),
-  );
-  return [summaryTable(engine, profane, clean), classTable(engine, samples)];
+  // What was spoilt on purpose for other tables would be hidden twice.
+  const written = (kind: JudgedSet["asWritten"]) =>
+    merged(
+      "clean",
+      sets
+        .filter(({ asWritten }) => asWritten === kind)
+        .map((set) => ({ name: set.id, rows: rowsOf(set) })),
+    );
+  return [
+    summaryTable(engine, profane, written("tr"), written("foreign")),
+    classTable(engine, samples),
+  ];
 }
 
 /** Form rules have nothing to say here, and disguised text keeps them busy. */
@@ -46,30 +53,38 @@ function contentEngine(ruleSet: RuleSet, lexicons: Lexicons): Engine {
   return createEngine({ ruleSet: { ...ruleSet, rules }, lexicons });
 }
 
-function summaryTable(engine: Engine, profane: Sample, clean: Sample): string {
-  let plainRecall = Number.NaN;
-  let plainFalse = Number.NaN;
+/** @param foreign clean rows of other languages */
+function summaryTable(engine: Engine, profane: Sample, clean: Sample, foreign: Sample): string {
+  const plain = [profane, clean, foreign].map((sample) => flagged(engine, sample, (text) => text));
+  const [plainCaught, plainWrong, plainForeign] = plain.map(({ any }) => any) as [
+    number,
+    number,
+    number,
+  ];
   const rows = TEXT_DISGUISES.map(({ id, apply }) => {
     const caught = flagged(engine, profane, apply);
     const wrong = flagged(engine, clean, apply);
-    if (Number.isNaN(plainRecall)) plainRecall = caught.any;
-    if (Number.isNaN(plainFalse)) plainFalse = wrong.any;
+    const abroad = flagged(engine, foreign, apply);
     return [
       id,
       percent(caught.any),
-      percent(caught.any / plainRecall),
+      percent(caught.any / plainCaught),
       percent(wrong.any),
-      points(wrong.any - plainFalse),
+      points(wrong.any - plainWrong),
       percent(wrong.rejected),
+      points(abroad.any - plainForeign),
+      percent(abroad.rejected),
     ];
   });
   const head = [
-    `disguise · ${profane.rows.length} profane, ${clean.rows.length} clean rows`,
+    `disguise · ${profane.rows.length} profane, ${clean.rows.length} clean rows, ${foreign.rows.length} foreign`,
     "profane flagged",
     "of plain",
     "clean flagged",
     "added",
     "clean rejected",
+    "foreign: added",
+    "rejected",
   ];
   return table(head, rows);
 }

@@ -19,6 +19,8 @@ export interface EvalSet {
   readonly file: string;
   /** Holds rows that nobody may read, so that figures on them stay honest. */
   readonly blind?: true;
+  /** Correct texts as they were written, for what is asked of correct ones alone. */
+  readonly asWritten?: "tr" | "foreign";
   /** The row of a record, or null if the set leaves it out. */
   row(record: Fields): Row | null;
 }
@@ -53,6 +55,7 @@ const labelled = (id: string, file: string, isOffensive: (label: unknown) => boo
 const reviews = (shop: string): EvalSet => ({
   id: `reviews-${shop}`,
   file: `reviews-${shop}.train.jsonl`,
+  asWritten: "tr",
   row: clean,
 });
 
@@ -136,7 +139,7 @@ export const SETS: readonly EvalSet[] = [
   reviews("store"),
   reviews("shop"),
   reviews("market"),
-  sentences("ud-turkish", "turkish", (record) => !isTourism(record)),
+  { ...sentences("ud-turkish", "turkish", (record) => !isTourism(record)), asWritten: "tr" },
   written("ascii", toAscii),
   written("half-ascii", toHalfAscii),
   written("capitals", toCapitals),
@@ -148,13 +151,13 @@ export const SETS: readonly EvalSet[] = [
     (record) => !isTourism(record) && isShort(record),
     toAscii,
   ),
-  sentences("ud-tourism", "turkish", isTourism),
+  { ...sentences("ud-tourism", "turkish", isTourism), asWritten: "tr" },
   // A careless comment must be rejected, one slip in a long one must not.
   mistyped("ud-turkish-3-typos-in-10", "turkish", 3, 8, 12),
   mistyped("ud-turkish-1-typo-in-20", "turkish", 1, 20, Number.POSITIVE_INFINITY),
-  sentences("ud-english", "english"),
+  { ...sentences("ud-english", "english"), asWritten: "foreign" },
   sentences("ud-english-with-words", "english", hasWords),
   mistyped("ud-english-3-typos-in-10", "english", 3, 8, 12),
   mistyped("ud-english-1-typo-in-20", "english", 1, 20, Number.POSITIVE_INFINITY),
-  sentences("ud-german", "german"),
+  { ...sentences("ud-german", "german"), asWritten: "foreign" },
 ];
