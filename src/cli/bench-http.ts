@@ -7,6 +7,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { setTimeout as wait } from "node:timers/promises";
 import autocannon from "autocannon";
+import { MEMORY_OPTIONS } from "./start-options.ts";
 
 export interface HttpSpeed {
   readonly name: string;
@@ -65,7 +66,7 @@ export function spawnService(
   before: readonly string[] = [],
 ): ChildProcess {
   const main = join(import.meta.dirname, "..", "main.ts");
-  const [command = "", ...args] = [...before, process.execPath, main];
+  const [command = "", ...args] = [...before, process.execPath, ...MEMORY_OPTIONS, main];
   return spawn(command, args, {
     stdio: ["ignore", "ignore", "inherit"],
     env: {

@@ -2,6 +2,7 @@ import { type ChildProcess, spawn } from "node:child_process";
 import { once } from "node:events";
 import { join } from "node:path";
 import { freePort, untilAlive } from "../bench-http.ts";
+import { MEMORY_OPTIONS } from "../start-options.ts";
 import { type Usage, usageOf } from "./usage.ts";
 
 /** A server under load, in processes of its own. */
@@ -26,12 +27,7 @@ export function startService(
   databaseUrl: string,
   settings: Readonly<Record<string, string>>,
 ): Promise<Target> {
-  const memory = [
-    "--max-semi-space-size=16",
-    "--max-old-space-size=512",
-    "--heap-growing-percent=50",
-  ];
-  const options = [...memory, "--import", join(SOURCE, "node-version.js")];
+  const options = [...MEMORY_OPTIONS, "--import", join(SOURCE, "node-version.js")];
   return start([...options, join(SOURCE, "main.ts")], {
     HOST: "127.0.0.1",
     // The test runner has one of its own meaning.
