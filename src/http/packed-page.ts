@@ -81,11 +81,15 @@ async function pack(page: PackedPage, encoding: Encoding): Promise<void> {
   page.onGrown(bytes.length);
 }
 
+/** The tags of an If-None-Match header; weak ones count like strong ones. */
+export function tagsIn(ifNoneMatch: string): string[] {
+  return ifNoneMatch.split(",").map((tag) => tag.trim().replace(/^W\//, ""));
+}
+
 /** Whatever encoding the copy came in, its content is the same. */
 export function hasPage(ifNoneMatch: string | undefined, digest: string): boolean {
   if (ifNoneMatch === undefined) return false;
-  const tags = ifNoneMatch.split(",").map((tag) => tag.trim().replace(/^W\//, ""));
-  return tags.some(
+  return tagsIn(ifNoneMatch).some(
     (tag) =>
       tag === "*" || (tag.startsWith(`"${digest}`) && /^(?:-br|-gzip)?"$/.test(tag.slice(28))),
   );

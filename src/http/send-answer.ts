@@ -1,6 +1,6 @@
 import type { Request, Response } from "express";
 import { compressed } from "./compress.ts";
-import { digestOf, sendPacked } from "./packed-page.ts";
+import { digestOf, sendPacked, tagsIn } from "./packed-page.ts";
 import type { ReadyAnswers } from "./ready-answers.ts";
 import type { Answer, Route } from "./route.ts";
 
@@ -59,6 +59,6 @@ export async function sendAnswer(
  * the origin, and which fetch adds to every request with If-None-Match.
  */
 export function hasAlready(ifNoneMatch: string | undefined, digest: string): boolean {
-  const tags = (ifNoneMatch ?? "").split(",").map((tag) => tag.trim().replace(/^W\//, ""));
+  const tags = tagsIn(ifNoneMatch ?? "");
   return tags.includes(`"${digest}"`) || tags.includes("*");
 }

@@ -55,27 +55,24 @@ function contentEngine(ruleSet: RuleSet, lexicons: Lexicons): Engine {
 
 /** @param foreign clean rows of other languages */
 function summaryTable(engine: Engine, profane: Sample, clean: Sample, foreign: Sample): string {
-  const plain = [profane, clean, foreign].map((sample) => flagged(engine, sample, (text) => text));
-  const [plainCaught, plainWrong, plainForeign] = plain.map(({ any }) => any) as [
-    number,
-    number,
-    number,
-  ];
-  const rows = TEXT_DISGUISES.map(({ id, apply }) => {
-    const caught = flagged(engine, profane, apply);
-    const wrong = flagged(engine, clean, apply);
-    const abroad = flagged(engine, foreign, apply);
-    return [
-      id,
-      percent(caught.any),
-      percent(caught.any / plainCaught),
-      percent(wrong.any),
-      points(wrong.any - plainWrong),
-      percent(wrong.rejected),
-      points(abroad.any - plainForeign),
-      percent(abroad.rejected),
-    ];
-  });
+  const measured = TEXT_DISGUISES.map(({ id, apply }) => ({
+    id,
+    caught: flagged(engine, profane, apply),
+    wrong: flagged(engine, clean, apply),
+    abroad: flagged(engine, foreign, apply),
+  }));
+  // The first disguise is none.
+  const [plain] = measured as [(typeof measured)[number]];
+  const rows = measured.map(({ id, caught, wrong, abroad }) => [
+    id,
+    percent(caught.any),
+    percent(caught.any / plain.caught.any),
+    percent(wrong.any),
+    points(wrong.any - plain.wrong.any),
+    percent(wrong.rejected),
+    points(abroad.any - plain.abroad.any),
+    percent(abroad.rejected),
+  ]);
   const head = [
     `disguise · ${profane.rows.length} profane, ${clean.rows.length} clean rows, ${foreign.rows.length} foreign`,
     "profane flagged",

@@ -5,6 +5,15 @@ import { atExit } from "./at-exit.ts";
 import type { Kept } from "./kept.ts";
 import type { Senders } from "./senders.ts";
 
+/** What every run that kills again and again is asked. */
+export interface KillsAsked {
+  readonly kills: number;
+  readonly senders: number;
+  /** Numbers in [0, 1): when to kill, and for how long. */
+  readonly random: () => number;
+  readonly say: (line: string) => void;
+}
+
 /** What a kind of fault came to. */
 export interface FaultRun {
   readonly name: string;

@@ -1,7 +1,7 @@
 import { join } from "node:path";
 import { setTimeout as wait } from "node:timers/promises";
 import { freePort } from "../bench-http.ts";
-import { type FaultRun, outcome, startService } from "./fault-run.ts";
+import { type FaultRun, type KillsAsked, outcome, startService } from "./fault-run.ts";
 import { type Kept, keptInSqlite } from "./kept.ts";
 import { startSenders } from "./senders.ts";
 
@@ -9,21 +9,16 @@ import { startSenders } from "./senders.ts";
 const SHORTEST_LIFE = 50;
 const LONGEST_LIFE = 1_200;
 
-export interface KillsAsked {
+export interface ServiceKillsAsked extends KillsAsked {
   /** Empty; everything is left in it. */
   readonly folder: string;
-  readonly kills: number;
-  readonly senders: number;
-  /** Numbers in [0, 1): when to kill. */
-  readonly random: () => number;
-  readonly say: (line: string) => void;
 }
 
 /**
  * Kills the service again and again in the middle of its work, in the way that leaves it no last
  * word. After each start, all that was ever acknowledged must be there once.
  */
-export async function killService(asked: KillsAsked): Promise<FaultRun> {
+export async function killService(asked: ServiceKillsAsked): Promise<FaultRun> {
   const { kills, random, say } = asked;
   const file = join(asked.folder, "suzgec.db");
   const port = await freePort();

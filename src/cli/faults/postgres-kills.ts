@@ -2,7 +2,7 @@ import { setTimeout as wait } from "node:timers/promises";
 import { openForReading } from "../../copy/open-tables.ts";
 import { checkup } from "../../store/checkup.ts";
 import { freePort } from "../bench-http.ts";
-import { type FaultRun, outcome, startService } from "./fault-run.ts";
+import { type FaultRun, type KillsAsked, outcome, startService } from "./fault-run.ts";
 import { type Kept, keptInTables } from "./kept.ts";
 import type { PostgresServer } from "./postgres-server.ts";
 import { type Senders, startSenders } from "./senders.ts";
@@ -14,14 +14,9 @@ const LONGEST_LIFE = 2_000;
 const SHORTEST_AWAY = 50;
 const LONGEST_AWAY = 1_500;
 
-export interface PostgresKillsAsked {
+export interface PostgresKillsAsked extends KillsAsked {
   /** Running, with nothing in it. */
   readonly server: PostgresServer;
-  readonly kills: number;
-  readonly senders: number;
-  /** Numbers in [0, 1): when to kill, and for how long. */
-  readonly random: () => number;
-  readonly say: (line: string) => void;
 }
 
 /**
