@@ -2,7 +2,8 @@ import type { Usage } from "./load/usage.ts";
 
 /** The answer to a request of a moderator. */
 export interface Answered {
-  readonly body: unknown;
+  /** Reads it on demand, which costs time. */
+  body(): unknown;
   /** As it travelled, packed. */
   readonly bytes: number;
 }

@@ -24,7 +24,7 @@ function turningPages(ask: Ask, name: string, path: string): Work {
     async once() {
       const from = cursor === null ? "" : `&cursor=${encodeURIComponent(cursor)}`;
       const answer = await ask(`${path}&limit=100${from}`);
-      cursor = (answer.body as { nextCursor: string | null }).nextCursor;
+      cursor = (answer.body() as { nextCursor: string | null }).nextCursor;
       return answer;
     },
   };
@@ -45,7 +45,7 @@ function deciding(ask: Ask, ids: readonly string[]): Work[] {
   };
   const note = ({ commentId, version }: Standing) => versions.set(commentId, version);
   const noted = (answer: Answered) => {
-    note(answer.body as Standing);
+    note(answer.body() as Standing);
     return answer;
   };
   return [
@@ -66,7 +66,7 @@ function deciding(ask: Ask, ids: readonly string[]): Work[] {
       async once() {
         const items = Array.from({ length: BULK }, take);
         const answer = await ask("/v1/decisions/bulk", { ruling: "approve", items });
-        const { results } = answer.body as { results: { current: Standing }[] };
+        const { results } = answer.body() as { results: { current: Standing }[] };
         for (const { current } of results) note(current);
         return answer;
       },

@@ -1,5 +1,5 @@
 import { promisify } from "node:util";
-import { brotliCompress, constants, gzip } from "node:zlib";
+import { brotliCompress, brotliCompressSync, constants, gzip, gzipSync } from "node:zlib";
 import type { Request } from "express";
 
 /** Below this, compressing saves nothing that a packet would notice. */
@@ -16,10 +16,23 @@ const BROTLI = {
 
 export type Encoding = "br" | "gzip";
 
+/** On another thread. */
 export const encoders = {
   br: (bytes: Buffer) => promisify(brotliCompress)(bytes, BROTLI),
   gzip: (bytes: Buffer) => promisify(gzip)(bytes),
 };
+
+/**
+ * Bytes; a page of comments is packed in a millisecond. Handing that to another thread keeps the
+ * encoder's memory for turns, which makes V8 collect garbage three times as often: the slowest
+ * pages then took twice as long.
+ */
+const PACKED_AT_ONCE = 128 * 1024;
+
+async function pack(bytes: Buffer, encoding: Encoding): Promise<Buffer> {
+  if (bytes.length > PACKED_AT_ONCE) return encoders[encoding](bytes);
+  return encoding === "br" ? brotliCompressSync(bytes, BROTLI) : gzipSync(bytes);
+}
 
 /** A body in the best encoding that the caller takes; null if it goes as it is. */
 export async function compressed(
@@ -29,5 +42,5 @@ export async function compressed(
   if (body.length < LEAST_BYTES) return null;
   const encoding = request.acceptsEncodings("br", "gzip");
   if (encoding !== "br" && encoding !== "gzip") return null;
-  return { encoding, body: await encoders[encoding](body) };
+  return { encoding, body: await pack(body, encoding) };
 }
