@@ -18,6 +18,7 @@ import { demoRoutes } from "./http/demo.ts";
 import { docsRoutes, serveDocsAssets } from "./http/docs.ts";
 import { eventRoutes } from "./http/events.ts";
 import { healthRoutes } from "./http/health.ts";
+import { inOneLayer } from "./http/in-one-layer.ts";
 import type { Limiters } from "./http/limiters.ts";
 import { createPublicLimits, createSignInThrottle } from "./http/limits.ts";
 import { mountLinkPages } from "./http/link-pages.ts";
@@ -143,17 +144,21 @@ export function createApp(deps: AppDeps): Express {
   app.set("query parser", "simple");
   app.set("trust proxy", config.trustProxy);
 
-  app.use(requestId);
-  app.use(accessLog(logger));
-  if (metrics) app.use(metrics.requests);
   const shared = sharedParts(deps);
   const { gate } = shared;
-  // Before all that costs more than these answers do.
   const ready = createReadyAnswers(shared.pages);
-  app.use(ready.answer);
-  app.use(tellRequestId);
-  app.use(securityHeaders(config.baseUrl.startsWith("https:")));
-  app.use(gate.turnAway);
+  app.use(
+    inOneLayer(
+      requestId,
+      accessLog(logger),
+      ...(metrics ? [metrics.requests] : []),
+      // Before all that costs more than these answers do.
+      ready.answer,
+      tellRequestId,
+      securityHeaders(config.baseUrl.startsWith("https:")),
+      gate.turnAway,
+    ),
+  );
   const sessions = createSessionReader(deps.accounts);
   const routes = apiRoutes({ ...deps, sessions }, shared);
   mountRoutes(

@@ -47,18 +47,20 @@ export function accessLog(logger: Logger): RequestHandler {
 }
 
 /** @param ms from arrival to answer, or until the caller went away */
-function line(request: Request, response: Response, ms: number) {
+function line(request: Request, response: Response, ms: number): Record<string, unknown> {
   const { problem, failure, noted } = response.locals;
-  return {
+  // Field by field: spreading what is mostly absent took half of the time of a line.
+  const fields: Record<string, unknown> = {
     id: request.id,
     method: request.method,
     route: request.route?.path ?? null,
     status: response.statusCode,
     ms,
     from: loggedAddress(clientAddress(request)),
-    ...(problem ? { problem } : {}),
-    ...(response.writableFinished ? {} : { aborted: true }),
-    ...noted,
-    ...(failure ? { err: failure } : {}),
   };
+  if (problem) fields.problem = problem;
+  if (!response.writableFinished) fields.aborted = true;
+  if (noted) Object.assign(fields, noted);
+  if (failure) fields.err = failure;
+  return fields;
 }

@@ -56,10 +56,11 @@ function allowed(group: readonly Route[]): string {
 /** Cheap refusals first: where from, who, then the body, then its content. */
 function handlers(route: Route, options: MountOptions): RequestHandler[] {
   const changes = route.method !== "get";
-  const guarded = changes && (route.access !== "public" || route.sameOrigin === true);
+  const isSigned = route.access !== "public";
+  const isOurs = changes && (isSigned || route.sameOrigin === true);
   const guard: RequestHandler = async (request, response, next) => {
-    if (guarded) refuseForeignOrigin(request, options.config.baseUrl);
-    if (route.access !== "public") {
+    if (isOurs) refuseForeignOrigin(request, options.config.baseUrl);
+    if (isSigned) {
       const person = await options.sessions.required(request);
       if (route.access === "admin" && person.role !== "admin")
         throw new Problem("session.forbidden");
@@ -91,7 +92,11 @@ function handlers(route: Route, options: MountOptions): RequestHandler[] {
     if (options.checkAnswers) checkAnswer(route, given);
     await sendAnswer(route, given, request, response, options.ready);
   };
-  return [guard, ...(route.body ? [readJsonBody(options.config.bodyLimit)] : []), act];
+  return [
+    ...(isOurs || isSigned ? [guard] : []),
+    ...(route.body ? [readJsonBody(options.config.bodyLimit)] : []),
+    act,
+  ];
 }
 
 function checkAnswer(route: Route, answer: Answer): void {

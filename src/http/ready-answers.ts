@@ -1,4 +1,4 @@
-import type { Request, RequestHandler, Response } from "express";
+import type { NextFunction, Request, RequestHandler, Response } from "express";
 import { REQUEST_ID } from "./access-log.ts";
 import { hasPage, type PackedPage } from "./packed-page.ts";
 import type { PublishedPages } from "./published-pages.ts";
@@ -37,25 +37,28 @@ export function createReadyAnswers(pages: Pick<PublishedPages, "kept">): ReadyAn
   const keys = new Map<string, string>();
   const byPage = new WeakMap<PackedPage, Map<string, Ready>>();
 
-  async function find(request: Request): Promise<{ page: PackedPage; ready: Ready } | null> {
-    const key = request.method === "GET" ? keys.get(request.originalUrl) : undefined;
+  async function answerKept(
+    key: string,
+    request: Request,
+    response: Response,
+    next: NextFunction,
+  ): Promise<void> {
     // A store that cannot be asked is told of by the way that everything else takes.
-    const page = key === undefined ? undefined : await pages.kept(key).catch(() => undefined);
+    const page = await pages.kept(key).catch(() => undefined);
     const ready = page && byPage.get(page)?.get(askerOf(request));
-    return ready ? { page: page as PackedPage, ready } : null;
+    if (!page || !ready) return next();
+    request.route = ready.route;
+    const isKnown = hasPage(request.headers["if-none-match"], page.digest);
+    const headers = isKnown ? ready.headersOf304 : ready.headers;
+    headers[headers.length - 1] = request.id;
+    response.writeHead(isKnown ? 304 : 200, headers);
+    response.end(isKnown ? undefined : ready.body);
   }
 
   return {
-    async answer(request, response, next) {
-      const found = await find(request);
-      if (!found) return next();
-      const { page, ready } = found;
-      request.route = ready.route;
-      const isKnown = hasPage(request.headers["if-none-match"], page.digest);
-      const headers = isKnown ? ready.headersOf304 : ready.headers;
-      headers[headers.length - 1] = request.id;
-      response.writeHead(isKnown ? 304 : 200, headers);
-      response.end(isKnown ? undefined : ready.body);
+    answer(request, response, next) {
+      const key = request.method === "GET" ? keys.get(request.originalUrl) : undefined;
+      return key === undefined ? next() : answerKept(key, request, response, next);
     },
 
     keep(request, response, page) {

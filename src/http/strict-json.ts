@@ -65,6 +65,10 @@ function place(text: string, offset: number): string {
   return `line ${before.length}, column ${(before.at(-1) ?? "").length + 1}`;
 }
 
+const [QUOTE, BACKSLASH, COLON] = ['"', "\\", ":"].map((sign) => sign.charCodeAt(0));
+const [OPEN_OBJECT, OPEN_ARRAY] = ["{", "["].map((sign) => sign.charCodeAt(0));
+const [CLOSE_OBJECT, CLOSE_ARRAY] = ["}", "]"].map((sign) => sign.charCodeAt(0));
+
 /**
  * One pass over the brackets and strings. It must not be confused by text that is not JSON at
  * all, but need not understand it either: `JSON.parse` refuses that afterwards.
@@ -72,41 +76,39 @@ function place(text: string, offset: number): string {
 function refuseDepthAndDuplicates(text: string): void {
   const open: (Set<string> | null)[] = [];
   for (let at = 0; at < text.length; at++) {
-    switch (text[at]) {
-      case "{":
-      case "[":
-        if (open.length >= MAX_DEPTH) {
-          throw new Problem("request.too-deep", {
-            detail: `The body is nested deeper than ${MAX_DEPTH} levels at ${place(text, at)}.`,
-          });
-        }
-        open.push(text[at] === "{" ? new Set() : null);
-        break;
-      case "}":
-      case "]":
-        open.pop();
-        break;
-      case '"': {
-        const end = endOfString(text, at);
-        const names = open.at(-1);
-        if (names && isFollowedByColon(text, end)) noteName(names, text, at, end);
-        at = end - 1;
+    const sign = text.charCodeAt(at);
+    if (sign === QUOTE) {
+      const end = endOfString(text, at);
+      const names = open.at(-1);
+      if (names && isFollowedByColon(text, end)) noteName(names, text, at, end);
+      at = end - 1;
+    } else if (sign === OPEN_OBJECT || sign === OPEN_ARRAY) {
+      if (open.length >= MAX_DEPTH) {
+        throw new Problem("request.too-deep", {
+          detail: `The body is nested deeper than ${MAX_DEPTH} levels at ${place(text, at)}.`,
+        });
       }
+      open.push(sign === OPEN_OBJECT ? new Set() : null);
+    } else if (sign === CLOSE_OBJECT || sign === CLOSE_ARRAY) {
+      open.pop();
     }
   }
 }
 
+const WHITE_SPACE = /\s*/y;
+
 function isFollowedByColon(text: string, at: number): boolean {
-  const colon = /\s*:/y;
-  colon.lastIndex = at;
-  return colon.test(text);
+  if (text.charCodeAt(at) === COLON) return true;
+  WHITE_SPACE.lastIndex = at;
+  WHITE_SPACE.test(text);
+  return text.charCodeAt(WHITE_SPACE.lastIndex) === COLON;
 }
 
 function noteName(names: Set<string>, text: string, start: number, end: number): void {
-  let name: string;
+  let name = text.slice(start + 1, end - 1);
   try {
     // The same name can be written with and without escapes.
-    name = JSON.parse(text.slice(start, end));
+    if (name.includes("\\")) name = JSON.parse(text.slice(start, end));
   } catch {
     return;
   }
@@ -127,8 +129,9 @@ function noteName(names: Set<string>, text: string, start: number, end: number):
 /** The offset after the closing quote, or the text's end if there is none. */
 function endOfString(text: string, start: number): number {
   for (let at = start + 1; at < text.length; at++) {
-    if (text[at] === "\\") at++;
-    else if (text[at] === '"') return at + 1;
+    const sign = text.charCodeAt(at);
+    if (sign === BACKSLASH) at++;
+    else if (sign === QUOTE) return at + 1;
   }
   return text.length;
 }
