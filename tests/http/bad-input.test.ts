@@ -27,6 +27,18 @@ describe("a body that is not what it should be", () => {
     ["is HTML", "<html>", "request.malformed-json", /line 1, column 1/],
     ["names a field twice", `{"text":"a",${whole.slice(1)}`, "request.duplicate-field", /second/],
     [
+      "names a field twice, once with an escape",
+      `{"te\\u0078t":"a",${whole.slice(1)}`,
+      "request.duplicate-field",
+      /second/,
+    ],
+    [
+      "names a field twice, once far from its colon",
+      `{"text" \n\t:"a",${whole.slice(1)}`,
+      "request.duplicate-field",
+      /second/,
+    ],
+    [
       "reaches for a prototype",
       `{"__proto__":{},${whole.slice(1)}`,
       "request.invalid",
