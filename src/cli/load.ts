@@ -76,6 +76,7 @@ const say = (line: string) => process.stdout.write(`${line}\n`);
 
 async function printSpeeds(url: string, options: LoadOptions): Promise<void> {
   const { prepareDatabase } = await import("./load/prepare.ts");
+  const { judgingAlone } = await import("./load/judging-alone.ts");
   const { measureSpeeds } = await import("./load/speeds.ts");
   const { startBare, startService } = await import("./load/target.ts");
   const { table } = await import("./table.ts");
@@ -101,6 +102,8 @@ async function printSpeeds(url: string, options: LoadOptions): Promise<void> {
   } finally {
     await bare.stop();
   }
+  const judging = await judgingAlone(options.rules);
+  say(`Judging a comment by all rules takes ${judging.toFixed(3)} ms of a submission.`);
 }
 
 async function printInstances(instances: number, options: LoadOptions): Promise<void> {
