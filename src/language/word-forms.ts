@@ -78,6 +78,28 @@ export class Remembered<T> {
   }
 }
 
+/** The same for numbers from 1 to 255, in a byte a form; 0 stands for what is not kept. */
+export class RememberedBytes {
+  #generation = -1;
+  readonly #values = new Uint8Array(CAPACITY);
+
+  get(id: number): number {
+    return id >>> CAPACITY_BITS === this.#generation
+      ? (this.#values[id & (CAPACITY - 1)] as number)
+      : 0;
+  }
+
+  set(id: number, value: number): void {
+    if (id < 0) return;
+    const generation = id >>> CAPACITY_BITS;
+    if (generation !== this.#generation) {
+      this.#generation = generation;
+      this.#values.fill(0);
+    }
+    this.#values[id & (CAPACITY - 1)] = value;
+  }
+}
+
 function describe(text: string, run: WordRun, id: number): WordForm {
   const lower = normalise(text, run.plain);
   return {

@@ -4,11 +4,13 @@ import { isFindable } from "./matcher-disguise.ts";
 import { type Doubts, doubtsOf, isMeant } from "./matcher-doubts.ts";
 import type { PackLanguage } from "./matcher-language.ts";
 import { type WordHit, WordLookup } from "./matcher-lookup.ts";
-import { type Line, type PhraseMatch, PhraseTrie } from "./matcher-phrases.ts";
+import { PhraseTrie } from "./matcher-phrase-trie.ts";
+import type { Line, PhraseIndex, PhraseMatch } from "./matcher-phrases.ts";
 import type { Unit, Units } from "./matcher-units.ts";
-import { type Step, type Steps, Vocabulary } from "./matcher-vocabulary.ts";
+import { type Steps, Vocabulary } from "./matcher-vocabulary.ts";
 import { PatternError } from "./pattern.ts";
 import type { PhraseEntry, PhrasePack } from "./pattern-schema.ts";
+import type { Span } from "./rule.ts";
 
 /** An entry found in a comment, before target and confidence are weighed. */
 export interface EntryMatch {
@@ -29,10 +31,14 @@ interface CompiledEntry {
   readonly ownUnless: readonly Steps[];
 }
 
+/** A pattern of an entry's `match`. */
 interface Phrase {
   readonly entry: CompiledEntry;
-  readonly steps: readonly Step[];
+  /** Of its words, those that may be missing included. */
+  readonly elements: readonly number[];
 }
+
+const NO_MATCHES: readonly never[] = [];
 
 /** A mistake that shows when patterns are compiled, with the place inside the file's data. */
 export class PackError extends Error {
@@ -49,7 +55,7 @@ export class PackError extends Error {
 export class PhraseMatcher {
   readonly #language: PackLanguage;
   readonly #lookup: WordLookup;
-  readonly #trie = new PhraseTrie();
+  readonly #index: PhraseIndex;
   readonly #phrases: Phrase[] = [];
   readonly #reported: readonly Steps[];
 
@@ -57,6 +63,7 @@ export class PhraseMatcher {
   constructor(pack: PhrasePack, language: PackLanguage) {
     this.#language = language;
     const vocabulary = new Vocabulary(language, pack.classes);
+    const trie = new PhraseTrie();
     const compile = (source: string, ...path: (string | number)[]): Steps => {
       try {
         return vocabulary.compile(source);
@@ -80,13 +87,12 @@ export class PhraseMatcher {
       };
       entry.match.forEach((source, i) => {
         const { steps } = compile(source, "entries", at, "match", i);
-        this.#trie.add(steps, this.#phrases.length);
-        this.#phrases.push({ entry: compiled, steps });
+        trie.add(steps, this.#phrases.length);
+        this.#phrases.push({ entry: compiled, elements: steps.map(({ element }) => element) });
       });
     });
-    vocabulary.trie.trim();
-    this.#trie.trim();
-    this.#lookup = new WordLookup(vocabulary.trie, language);
+    this.#index = trie.pack();
+    this.#lookup = new WordLookup(vocabulary.trie.pack(), this.#index, language);
   }
 
   /** Is this a form of a word that the entries speak of? `word` in small letters. */
@@ -95,14 +101,16 @@ export class PhraseMatcher {
   }
 
   /** The entries found in these units of the comment, in text order. */
-  match(comment: PreparedComment, units: Units): EntryMatch[] {
+  match(comment: PreparedComment, units: Units): readonly EntryMatch[] {
     const { plain, undone } = units;
+    const begins = this.#lookup.mayBegin(plain);
+    const readings = undone.length === 0 ? undone : undone.filter((line) => this.#hides(line));
+    if (!begins && readings.length === 0) return NO_MATCHES;
     const hits = this.#lookup.findAll(plain);
     const typed: Line = { units: plain, hits };
-    const found = this.#matchLine(comment, typed, typed, units);
-    for (const reading of undone) {
+    const found = begins ? this.#matchLine(comment, typed, typed, units) : [];
+    for (const reading of readings) {
       const line = this.#undoneLine(reading, hits);
-      if (line === null) continue;
       for (const match of this.#matchLine(comment, line, typed, units)) {
         if (isUndone(match) && !found.some((other) => isSameSpot(other, match))) found.push(match);
       }
@@ -111,12 +119,14 @@ export class PhraseMatcher {
   }
 
   /** Where words of the entries stand that mean something else there, by an entry's own `unless`. */
-  excused(comment: PreparedComment, units: Units): { start: number; end: number }[] {
+  excused(comment: PreparedComment, units: Units): readonly Span[] {
     const { plain } = units;
+    if (!this.#lookup.mayBegin(plain)) return NO_MATCHES;
     const line: Line = { units: plain, hits: this.#lookup.findAll(plain) };
+    const candidates = this.#index.find(line);
+    if (candidates.length === 0) return NO_MATCHES;
     const doubts = doubtsOf(comment, line, units, this.#language.lexicon);
-    return this.#trie
-      .find(line)
+    return candidates
       .filter(
         (match) =>
           this.#isRead(match, line, doubts) &&
@@ -132,21 +142,22 @@ export class PhraseMatcher {
     return (this.#phrases[phrase] as Phrase).entry;
   }
 
-  /** The line with what is known of its words, or null if nothing hidden means anything here. */
-  #undoneLine(units: readonly Unit[], plain: readonly (readonly WordHit[])[]): Line | null {
-    let found = false;
-    const hits = units.map((unit) => {
-      if (unit.plain >= 0) return plain[unit.plain] as readonly WordHit[];
-      const hidden = this.#lookup.find(unit);
-      if (hidden.length > 0) found = true;
-      return hidden;
-    });
-    return found ? { units, hits } : null;
+  /** Does any of the words that disguises hid in this line mean something here? */
+  #hides(line: readonly Unit[]): boolean {
+    return line.some((unit) => unit.plain < 0 && this.#lookup.find(unit).length > 0);
+  }
+
+  /** The line with what is known of its words. */
+  #undoneLine(units: readonly Unit[], plain: readonly (readonly WordHit[])[]): Line {
+    const hits = units.map((unit) =>
+      unit.plain < 0 ? this.#lookup.find(unit) : (plain[unit.plain] as readonly WordHit[]),
+    );
+    return { units, hits };
   }
 
   #matchLine(comment: PreparedComment, line: Line, typed: Line, how: Units): EntryMatch[] {
     const { units } = line;
-    const candidates = this.#trie.find(line);
+    const candidates = this.#index.find(line);
     if (candidates.length === 0) return [];
     const doubts = doubtsOf(comment, typed, how, this.#language.lexicon);
     const kept = candidates.filter((match) => this.#holds(match, line, typed, doubts));
@@ -173,9 +184,8 @@ export class PhraseMatcher {
 
   /** Are these units forms of the words of the match, in a reading that the writer may have meant? */
   #isRead(match: PhraseMatch, line: Line, doubts: Doubts): boolean {
-    const { entry, steps } = this.#phrases[match.phrase] as Phrase;
+    const { entry, elements } = this.#phrases[match.phrase] as Phrase;
     const { first, last } = match;
-    const elements = steps.map((step) => step.element);
     for (let at = first; at <= last; at++) {
       const hits = (line.hits[at] as readonly WordHit[]).filter((hit) =>
         hit.stem.elements.some((element) => elements.includes(element)),
