@@ -48,10 +48,14 @@ export interface Units {
   readonly unreadable: boolean;
   /** How many words have letters missing. */
   readonly incomplete: number;
+  /** So many words may be hidden that the whole text is worth reading without its disguises. */
+  readonly mayBeRestored: boolean;
   readonly plain: readonly Unit[];
   /** Each line holds the words of some sentences, at least one of each undone; usually there is none. */
   readonly undone: readonly (readonly Unit[])[];
 }
+
+const NONE: readonly never[] = [];
 
 /** One piece may be read in several ways at once; more than this is noise. */
 const MAX_LINES = 3;
@@ -69,24 +73,45 @@ export function unitsOnce(comment: PreparedComment, lexicon: Lexicon): Units {
 }
 
 export function unitsOf(comment: PreparedComment, lexicon: Lexicon): Units {
-  const found = hiddenWords(comment.text, comment.tokens, lexicon);
+  const { text, tokens, words } = comment;
+  const found = hiddenWords(text, tokens, lexicon);
+  if (found.length === 0) return asTyped(comment);
   const masked = found.filter((word) => word.disguise === "masked").length;
   const withoutVowels = found.filter((word) => word.disguise === "dropped");
   const dropped = withoutVowels.length;
-  const masquerade = isMasquerade(masked, comment.words.length);
+  const masquerade = isMasquerade(masked, words.length);
   const vowelless = dropped >= 2 && dropped * 3 >= wordsLookedAt(comment, withoutVowels);
-  const hidden = masquerade ? found.filter((word) => !isParted(word, comment.text)) : found;
-  const inPieces = isMostlyTorn(hidden, comment.tokens, comment.text);
+  const hidden = masquerade ? found.filter((word) => !isParted(word, text)) : found;
+  const inPieces = isMostlyTorn(hidden, tokens, text);
   const torn = tornTokens(hidden, (word) => inPieces || lexicon.has(word));
+  const mostlyHidden = isMostlyHidden(found, tokens, text);
   return {
     vowelless,
     masquerade,
     incomplete: masked + dropped,
-    unreadable: isMostlyHidden(found, comment.tokens, comment.text) && !isReadable(found, lexicon),
-    plain: lineOf(comment.tokens, [], torn),
-    undone: intoLines(hidden).map((line) => aroundHidden(lineOf(comment.tokens, line, torn))),
+    unreadable: mostlyHidden && !isReadable(found, lexicon),
+    // Where letters stand alone it depends on who reads which words they make.
+    mayBeRestored: mostlyHidden || words.filter(isSingle).length >= 2,
+    plain: lineOf(tokens, NONE, torn),
+    undone: intoLines(hidden).map((line) => aroundHidden(lineOf(tokens, line, torn))),
   };
 }
+
+/** Nothing is hidden, as in most comments. */
+function asTyped({ tokens, words }: PreparedComment): Units {
+  return {
+    vowelless: false,
+    masquerade: isMasquerade(0, words.length),
+    incomplete: 0,
+    unreadable: false,
+    mayBeRestored: false,
+    plain: lineOf(tokens, NONE, NO_TOKENS),
+    undone: NONE,
+  };
+}
+
+const isSingle = ({ lower }: Token): boolean => lower.length === 1;
+const NO_TOKENS: ReadonlySet<number> = new Set();
 
 /** Only the sentences that hide something: a phrase goes no further, and the rest is read plain. */
 function aroundHidden(line: readonly Unit[]): readonly Unit[] {
@@ -155,7 +180,7 @@ function lineOf(
     }
     if (isWord(token)) {
       const fragment = torn.has(i) || isFragment(tokens, i);
-      units.push(plainUnit(token, plain++, token.sentence - merged, joined, fragment));
+      units.push(new PlainUnit(token, plain++, token.sentence - merged, joined, fragment));
       joined = true;
     } else if (!isLight(token)) joined = false;
   }
@@ -172,8 +197,6 @@ const LIGHT = ",-–—\"'“”„«»‘’&=<>+*_^~|";
 function isLight({ kind, text }: Token): boolean {
   return (kind === "punctuation" || kind === "symbol") && text.length === 1 && LIGHT.includes(text);
 }
-
-const NONE: readonly string[] = [];
 
 /** Does a sign tie this token to another word (kl*sik, m@lzeme), or end it as a letter would (am@)? */
 function isFragment(tokens: readonly Token[], index: number): boolean {
@@ -199,32 +222,61 @@ function touches(a: Token, b: Token): boolean {
   return a.end === b.start || b.end === a.start;
 }
 
-function plainUnit(
-  token: Token,
-  plain: number,
-  sentence: number,
-  joined: boolean,
-  fragment: boolean,
-): Unit {
-  const skip = token.kind === "hashtag" ? 1 : 0;
-  const lower = skip === 0 ? token.lower : token.lower.slice(skip);
-  return {
-    start: token.start,
-    end: token.end,
-    lower,
-    ascii: skip === 0 ? token.ascii : token.ascii.slice(skip),
-    others: NONE,
-    sentence,
-    joined,
-    disguise: "none",
-    capitalI: hasCapitalI(token),
-    fragment,
-    parted: false,
-    plain,
+/** A token as it was typed. What its token knows is asked of it, since every word of every comment becomes one. */
+class PlainUnit implements Unit {
+  readonly token: Token;
+  readonly plain: number;
+  readonly sentence: number;
+  readonly joined: boolean;
+  readonly fragment: boolean;
+
+  constructor(token: Token, plain: number, sentence: number, joined: boolean, fragment: boolean) {
+    this.token = token;
+    this.plain = plain;
+    this.sentence = sentence;
+    this.joined = joined;
+    this.fragment = fragment;
+  }
+
+  get start(): number {
+    return this.token.start;
+  }
+
+  get end(): number {
+    return this.token.end;
+  }
+
+  get lower(): string {
+    const { kind, lower } = this.token;
+    return kind === "hashtag" ? lower.slice(1) : lower;
+  }
+
+  get ascii(): string {
+    const { kind, ascii } = this.token;
+    return kind === "hashtag" ? ascii.slice(1) : ascii;
+  }
+
+  get others(): readonly string[] {
+    return NONE;
+  }
+
+  get disguise(): Disguise {
+    return "none";
+  }
+
+  get capitalI(): boolean {
+    const { letterCase, text } = this.token;
+    return letterCase !== "lower" && text.includes("I");
+  }
+
+  get parted(): boolean {
+    return false;
+  }
+
+  get form(): number {
     // A piece of a torn word is looked up otherwise than the same letters standing alone.
-    form: fragment ? -1 : token.form,
-    token,
-  };
+    return this.fragment ? -1 : this.token.form;
+  }
 }
 
 function hiddenUnit(word: HiddenWord, token: Token, sentence: number, joined: boolean): Unit {
@@ -244,8 +296,4 @@ function hiddenUnit(word: HiddenWord, token: Token, sentence: number, joined: bo
     form: -1,
     token,
   };
-}
-
-function hasCapitalI(token: Token): boolean {
-  return token.letterCase !== "lower" && token.text.includes("I");
 }

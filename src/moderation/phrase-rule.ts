@@ -39,16 +39,19 @@ export function phraseRule(
         const lexicon = language === "en" ? lexicons.en : lexicons.tr;
         return { language, lexicon, matcher: compilePack(language, pack, lexicon, extensions) };
       });
-      const check = (comment: PreparedComment): Observation[] => {
+      const find = (comment: PreparedComment): Observation[] => {
         const units = unitsOnce(comment, comment.language === "en" ? lexicons.en : lexicons.tr);
         const observations: Observation[] = [];
         for (const { language, lexicon, matcher } of packs) {
+          const mayDiffer = units.mayBeRestored && units.undone.length > 0;
           const whole =
-            language === comment.language && units.undone.length > 0
+            mayDiffer && language === comment.language
               ? restoredComment(comment, lexicon, (word) => matcher.knows(word))
               : null;
+          const matches = matcher.match(comment, units);
+          if (matches.length === 0 && whole === null) continue;
           const found: Observation[] = [];
-          for (const match of matcher.match(comment, units)) {
+          for (const match of matches) {
             if (isForeign(match, language, comment, lexicons)) continue;
             if (whole !== null && isReadOtherwise(match, lexicon)) continue;
             const observation = observe(id, match, comment, lexicon);
@@ -63,12 +66,22 @@ export function phraseRule(
         }
         return observations.sort((a, b) => a.start - b.start || a.end - b.end);
       };
-      const excused = (comment: PreparedComment): Span[] => {
-        const found = check(comment);
-        return packs
+      // What is excused depends on what was found, which has just been asked.
+      let latest: { readonly comment: PreparedComment; readonly found: Observation[] } | null =
+        null;
+      const check = (comment: PreparedComment): Observation[] => {
+        if (latest?.comment !== comment) latest = { comment, found: find(comment) };
+        return latest.found;
+      };
+      const excused = (comment: PreparedComment): readonly Span[] => {
+        const spans = packs
           .filter(({ language }) => language === comment.language)
-          .flatMap(({ matcher, lexicon }) => matcher.excused(comment, unitsOnce(comment, lexicon)))
-          .filter((span) => !found.some(({ start, end }) => start < span.end && span.start < end));
+          .flatMap(({ matcher, lexicon }) => matcher.excused(comment, unitsOnce(comment, lexicon)));
+        if (spans.length === 0) return spans;
+        const found = check(comment);
+        return spans.filter(
+          (span) => !found.some(({ start, end }) => start < span.end && span.start < end),
+        );
       };
       return Object.assign(check, { excused });
     },
