@@ -24,6 +24,9 @@ const MAX_NAMES = 6;
 /** What the first language must be ahead by. */
 const LEAST_LEAD = 0.5;
 
+/** What the languages have got so far; one for all, since comments are asked about one after another. */
+const SCORES = new Float64Array(LANGUAGES.length);
+
 const readers = new WeakMap<Lexicons, FormBits>();
 
 /**
@@ -38,7 +41,7 @@ export function detectLanguage(words: readonly Token[], lexicons: Lexicons): str
     reader = new FormBits(lexicons);
     readers.set(lexicons, reader);
   }
-  const scores = new Float64Array(LANGUAGES.length);
+  const scores = SCORES.fill(0);
   let counted = 0;
   for (const word of words) {
     if (counted >= MAX_WORDS) break;
@@ -52,8 +55,7 @@ export function detectLanguage(words: readonly Token[], lexicons: Lexicons): str
     counted++;
     addAll(scores, reader.ofWord(last));
   }
-  const isRareTurkish = (word: Token) => (reader.ofWord(word)?.[TURKISH] ?? 0) < COMMON_BITS;
-  if (words.length > 1 && words.every(isListedKurdish) && words.some(isRareTurkish)) {
+  if (words.length > 1 && words.every(isListedKurdish) && hasRareTurkish(words, reader)) {
     scores[KURDISH] = (scores[KURDISH] as number) + ALL_LISTED_BITS;
   }
   if (counted < FEW_WORDS) addNames(words, reader, scores);
@@ -63,6 +65,10 @@ export function detectLanguage(words: readonly Token[], lexicons: Lexicons): str
   if (enough) return LANGUAGES[first] as string;
   const fallback = fallbackLanguage(wordsOf(words));
   return fallback ?? (bits >= LEAST_BITS ? (LANGUAGES[first] as string) : "und");
+}
+
+function hasRareTurkish(words: readonly Token[], reader: FormBits): boolean {
+  return words.some((word) => (reader.ofWord(word)?.[TURKISH] ?? 0) < COMMON_BITS);
 }
 
 function isListedKurdish({ lower, ascii }: Token): boolean {
@@ -108,7 +114,8 @@ function best(scores: Float64Array): number {
 function lead(scores: Float64Array): number {
   let first = 0;
   let second = 0;
-  for (const bits of scores) {
+  for (let i = 0; i < scores.length; i++) {
+    const bits = scores[i] as number;
     if (bits > first) {
       second = first;
       first = bits;
