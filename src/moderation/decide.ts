@@ -21,6 +21,7 @@ export function decide(
   policy: AppliedPolicy,
   content: ReadonlySet<string> = NO_RULES,
 ): { status: Status; findings: Finding[] } {
+  if (observations.length === 0) return { status: "approved", findings: [] };
   const learned = observations.filter((observation) => observation.learned !== undefined);
   const distinct = withoutRepeats(
     observations.filter((one) => one.learned === undefined && isWanted(one, policy)),

@@ -37,6 +37,7 @@ export function createEngine(options: EngineOptions): Engine {
   const content = new Set(
     ruleSet.rules.filter(({ kind }) => kind === "content").map(({ id }) => id),
   );
+  const rulesFor = rulesByLanguage(ruleSet);
   const judge = (text: string, { site }: { site?: string } = {}): Judgement => {
     const budget = startBudget();
     // Split once: every rule reads the same tokens and offsets.
@@ -45,7 +46,7 @@ export function createEngine(options: EngineOptions): Engine {
     const policy = ruleSet.policy.apply(site, comment.language);
     // Which rules can judge this language; the others would only guess.
     const judged = asJudged(comment, ruleSet, lexicons);
-    const run = runRules(rulesFor(judged.language, ruleSet), judged, budget, options);
+    const run = runRules(rulesFor(judged.language).all, judged, budget, options);
     // What the policy makes of it all comes last: rules report, they never decide.
     const decided = decide(run.observations, judged, policy, content);
     const findings = [
@@ -59,7 +60,13 @@ export function createEngine(options: EngineOptions): Engine {
       rulesVersion: ruleSet.version,
       findings,
       // Only then is it known whether what is said leaves anything worth correcting.
-      correctedText: correctedText(judged, run.observations, findings, options),
+      correctedText: correctedText(
+        judged,
+        rulesFor(judged.language).form,
+        run.observations,
+        findings,
+        options,
+      ),
     };
     return { verdict, comment: judged, observations: run.observations, policy };
   };
@@ -102,18 +109,35 @@ function asJudged(
   return isTold ? comment : { ...comment, language: policy.undeterminedLanguage };
 }
 
-function rulesFor(language: string, { rules }: RuleSet): CompiledRule[] {
-  return rules.filter((rule) => rule.languages?.includes(language) ?? true);
+/** The rules that judge a language, and those of them that judge how a comment is written. */
+interface LanguageRules {
+  readonly all: readonly CompiledRule[];
+  readonly form: readonly CompiledRule[];
+}
+
+/** Languages come from a fixed set, so that each is asked for once. */
+function rulesByLanguage({ rules }: RuleSet): (language: string) => LanguageRules {
+  const known = new Map<string, LanguageRules>();
+  return (language) => {
+    let own = known.get(language);
+    if (own === undefined) {
+      const all = rules.filter(({ languages }) => languages?.includes(language) ?? true);
+      own = { all, form: all.filter(({ kind }) => kind === "form") };
+      known.set(language, own);
+    }
+    return own;
+  };
 }
 
 /** Null when there is nothing to correct, or when a content rule rejects the comment anyway. */
 function correctedText(
   comment: PreparedComment,
+  form: readonly CompiledRule[],
   observations: readonly Observation[],
   findings: readonly Finding[],
-  { ruleSet, lexicons, onRuleFailure }: EngineOptions,
+  { lexicons, onRuleFailure }: EngineOptions,
 ): string | null {
-  const form = rulesFor(comment.language, ruleSet).filter(({ kind }) => kind === "form");
+  if (observations.length === 0) return null;
   const isForm = ({ rule }: { rule: string }) => form.some(({ id }) => id === rule);
   const isWanted = wantedBy(findings);
   const toCorrect = observations.filter((one) => isForm(one) && isWanted(one));
