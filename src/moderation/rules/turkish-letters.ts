@@ -1,8 +1,9 @@
 import { z } from "zod";
 import { asciiFold } from "../../language/fold.ts";
-import { type JudgedWord, letterEvidence, properText } from "../../language/letter-evidence.ts";
+import { letterEvidence, properText } from "../../language/letter-evidence.ts";
 import { type LetterData, LetterLookup } from "../../language/letter-facts.ts";
 import { letterPhrases } from "../../language/letter-phrases.ts";
+import type { Token } from "../../language/tokens.ts";
 import { judgeStyle, missingLetters } from "../../language/typing-style.ts";
 import type { PreparedComment } from "../comment.ts";
 import { entryBase } from "../entry.ts";
@@ -54,21 +55,21 @@ function compile(data: RuleData<Data>, { lexicons }: RuleContext): Check {
   const lookup = new LetterLookup(lexicons, letterData([...data.values()]));
   return ({ tokens, words: typed, text }: PreparedComment): Observation[] => {
     const judged = letterEvidence(tokens, typed, text, lookup);
-    const belief = judgeStyle(judged);
+    const belief = judgeStyle(judged.evidence);
     const found: Observation[] = [];
-    for (const word of judged) {
-      if (word.proper === null) continue;
+    judged.evidence.forEach((word, at) => {
+      if (word.proper === null) return;
       const missing = missingLetters(word, belief);
       const by = word.by === "name" ? names : word.by === "phrase" ? phrases : words;
-      if (missing >= LEAST_CONFIDENCE && by !== undefined) found.push(observe(word, missing, by));
-    }
+      if (missing < LEAST_CONFIDENCE || by === undefined) return;
+      found.push(observe(judged.tokens[at] as Token, word.proper, missing, by));
+    });
     return found;
   };
 }
 
-function observe(word: JudgedWord, missing: number, { id, status }: Entry): Observation {
-  const { token } = word;
-  const proper = properText(word);
+function observe(token: Token, meant: string, missing: number, { id, status }: Entry): Observation {
+  const proper = properText(meant, token);
   return {
     rule: "turkish-letters",
     entry: id,
