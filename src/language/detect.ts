@@ -4,6 +4,7 @@ import { FUNCTION_WORDS } from "./function-words.ts";
 import { KURDISH_WORDS } from "./kurdish-words.ts";
 import type { Lexicons } from "./lexicon.ts";
 import type { Token } from "./tokens.ts";
+import { RememberedBytes } from "./word-forms.ts";
 
 /** Telling nearly all comments apart needs no more than the first words. */
 const MAX_WORDS = 60;
@@ -71,7 +72,21 @@ function hasRareTurkish(words: readonly Token[], reader: FormBits): boolean {
   return words.some((word) => (reader.ofWord(word)?.[TURKISH] ?? 0) < COMMON_BITS);
 }
 
-function isListedKurdish({ lower, ascii }: Token): boolean {
+/** By form, whether a list of Kurdish words has it. */
+const listedKurdish = new RememberedBytes();
+const LISTED = 1;
+const UNLISTED = 2;
+
+function isListedKurdish(word: Token): boolean {
+  let known = listedKurdish.get(word.form);
+  if (known === 0) {
+    known = isOnKurdishList(word) ? LISTED : UNLISTED;
+    listedKurdish.set(word.form, known);
+  }
+  return known === LISTED;
+}
+
+function isOnKurdishList({ lower, ascii }: Token): boolean {
   if (KURDISH_WORDS.has(lower) || KURDISH_WORDS.has(ascii)) return true;
   return (FUNCTION_WORDS.get(lower) ?? FUNCTION_WORDS.get(ascii))?.includes("ku") === true;
 }

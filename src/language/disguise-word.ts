@@ -85,9 +85,19 @@ export function respellings(lower: string, looks: number, lexicon: Lexicon): rea
 
 function calmed(lower: string, tripled: boolean, lexicon: Lexicon): string[] {
   if (!tripled && (lower.length < MIN_DOUBLED || lexicon.has(lower))) return [];
-  const single = lower.replace(/(.)\1+/gu, "$1");
+  const single = withoutRepeats(lower);
   if (!tripled) return [single];
   const partly = lower.replace(/(.)\1{2,}/gu, "$1");
   const double = lower.replace(/(.)\1{2,}/gu, "$1$1");
   return [...new Set([partly, single, double])];
+}
+
+function withoutRepeats(lower: string): string {
+  let single = "";
+  let before = "";
+  for (const char of lower) {
+    if (char !== before) single += char;
+    before = char;
+  }
+  return single;
 }

@@ -10,7 +10,7 @@ import type { LetterEvidence, LetterFacts, LetterLookup } from "./letter-facts.t
 import { continued, type LetterPhrase } from "./letter-phrases.ts";
 import { numberSuffix, spokenNumber } from "./number-suffix.ts";
 import { harmonicParticle } from "./question-particle.ts";
-import { isApostrophe } from "./scan/characters.ts";
+import { APOSTROPHE, classAt } from "./scan/characters.ts";
 import type { Token } from "./tokens.ts";
 
 /** Mass of the question particle in the form that harmony wants, and in another. */
@@ -81,7 +81,7 @@ export function properText(proper: string, { text }: Token): string {
 /** The suffix of "Co.'nun" is no word. */
 function isLooseSuffix({ start }: Token, text: string): boolean {
   return (
-    start > 1 && isApostrophe(text[start - 1] as string) && /\S/.test(text[start - 2] as string)
+    start > 1 && classAt(text, start - 1) === APOSTROPHE && /\S/.test(text[start - 2] as string)
   );
 }
 

@@ -123,8 +123,11 @@ export class RememberedLists {
       : 0;
   }
 
-  /** Keeps a form's list; that of a form without an id only until the next one. @returns where it begins */
-  keep(id: number, list: Int32Array): number {
+  /**
+   * Keeps a form's list, the first `length` numbers of `list`; that of a form without an id only until
+   * the next one. @returns where it begins
+   */
+  keep(id: number, list: Int32Array, length: number): number {
     const generation = id >>> CAPACITY_BITS;
     if (id >= 0 && generation !== this.#generation) {
       this.#generation = generation;
@@ -132,13 +135,13 @@ export class RememberedLists {
       this.#end = 1;
     }
     const start = this.#end;
-    const end = start + list.length;
+    const end = start + length;
     if (end > this.#numbers.length) {
       const grown = new Int32Array(Math.max(end, this.#numbers.length * 2));
       grown.set(this.#numbers);
       this.#numbers = grown;
     }
-    this.#numbers.set(list, start);
+    for (let i = 0; i < length; i++) this.#numbers[start + i] = list[i] as number;
     if (id < 0) return start;
     this.#starts[id & (CAPACITY - 1)] = start;
     this.#end = end;

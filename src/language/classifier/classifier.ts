@@ -48,6 +48,10 @@ const STEM_PAIR = 2;
 const KNOWN = 3;
 const FIRST = 4;
 
+/** Marks are no longer than this, in UTF-16 units, and no more of them are remembered. */
+const LONGEST_MARK = 3;
+const MOST_MARKS = 1_000;
+
 /**
  * A linear classifier over hashed features, L2-regularised logistic regression on naive-Bayes
  * log ratios (Wang and Manning 2012, "Baselines and Bigrams"). Not to be shared between threads.
@@ -58,8 +62,11 @@ export class Classifier {
   /** By feature: its weight and when it was last counted, since features count once a text. */
   readonly #cells: Uint32Array;
   #epoch = 0;
-  #scratch = new Uint32Array(512);
+  #features = new Uint32Array(512);
+  #list = new Int32Array(FIRST + 512);
   readonly #remembered = new RememberedLists();
+  /** The same for punctuation marks, numbers and emoji, which are no forms and come over and over. */
+  readonly #marks = new Map<string, Int32Array>();
   readonly #reasonTable: FeatureTable;
 
   constructor(parts: ClassifierParts) {
@@ -202,19 +209,33 @@ export class Classifier {
   #listOf({ text, form }: ModelWord): number {
     const known = this.#remembered.start(form);
     if (known !== 0) return known;
+    const mark = text.length <= LONGEST_MARK && form < 0 ? this.#marks.get(text) : undefined;
+    if (mark !== undefined) return this.#remembered.keep(form, mark, mark.length);
+    const length = this.#lookUp(text);
+    if (text.length <= LONGEST_MARK && form < 0 && this.#marks.size < MOST_MARKS) {
+      this.#marks.set(text, this.#list.slice(0, length));
+    }
+    return this.#remembered.keep(form, this.#list, length);
+  }
+
+  /** Writes what is to be kept of a word into the list. @returns how long it is */
+  #lookUp(text: string): number {
     const most = mostFeatures(text.length);
-    if (this.#scratch.length < most) this.#scratch = new Uint32Array(most);
-    const count = wordFeatures(text, this.#scratch, 0);
-    const list = new Int32Array(FIRST + count);
+    if (this.#features.length < most) {
+      this.#features = new Uint32Array(most);
+      this.#list = new Int32Array(FIRST + most);
+    }
+    const list = this.#list;
+    const count = wordFeatures(text, this.#features, 0);
     let end = FIRST;
     for (let i = 0; i < count; i++) {
-      const feature = this.#table.numberOf(this.#scratch[i] as number);
+      const feature = this.#table.numberOf(this.#features[i] as number);
       if (feature >= 0) list[end++] = feature;
     }
     list[SIZE] = count;
     list[PAIR] = beforePair(text);
     list[STEM_PAIR] = beforeStemPair(text);
     list[KNOWN] = end - FIRST;
-    return this.#remembered.keep(form, list.subarray(0, end));
+    return end;
   }
 }
