@@ -163,11 +163,11 @@ function wordsCovered(observations: readonly Observation[], { words }: PreparedC
   return covered;
 }
 
-function asFinding(
-  { trial, doubted, learned, optional, ...observation }: Observation,
-  reached: Reached,
-): Finding {
-  return { ...observation, action: trial ? "note" : actionOf(observation.confidence, reached) };
+/** The observation without what only the deciding needs to know. */
+function asFinding(observation: Observation, reached: Reached): Finding {
+  const { rule, entry, start, end, confidence, code, params, suggestion, trial } = observation;
+  const action = trial ? "note" : actionOf(confidence, reached);
+  return { rule, entry, start, end, confidence, code, params, suggestion, action };
 }
 
 function actionOf(confidence: number, { reject, hold }: Reached): Action {

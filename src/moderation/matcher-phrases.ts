@@ -34,6 +34,9 @@ export class PhraseIndex {
   /** By element: where the phrases go on that begin with it. */
   readonly #starts: ReadonlyMap<number, number>;
 
+  /** How many steps the search under way may still take. */
+  #steps = 0;
+
   /** @param root with one group of children, those that phrases begin with */
   constructor(root: PhraseNode) {
     const written: number[] = [];
@@ -49,15 +52,15 @@ export class PhraseIndex {
     return known.length === 0 ? NO_STARTS : known;
   }
 
-  find(line: Line): PhraseMatch[] {
+  find(line: Line): readonly PhraseMatch[] {
     const found: PhraseMatch[] = [];
-    const budget = { steps: MAX_STEPS };
+    this.#steps = MAX_STEPS;
     for (let first = 0; first < line.units.length && found.length < MAX_FOUND; first++) {
       const hits = line.hits[first] as readonly WordHit[];
       for (let i = 0; i < hits.length; i++) {
         const { starts } = hits[i] as WordHit;
         for (let k = 0; k < starts.length; k++) {
-          this.#continue(starts[k] as number, line, first, first, found, budget);
+          this.#continue(starts[k] as number, line, first, first, found);
         }
       }
     }
@@ -65,15 +68,8 @@ export class PhraseIndex {
   }
 
   /** `node` is reached with unit `at`. */
-  #continue(
-    node: number,
-    line: Line,
-    first: number,
-    at: number,
-    found: PhraseMatch[],
-    budget: { steps: number },
-  ): void {
-    if (budget.steps-- <= 0) return;
+  #continue(node: number, line: Line, first: number, at: number, found: PhraseMatch[]): void {
+    if (this.#steps-- <= 0) return;
     const trie = this.#trie;
     const { units } = line;
     let read = node;
@@ -95,7 +91,7 @@ export class PhraseIndex {
           for (const element of hit.stem.elements) {
             const place = placeOf(element, trie, elements, count);
             if (place < 0) continue;
-            this.#continue(trie[place + count] as number, line, first, next, found, budget);
+            this.#continue(trie[place + count] as number, line, first, next, found);
           }
         }
       }

@@ -39,6 +39,7 @@ interface Phrase {
 }
 
 const NO_MATCHES: readonly never[] = [];
+const NO_LINES: readonly never[] = [];
 
 /** A mistake that shows when patterns are compiled, with the place inside the file's data. */
 export class PackError extends Error {
@@ -104,18 +105,36 @@ export class PhraseMatcher {
   match(comment: PreparedComment, units: Units): readonly EntryMatch[] {
     const { plain, undone } = units;
     const begins = this.#lookup.mayBegin(plain);
-    const readings = undone.length === 0 ? undone : undone.filter((line) => this.#hides(line));
+    const readings = undone.length === 0 ? NO_LINES : this.#telling(undone);
     if (!begins && readings.length === 0) return NO_MATCHES;
-    const hits = this.#lookup.findAll(plain);
-    const typed: Line = { units: plain, hits };
-    const found = begins ? this.#matchLine(comment, typed, typed, units) : [];
+    const typed: Line = { units: plain, hits: this.#lookup.findAll(plain) };
+    const found = begins ? this.#matchLine(comment, typed, typed, units) : NO_MATCHES;
+    return readings.length === 0 ? found : this.#withHidden(found, readings, comment, typed, units);
+  }
+
+  /** The lines in which a word that a disguise hid means something here. */
+  #telling(undone: Units["undone"]): Units["undone"] {
+    return undone.filter((line) =>
+      line.some((unit) => unit.plain < 0 && this.#lookup.find(unit).length > 0),
+    );
+  }
+
+  /** Adds to what was found in the words as typed what is found where disguises are undone. */
+  #withHidden(
+    found: readonly EntryMatch[],
+    readings: Units["undone"],
+    comment: PreparedComment,
+    typed: Line,
+    units: Units,
+  ): EntryMatch[] {
+    const all = [...found];
     for (const reading of readings) {
-      const line = this.#undoneLine(reading, hits);
+      const line = this.#undoneLine(reading, typed.hits);
       for (const match of this.#matchLine(comment, line, typed, units)) {
-        if (isUndone(match) && !found.some((other) => isSameSpot(other, match))) found.push(match);
+        if (isUndone(match) && !all.some((other) => isSameSpot(other, match))) all.push(match);
       }
     }
-    return found;
+    return all;
   }
 
   /** Where words of the entries stand that mean something else there, by an entry's own `unless`. */
@@ -142,11 +161,6 @@ export class PhraseMatcher {
     return (this.#phrases[phrase] as Phrase).entry;
   }
 
-  /** Does any of the words that disguises hid in this line mean something here? */
-  #hides(line: readonly Unit[]): boolean {
-    return line.some((unit) => unit.plain < 0 && this.#lookup.find(unit).length > 0);
-  }
-
   /** The line with what is known of its words. */
   #undoneLine(units: readonly Unit[], plain: readonly (readonly WordHit[])[]): Line {
     const hits = units.map((unit) =>
@@ -155,10 +169,20 @@ export class PhraseMatcher {
     return { units, hits };
   }
 
-  #matchLine(comment: PreparedComment, line: Line, typed: Line, how: Units): EntryMatch[] {
-    const { units } = line;
+  #matchLine(comment: PreparedComment, line: Line, typed: Line, how: Units): readonly EntryMatch[] {
     const candidates = this.#index.find(line);
-    if (candidates.length === 0) return [];
+    return candidates.length === 0 ? NO_MATCHES : this.#kept(candidates, comment, line, typed, how);
+  }
+
+  /** Those candidates that are what the writer meant, and innocent by nothing around them. */
+  #kept(
+    candidates: readonly PhraseMatch[],
+    comment: PreparedComment,
+    line: Line,
+    typed: Line,
+    how: Units,
+  ): EntryMatch[] {
+    const { units } = line;
     const doubts = doubtsOf(comment, typed, how, this.#language.lexicon);
     const kept = candidates.filter((match) => this.#holds(match, line, typed, doubts));
     return longestOfEach(kept, this.#phrases).map(({ phrase, first, last }) => ({

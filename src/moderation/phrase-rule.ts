@@ -1,4 +1,4 @@
-import type { Lexicon } from "../language/lexicon.ts";
+import type { Lexicon, Lexicons } from "../language/lexicon.ts";
 import { likeliestMasked } from "../language/likeliest-word.ts";
 import { hidesInnocentWord } from "../language/readings.ts";
 import { type Token, tokenize } from "../language/tokens.ts";
@@ -35,36 +35,15 @@ export function phraseRule(
     languages: ["tr", "en"],
     schema: phrasePack as Rule<PhrasePack>["schema"],
     compile(data, { lexicons }) {
-      const packs = [...data].map(([language, pack]) => {
+      const packs = [...data].map(([language, pack]): CompiledPack => {
         const lexicon = language === "en" ? lexicons.en : lexicons.tr;
         return { language, lexicon, matcher: compilePack(language, pack, lexicon, extensions) };
       });
       const find = (comment: PreparedComment): Observation[] => {
         const units = unitsOnce(comment, comment.language === "en" ? lexicons.en : lexicons.tr);
-        const observations: Observation[] = [];
-        for (const { language, lexicon, matcher } of packs) {
-          const mayDiffer = units.mayBeRestored && units.undone.length > 0;
-          const whole =
-            mayDiffer && language === comment.language
-              ? restoredComment(comment, lexicon, (word) => matcher.knows(word))
-              : null;
-          const matches = matcher.match(comment, units);
-          if (matches.length === 0 && whole === null) continue;
-          const found: Observation[] = [];
-          for (const match of matches) {
-            if (isForeign(match, language, comment, lexicons)) continue;
-            if (whole !== null && isReadOtherwise(match, lexicon)) continue;
-            const observation = observe(id, match, comment, lexicon);
-            if (observation === null) continue;
-            const isGuess = (whole !== null || units.unreadable) && isGuessed(match, units);
-            found.push(isGuess ? asGuess(observation) : observation);
-          }
-          if (whole !== null) {
-            found.push(...behindDisguises(id, matcher, comment, whole, lexicon, found));
-          }
-          observations.push(...found);
-        }
-        return observations.sort((a, b) => a.start - b.start || a.end - b.end);
+        const found: Observation[] = [];
+        for (const pack of packs) findIn(id, pack, comment, units, lexicons, found);
+        return found.length < 2 ? found : found.sort(byPlace);
       };
       // What is excused depends on what was found, which has just been asked.
       let latest: { readonly comment: PreparedComment; readonly found: Observation[] } | null =
@@ -86,6 +65,53 @@ export function phraseRule(
       return Object.assign(check, { excused });
     },
   };
+}
+
+/** The pack of one language, ready to find. */
+interface CompiledPack {
+  readonly language: string;
+  readonly lexicon: Lexicon;
+  readonly matcher: PhraseMatcher;
+}
+
+function byPlace(a: Observation, b: Observation): number {
+  return a.start - b.start || a.end - b.end;
+}
+
+/** Adds what one pack finds. */
+function findIn(
+  id: string,
+  pack: CompiledPack,
+  comment: PreparedComment,
+  units: Units,
+  lexicons: Lexicons,
+  into: Observation[],
+): void {
+  const { language, lexicon, matcher } = pack;
+  const whole = language === comment.language ? restoredBy(pack, comment, units) : null;
+  const matches = matcher.match(comment, units);
+  if (matches.length === 0 && whole === null) return;
+  const found: Observation[] = [];
+  for (const match of matches) {
+    if (isForeign(match, language, comment, lexicons)) continue;
+    if (whole !== null && isReadOtherwise(match, lexicon)) continue;
+    const observation = observe(id, match, comment, lexicon);
+    if (observation === null) continue;
+    const isGuess = (whole !== null || units.unreadable) && isGuessed(match, units);
+    found.push(isGuess ? asGuess(observation) : observation);
+  }
+  if (whole !== null) found.push(...behindDisguises(id, matcher, comment, whole, lexicon, found));
+  into.push(...found);
+}
+
+/** The comment without its disguises as far as the pack's words explain them, or null if it hides few words. */
+function restoredBy(
+  { lexicon, matcher }: CompiledPack,
+  comment: PreparedComment,
+  { undone, mayBeRestored }: Units,
+): RestoredComment | null {
+  if (!mayBeRestored || undone.length === 0) return null;
+  return restoredComment(comment, lexicon, (word) => matcher.knows(word));
 }
 
 /** How sure words are at most whose letters had to be guessed. */
@@ -186,7 +212,7 @@ function isForeign(
   match: EntryMatch,
   language: string,
   comment: PreparedComment,
-  lexicons: { readonly tr: Lexicon; readonly en: Lexicon },
+  lexicons: Lexicons,
 ): boolean {
   if (comment.language === language) return false;
   const own = language === "en" ? lexicons.tr : lexicons.en;
