@@ -65,6 +65,7 @@ export class PhraseMatcher {
     this.#language = language;
     const vocabulary = new Vocabulary(language, pack.classes);
     const trie = new PhraseTrie();
+    const lists = new Map<string, readonly number[]>();
     const compile = (source: string, ...path: (string | number)[]): Steps => {
       try {
         return vocabulary.compile(source);
@@ -89,7 +90,11 @@ export class PhraseMatcher {
       entry.match.forEach((source, i) => {
         const { steps } = compile(source, "entries", at, "match", i);
         trie.add(steps, this.#phrases.length);
-        this.#phrases.push({ entry: compiled, elements: steps.map(({ element }) => element) });
+        const elements = steps.map(({ element }) => element);
+        const key = elements.join(" ");
+        // Of the thousands of phrases many are of the same words.
+        lists.set(key, lists.get(key) ?? elements);
+        this.#phrases.push({ entry: compiled, elements: lists.get(key) ?? elements });
       });
     });
     this.#index = trie.pack();
