@@ -51,6 +51,16 @@ export function missingLetters(word: WordEvidence, belief: StyleBelief): number 
   return probability;
 }
 
+/** The style that leaves out most. */
+const CARELESS = Math.max(...STYLES.map(({ slip }) => slip));
+/** For what rounding may make of the sum of beliefs. */
+const NEARLY = 0.999;
+
+/** Might letters be missing from this word with a probability of a half or more, however its writer types? */
+export function mayLack(word: WordEvidence): boolean {
+  return left(word, CARELESS) >= NEARLY * kept(word, CARELESS);
+}
+
 /** The form as it stands is what was meant; a word without marks looks the same in any style. */
 function kept(word: WordEvidence, slip: number): number {
   return word.marked ? word.own * (1 - slip) : word.own;

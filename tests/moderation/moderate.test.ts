@@ -287,6 +287,20 @@ describe("when a rule does not finish", () => {
     expect(verdict.status).toBe("approved");
   });
 
+  test("what was worked for other comments is not held against one", () => {
+    const told: string[] = [];
+    const working: Check = () => {
+      const before = process.threadCpuUsage().user;
+      while (process.threadCpuUsage().user - before < 15_000);
+      return [];
+    };
+    const engine = engineWith([rule("insult", working), rule("spelling", () => [])], {
+      onOverBudget: (id, what) => told.push(`${id} ${what}`),
+    });
+    for (let i = 0; i < 10; i++) expect(engine.moderate("elma").status).toBe("approved");
+    expect(told).toEqual([]);
+  });
+
   test("each rule's time is told to whoever measures", () => {
     const timed: string[] = [];
     engineWith([rule("insult"), rule("belief")], { onRuleTime: (id) => timed.push(id) }).moderate(

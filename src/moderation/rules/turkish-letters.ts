@@ -4,12 +4,12 @@ import { letterEvidence, properText } from "../../language/letter-evidence.ts";
 import { type LetterData, LetterLookup } from "../../language/letter-facts.ts";
 import { letterPhrases } from "../../language/letter-phrases.ts";
 import type { Token } from "../../language/tokens.ts";
-import { judgeStyle, missingLetters } from "../../language/typing-style.ts";
+import { judgeStyle, mayLack, missingLetters } from "../../language/typing-style.ts";
 import type { PreparedComment } from "../comment.ts";
 import { entryBase } from "../entry.ts";
 import type { Check, Observation, Rule, RuleContext, RuleData } from "../rule.ts";
 
-/** Below this an observation would be no more than a guess. */
+/** Below this an observation would be no more than a guess; see `mayLack`. */
 const LEAST_CONFIDENCE = 0.5;
 const MOST_CONFIDENCE = 0.99;
 
@@ -55,6 +55,7 @@ function compile(data: RuleData<Data>, { lexicons }: RuleContext): Check {
   const lookup = new LetterLookup(lexicons, letterData([...data.values()]));
   return ({ tokens, words: typed, text }: PreparedComment): Observation[] => {
     const judged = letterEvidence(tokens, typed, text, lookup);
+    if (!judged.evidence.some(mayLack)) return [];
     const belief = judgeStyle(judged.evidence);
     const found: Observation[] = [];
     judged.evidence.forEach((word, at) => {
