@@ -25,74 +25,30 @@ const CAPACITY = 1 << CAPACITY_BITS;
 /** Longer strings are hardly words, and hardly come twice. */
 const LONGEST = 24;
 
-/** Places of the table, twice as many as forms so that most are found at once. */
-const PLACES = CAPACITY * 2;
-/** Where so many other forms stand in the way somebody has chosen them for it; such forms are not remembered. */
-const MOST_PROBES = 32;
-
 /**
  * The forms met lately. Looking at the letters of a word takes longer than finding it here, and
  * whatever else is worked out for a form can be kept by its id (`Remembered`). When it is full it
- * forgets everything and begins a new generation. A table of its own (open addressing) finds a word
- * by where it stands in the comment; a Map would want a string of it first.
+ * forgets everything and begins a new generation.
  */
 class WordForms {
-  /** In the order in which they were met. */
-  #forms: WordForm[] = [];
-  /** By place: index of the form and one more, 0 for none. */
-  readonly #places = new Uint16Array(PLACES);
-  #firstId = 0;
+  #forms = new Map<string, WordForm>();
+  #nextId = 0;
 
   /** The form of text.slice(start, run.end), a word or number. */
   of(text: string, start: number, run: WordRun): WordForm {
-    const { end } = run;
-    if (end - start > LONGEST) return describe(text.slice(start, end), run, -1);
-    let place = hashOf(text, start, end) & (PLACES - 1);
-    for (let probe = 0; probe < MOST_PROBES; probe++) {
-      const index = this.#places[place] as number;
-      if (index === 0) {
-        if (this.#forms.length === CAPACITY) {
-          this.#forget();
-          return this.of(text, start, run);
-        }
-        return this.#add(text, start, run, place);
-      }
-      const form = this.#forms[index - 1] as WordForm;
-      if (isSame(form.text, text, start, end)) return form;
-      place = (place + 1) & (PLACES - 1);
+    const typed = text.slice(start, run.end);
+    if (typed.length > LONGEST) return describe(typed, run, -1);
+    const known = this.#forms.get(typed);
+    if (known !== undefined) return known;
+    if (this.#forms.size >= CAPACITY) {
+      this.#forms = new Map();
+      this.#nextId = ((this.#nextId >>> CAPACITY_BITS) + 1) * CAPACITY;
     }
-    return describe(text.slice(start, end), run, -1);
-  }
-
-  #forget(): void {
-    this.#forms = [];
-    this.#places.fill(0);
-    this.#firstId += CAPACITY;
-  }
-
-  #add(text: string, start: number, run: WordRun, place: number): WordForm {
     // A slice would keep the whole comment in memory.
-    const typed = withoutParent(text.slice(start, run.end));
-    const form = describe(typed, run, this.#firstId + this.#forms.length);
-    this.#forms.push(form);
-    this.#places[place] = this.#forms.length;
+    const form = describe(withoutParent(typed), run, this.#nextId++);
+    this.#forms.set(form.text, form);
     return form;
   }
-}
-
-/** FNV-1a over UTF-16 units, see http://www.isthe.com/chongo/tech/comp/fnv/; the high bits are mixed in. */
-function hashOf(text: string, start: number, end: number): number {
-  let hash = 0x811c9dc5;
-  for (let i = start; i < end; i++) hash = Math.imul(hash ^ text.charCodeAt(i), 0x01000193);
-  return hash ^ (hash >>> 15);
-}
-
-function isSame(form: string, text: string, start: number, end: number): boolean {
-  if (form.length !== end - start) return false;
-  for (let i = start; i < end; i++) {
-    if (form.charCodeAt(i - start) !== text.charCodeAt(i)) return false;
-  }
-  return true;
 }
 
 /** Shared by everything that splits texts. */
