@@ -20,35 +20,29 @@ const WRONG_PARTICLE = 0.3;
 const PHRASE = 100;
 const BESIDE_PHRASE = 1;
 
-/** The words of a comment that were judged, and beside each what it says. */
-export interface JudgedWords {
-  readonly tokens: readonly Token[];
-  readonly evidence: readonly LetterEvidence[];
-}
-
-/** Looks a comment's words up, in order; a question particle depends on what stands before it. */
+/**
+ * Looks a comment's words up, in order; a question particle depends on what stands before it.
+ * @returns by token what it says; null for one that says nothing
+ */
 export function letterEvidence(
   tokens: readonly Token[],
   words: readonly Token[],
   text: string,
   lookup: LetterLookup,
-): JudgedWords {
+): readonly (LetterEvidence | null)[] {
   const facts = words.map((word) => lookup.of(word));
   const around = surroundings(words, text, facts);
-  const judged: Token[] = [];
-  const evidence: LetterEvidence[] = [];
-  const soFar: JudgedWords = { tokens: judged, evidence };
+  const evidence = new Array<LetterEvidence | null>(tokens.length).fill(null);
+  /** The last word judged. */
+  let before = -1;
   let number: Token | null = null;
   let phrase: LetterPhrase | undefined;
   let at = 0;
-  for (const token of tokens) {
+  for (let i = 0; i < tokens.length; i++) {
+    const token = tokens[i] as Token;
     if (token.kind === "number") {
       number = token;
-      const wrong = numberEvidence(token);
-      if (wrong !== null) {
-        judged.push(token);
-        evidence.push(wrong);
-      }
+      evidence[i] = numberEvidence(token);
       continue;
     }
     if (token.kind !== "word") continue;
@@ -61,16 +55,17 @@ export function letterEvidence(
     phrase =
       own.phrases && next && isBeside(text, token, next) ? continued(own.phrases, next) : undefined;
     const first = phrase === undefined ? null : phraseEvidence(token, own, phrase.first);
-    const word: LetterEvidence =
+    evidence[i] =
       second ??
       first ??
-      (own.particle ? particleEvidence(token, own, soFar, number) : null) ??
+      (own.particle
+        ? particleEvidence(token, own, spokenBefore(tokens, evidence, before, number, token))
+        : null) ??
       wordEvidence(token, own, around, beside);
-    judged.push(token);
-    evidence.push(word);
+    before = i;
     number = null;
   }
-  return soFar;
+  return evidence;
 }
 
 /** The proper word as it replaces the typed one. */
@@ -149,17 +144,13 @@ function isBeside(text: string, first: Token, second: Token): boolean {
   return first.sentence === second.sentence && /^\s+$/.test(text.slice(first.end, second.start));
 }
 
-/** @param judged the words judged so far, and what they say */
+/** @param spoken what stands before it, as it is said; null if that cannot be told */
 function particleEvidence(
   token: Token,
   { marked }: LetterFacts,
-  judged: JudgedWords,
-  number: Token | null,
+  spoken: string | null | undefined,
 ): LetterEvidence | null {
-  const previous = number ?? judged.tokens.at(-1);
-  if (previous?.sentence !== token.sentence) return null;
-  const spoken =
-    number === null ? spelling(previous, judged.evidence.at(-1)) : spokenNumber(number.text);
+  if (spoken === undefined) return null;
   const harmonic = spoken === null ? null : harmonicParticle(spoken, token.ascii);
   if (harmonic === null || harmonic === token.lower || marked) {
     return { own: PARTICLE, lost: 0, marked, proper: null, by: "lexicon" };
@@ -167,8 +158,20 @@ function particleEvidence(
   return { own: WRONG_PARTICLE, lost: PARTICLE, marked, proper: harmonic, by: "lexicon" };
 }
 
-function spelling({ lower }: Token, evidence: LetterEvidence | undefined): string {
-  return evidence !== undefined && evidence.own < 1 ? (evidence.proper ?? lower) : lower;
+/** The number or word that a particle follows, as it is said; undefined where none does in its sentence. */
+function spokenBefore(
+  tokens: readonly Token[],
+  evidence: readonly (LetterEvidence | null)[],
+  before: number,
+  number: Token | null,
+  { sentence }: Token,
+): string | null | undefined {
+  const previous = number ?? tokens[before];
+  if (previous?.sentence !== sentence) return undefined;
+  if (number !== null) return spokenNumber(number.text);
+  const said = evidence[before];
+  const proper = said && said.own < 1 ? said.proper : null;
+  return proper ?? previous.lower;
 }
 
 /** A number whose suffix lacks its letters: 3'uncu, 40'i. */

@@ -23,10 +23,11 @@ const PARTLY = 0.3;
 /** How likely each style is after all words of a comment were seen; sums to 1. */
 export type StyleBelief = readonly number[];
 
-/** Weighs the words of one comment together, so that sure words speak for ambiguous ones. */
-export function judgeStyle(words: readonly WordEvidence[]): StyleBelief {
+/** Weighs the words of one comment together, so that sure words speak for ambiguous ones; null says nothing. */
+export function judgeStyle(words: readonly (WordEvidence | null)[]): StyleBelief {
   const weights = STYLES.map(({ prior }): number => prior);
   for (const word of words) {
+    if (word === null) continue;
     let sum = 0;
     for (let i = 0; i < STYLES.length; i++) {
       const { slip } = STYLES[i] as (typeof STYLES)[number];

@@ -104,6 +104,7 @@ function overlaps(a: Finding, b: Finding): boolean {
  * on trial stays beside it, since it is kept for counting.
  */
 function withoutRepeats(observations: readonly Observation[]): readonly Observation[] {
+  if (observations.length < 2) return observations;
   const surest = new Map<string, Observation>();
   for (const observation of observations) {
     const { rule, entry, start, end, code, trial, confidence } = observation;

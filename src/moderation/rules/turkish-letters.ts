@@ -54,17 +54,17 @@ function compile(data: RuleData<Data>, { lexicons }: RuleContext): Check {
   const phrases = entries.find(({ kind }) => kind === "phrases");
   const lookup = new LetterLookup(lexicons, letterData([...data.values()]));
   return ({ tokens, words: typed, text }: PreparedComment): Observation[] => {
-    const judged = letterEvidence(tokens, typed, text, lookup);
-    if (!judged.evidence.some(mayLack)) return [];
-    const belief = judgeStyle(judged.evidence);
+    const evidence = letterEvidence(tokens, typed, text, lookup);
+    if (!evidence.some((word) => word !== null && mayLack(word))) return [];
+    const belief = judgeStyle(evidence);
     const found: Observation[] = [];
-    judged.evidence.forEach((word, at) => {
-      if (word.proper === null) return;
+    for (const [at, word] of evidence.entries()) {
+      if (word === null || word.proper === null) continue;
       const missing = missingLetters(word, belief);
       const by = word.by === "name" ? names : word.by === "phrase" ? phrases : words;
-      if (missing < LEAST_CONFIDENCE || by === undefined) return;
-      found.push(observe(judged.tokens[at] as Token, word.proper, missing, by));
-    });
+      if (missing < LEAST_CONFIDENCE || by === undefined) continue;
+      found.push(observe(tokens[at] as Token, word.proper, missing, by));
+    }
     return found;
   };
 }
