@@ -15,7 +15,8 @@ import type { PackLanguage } from "./matcher-language.ts";
 import type { WordHit, WordLookup } from "./matcher-lookup.ts";
 import type { Line } from "./matcher-phrases.ts";
 import { type Stem, SUFFIXES } from "./matcher-stems.ts";
-import type { Unit, Units } from "./matcher-units.ts";
+import type { Unit } from "./matcher-unit.ts";
+import type { Units } from "./matcher-units.ts";
 
 /** What is known of how a comment is written, and what was settled of its words, since people repeat themselves. */
 export interface Doubts extends Pick<Units, "masquerade" | "vowelless" | "unreadable"> {

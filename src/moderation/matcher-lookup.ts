@@ -4,7 +4,7 @@ import { Remembered, RememberedBytes } from "../language/word-forms.ts";
 import type { PackLanguage } from "./matcher-language.ts";
 import { maskOf, type PhraseIndex } from "./matcher-phrases.ts";
 import { ANYTHING, NOTHING, type Stem, type StemTrie, SUFFIXES, signOf } from "./matcher-stems.ts";
-import type { Unit } from "./matcher-units.ts";
+import type { Unit } from "./matcher-unit.ts";
 
 /** A stem found in a unit. */
 export interface WordHit {

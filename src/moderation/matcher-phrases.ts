@@ -1,6 +1,6 @@
 import type { WordHit } from "./matcher-lookup.ts";
 import type { PhraseNode } from "./matcher-phrase-trie.ts";
-import type { Unit } from "./matcher-units.ts";
+import type { Unit } from "./matcher-unit.ts";
 
 /** The words of a comment with what the vocabulary knows of them. */
 export interface Line {

@@ -6,7 +6,9 @@ import type { PackLanguage } from "./matcher-language.ts";
 import { type WordHit, WordLookup } from "./matcher-lookup.ts";
 import { PhraseTrie } from "./matcher-phrase-trie.ts";
 import type { Line, PhraseIndex, PhraseMatch } from "./matcher-phrases.ts";
-import type { Unit, Units } from "./matcher-units.ts";
+import { isSameSpot, isUndone, placeIn } from "./matcher-places.ts";
+import type { Unit } from "./matcher-unit.ts";
+import type { Units } from "./matcher-units.ts";
 import { type Steps, Vocabulary } from "./matcher-vocabulary.ts";
 import { PatternError } from "./pattern.ts";
 import type { PhraseEntry, PhrasePack } from "./pattern-schema.ts";
@@ -250,23 +252,4 @@ function longestOfEach(matches: PhraseMatch[], phrases: readonly Phrase[]): Phra
     if (!covered) kept.push(match);
   }
   return kept.sort((a, b) => a.first - b.first || a.last - b.last);
-}
-
-/** Which units of the line as typed stand where units `first`..`last` of another line stand. */
-function placeIn(typed: Line, line: Line, first: number, last: number): [number, number] | null {
-  const from = (line.units[first] as Unit).start;
-  const to = (line.units[last] as Unit).end;
-  const begin = typed.units.findIndex((unit) => unit.end > from);
-  const end = typed.units.findLastIndex((unit) => unit.start < to);
-  return begin < 0 || end < begin ? null : [begin, end];
-}
-
-function isUndone({ units, first, last }: EntryMatch): boolean {
-  return units.slice(first, last + 1).some((unit) => unit.disguise !== "none");
-}
-
-function isSameSpot(a: EntryMatch, b: EntryMatch): boolean {
-  const from = (match: EntryMatch) => (match.units[match.first] as Unit).start;
-  const to = (match: EntryMatch) => (match.units[match.last] as Unit).end;
-  return a.entry === b.entry && from(a) < to(b) && from(b) < to(a);
 }

@@ -1,12 +1,13 @@
 import type { Lexicon, Lexicons } from "../language/lexicon.ts";
 import { likeliestMasked } from "../language/likeliest-word.ts";
-import { hidesInnocentWord } from "../language/readings.ts";
-import { type Token, tokenize } from "../language/tokens.ts";
+import { tokenize } from "../language/tokens.ts";
 import type { PreparedComment } from "./comment.ts";
+import { isForeign } from "./foreign-match.ts";
 import { type EntryMatch, PackError, PhraseMatcher } from "./matcher.ts";
 import { confidenceThrough } from "./matcher-disguise.ts";
 import { packLanguage } from "./matcher-language.ts";
-import { type Unit, type Units, unitsOf, unitsOnce } from "./matcher-units.ts";
+import type { Unit } from "./matcher-unit.ts";
+import { type Units, unitsOf, unitsOnce } from "./matcher-units.ts";
 import { type PhraseEntry, type PhrasePack, phrasePack } from "./pattern-schema.ts";
 import { type RestoredComment, restoredComment } from "./restored-comment.ts";
 import { type Observation, type Rule, RuleDataError, type Span } from "./rule.ts";
@@ -202,42 +203,6 @@ function compilePack(
     if (error instanceof PackError) throw new RuleDataError(language, error.path, error.message);
     throw error;
   }
-}
-
-/**
- * A pack of another language counts only for words that the comment's own language does not
- * know: "I am" holds no Turkish body part, "sana it dedi" no English pronoun.
- */
-function isForeign(
-  match: EntryMatch,
-  language: string,
-  comment: PreparedComment,
-  lexicons: Lexicons,
-): boolean {
-  if (comment.language === language) return false;
-  const own = language === "en" ? lexicons.tr : lexicons.en;
-  return match.units
-    .slice(match.first, match.last + 1)
-    .some(
-      (unit) =>
-        unit.ascii.length < 3 ||
-        isName(unit.token) ||
-        own.has(unit.lower) ||
-        own.has(unit.ascii) ||
-        unit.disguise === "dropped" ||
-        (unit.disguise === "masked" && mayBeOwn(unit.lower, own)),
-    );
-}
-
-/** A masked word tells too little of another language when one of the comment's own fits. */
-function mayBeOwn(masked: string, own: Lexicon): boolean {
-  const shown = masked.replaceAll("*", "").length;
-  return shown < 3 || hidesInnocentWord(masked, own, () => false);
-}
-
-/** Names look like anything in another language: Sikkim, Ficken, Mahsa Amini. */
-function isName({ letterCase, sentenceStart }: Token): boolean {
-  return letterCase === "title" && !sentenceStart;
 }
 
 /** "salağım", "köpeğim": said of oneself, or of what is one's own; on skeletons. */
