@@ -31,9 +31,8 @@ export function doubtsOf(
   { masquerade, vowelless, unreadable }: Units,
   lexicon: Lexicon,
 ): Doubts {
-  const others = typed.units.filter((_, at) => typed.hits[at]?.length === 0);
-  const words = others.map(({ lower }) => lower);
-  const hand = handwritingOf(text, words, lexicon);
+  const others = () => typed.units.filter((_, at) => typed.hits[at]?.length === 0);
+  const hand = handwritingOf(text, () => others().map(({ lower }) => lower), lexicon);
   return { hand, masquerade, vowelless, unreadable, settled: new Map() };
 }
 

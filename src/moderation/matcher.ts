@@ -149,15 +149,14 @@ export class PhraseMatcher {
     const { plain } = units;
     if (!this.#lookup.mayBegin(plain)) return NO_MATCHES;
     const line: Line = { units: plain, hits: this.#lookup.findAll(plain) };
-    const candidates = this.#index.find(line);
-    if (candidates.length === 0) return NO_MATCHES;
+    // What the words mean takes longest to tell, and is asked last.
+    const excused = this.#index
+      .find(line)
+      .filter((match) => isExcused(line, match.first, match.last, this.#entryOf(match).ownUnless));
+    if (excused.length === 0) return NO_MATCHES;
     const doubts = doubtsOf(comment, line, units, this.#language.lexicon);
-    return candidates
-      .filter(
-        (match) =>
-          this.#isRead(match, line, doubts) &&
-          isExcused(line, match.first, match.last, this.#entryOf(match).ownUnless),
-      )
+    return excused
+      .filter((match) => this.#isRead(match, line, doubts))
       .map(({ first, last }) => ({
         start: (plain[first] as Unit).start,
         end: (plain[last] as Unit).end,

@@ -125,8 +125,11 @@ export class Classifier {
   /** Which words weighed most in a part of the comment, and which rule it belongs under. */
   explain(words: readonly ModelWord[], window: Window): Explanation {
     const weights = this.#wordWeights(words, window);
-    const order = [...weights.keys()]
-      .filter((i) => (weights[i] as number) > 0 && words[window.first + i]?.shown)
+    const weighty: number[] = [];
+    for (let i = 0; i < weights.length; i++) {
+      if ((weights[i] as number) > 0 && words[window.first + i]?.shown) weighty.push(i);
+    }
+    const order = weighty
       .sort((a, b) => (weights[b] as number) - (weights[a] as number) || a - b)
       .slice(0, MOST_WORDS);
     const least = LEAST_SHARE * (weights[order[0] ?? 0] ?? 0);
