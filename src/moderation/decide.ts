@@ -1,3 +1,4 @@
+import { asFinding } from "./as-finding.ts";
 import type { PreparedComment } from "./comment.ts";
 import type { AppliedPolicy, RuleThresholds, Threshold } from "./policy.ts";
 import type { Action, Finding, Observation, Status } from "./rule.ts";
@@ -36,7 +37,9 @@ export function decide(
       own = thresholdsReached(together, comment, policy.thresholds(rule, entry));
       reached.set(key, own);
     }
-    return { observation, finding: asFinding(observation, own) };
+    const { confidence, trial } = observation;
+    const action = trial === true ? "note" : actionOf(confidence, own);
+    return { observation, finding: asFinding(observation, confidence, action) };
   });
   const findings = withLearned(oneReasonEach(judged, content), learned, distinct, policy).sort(
     (a, b) => a.start - b.start || a.end - b.end,
@@ -162,13 +165,6 @@ function wordsCovered(observations: readonly Observation[], { words }: PreparedC
     if (reach > word.start) covered++;
   }
   return covered;
-}
-
-/** The observation without what only the deciding needs to know. */
-function asFinding(observation: Observation, reached: Reached): Finding {
-  const { rule, entry, start, end, confidence, code, params, suggestion, trial } = observation;
-  const action = trial ? "note" : actionOf(confidence, reached);
-  return { rule, entry, start, end, confidence, code, params, suggestion, action };
 }
 
 function actionOf(confidence: number, { reject, hold }: Reached): Action {

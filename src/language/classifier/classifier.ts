@@ -157,22 +157,27 @@ export class Classifier {
 
   /** Naive Bayes over words and stems. */
   #reason(words: readonly ModelWord[], { first, end }: Window): string {
-    const { reasons, reasonPriors, reasonWeights, reasonScale } = this.parts;
+    const { reasons, reasonPriors } = this.parts;
     const scores = reasonPriors.slice();
-    const seen = new Set<number>();
+    const seen: number[] = [];
     for (let i = first; i < end; i++) {
       const { text } = words[i] as ModelWord;
-      for (const hash of [wordFeature(text), stemFeature(text)]) {
-        const feature = this.#reasonTable.numberOf(hash);
-        if (feature < 0 || seen.has(feature)) continue;
-        seen.add(feature);
-        const row = feature * reasons.length;
-        for (let r = 0; r < reasons.length; r++) {
-          (scores[r] as number) += (reasonWeights[row + r] as number) * reasonScale;
-        }
-      }
+      this.#addReasons(wordFeature(text), scores, seen);
+      this.#addReasons(stemFeature(text), scores, seen);
     }
     return reasons[scores.indexOf(Math.max(...scores))] as string;
+  }
+
+  /** Adds what a feature says for each reason, the first time it is met; `seen`: those met so far. */
+  #addReasons(hash: number, scores: number[], seen: number[]): void {
+    const feature = this.#reasonTable.numberOf(hash);
+    if (feature < 0 || seen.includes(feature)) return;
+    seen.push(feature);
+    const { reasonWeights, reasonScale } = this.parts;
+    const row = feature * scores.length;
+    for (let r = 0; r < scores.length; r++) {
+      (scores[r] as number) += (reasonWeights[row + r] as number) * reasonScale;
+    }
   }
 
   /** What the pairs weigh that a word makes with the one before it. */
