@@ -67,6 +67,8 @@ const ELISION = /^(?:.|qu|dell|nell|all|sull|dall|jusqu|lorsqu|puisqu)$/;
 export class FormBits {
   readonly #lexicons: Lexicons;
   readonly #words = new Remembered<Float64Array | null>();
+  /** By what they say: many forms say the same, and then share what they say. */
+  readonly #distinct = new Map<string, Float64Array>();
 
   constructor(lexicons: Lexicons) {
     this.#lexicons = lexicons;
@@ -78,9 +80,18 @@ export class FormBits {
     if (bits === undefined) {
       bits = this.#count(word);
       if (bits !== null && isUnheard(bits)) bits = this.#calmly(word) ?? bits;
+      if (bits !== null) bits = this.#shared(bits);
       this.#words.set(word.form, bits);
     }
     return bits;
+  }
+
+  /** There are as few of them as there are classes of frequency, lists and signs that words may be in. */
+  #shared(bits: Float64Array): Float64Array {
+    const key = bits.join(" ");
+    const known = this.#distinct.get(key);
+    if (known === undefined) this.#distinct.set(key, bits);
+    return known ?? bits;
   }
 
   /** The same for a name. */

@@ -4,6 +4,7 @@ import { FUNCTION_WORDS } from "./function-words.ts";
 import { KURDISH_WORDS } from "./kurdish-words.ts";
 import type { Lexicons } from "./lexicon.ts";
 import type { Token } from "./tokens.ts";
+import { RememberedBytes } from "./word-forms.ts";
 
 /** Telling nearly all comments apart needs no more than the first words. */
 const MAX_WORDS = 60;
@@ -24,6 +25,9 @@ const MAX_NAMES = 6;
 /** What the first language must be ahead by. */
 const LEAST_LEAD = 0.5;
 
+/** What the languages have got so far; one for all, since comments are asked about one after another. */
+const SCORES = new Float64Array(LANGUAGES.length);
+
 const readers = new WeakMap<Lexicons, FormBits>();
 
 /**
@@ -38,7 +42,7 @@ export function detectLanguage(words: readonly Token[], lexicons: Lexicons): str
     reader = new FormBits(lexicons);
     readers.set(lexicons, reader);
   }
-  const scores = new Float64Array(LANGUAGES.length);
+  const scores = SCORES.fill(0);
   let counted = 0;
   for (const word of words) {
     if (counted >= MAX_WORDS) break;
@@ -52,8 +56,7 @@ export function detectLanguage(words: readonly Token[], lexicons: Lexicons): str
     counted++;
     addAll(scores, reader.ofWord(last));
   }
-  const isRareTurkish = (word: Token) => (reader.ofWord(word)?.[TURKISH] ?? 0) < COMMON_BITS;
-  if (words.length > 1 && words.every(isListedKurdish) && words.some(isRareTurkish)) {
+  if (words.length > 1 && words.every(isListedKurdish) && hasRareTurkish(words, reader)) {
     scores[KURDISH] = (scores[KURDISH] as number) + ALL_LISTED_BITS;
   }
   if (counted < FEW_WORDS) addNames(words, reader, scores);
@@ -65,7 +68,25 @@ export function detectLanguage(words: readonly Token[], lexicons: Lexicons): str
   return fallback ?? (bits >= LEAST_BITS ? (LANGUAGES[first] as string) : "und");
 }
 
-function isListedKurdish({ lower, ascii }: Token): boolean {
+function hasRareTurkish(words: readonly Token[], reader: FormBits): boolean {
+  return words.some((word) => (reader.ofWord(word)?.[TURKISH] ?? 0) < COMMON_BITS);
+}
+
+/** By form, whether a list of Kurdish words has it. */
+const listedKurdish = new RememberedBytes();
+const LISTED = 1;
+const UNLISTED = 2;
+
+function isListedKurdish(word: Token): boolean {
+  let known = listedKurdish.get(word.form);
+  if (known === 0) {
+    known = isOnKurdishList(word) ? LISTED : UNLISTED;
+    listedKurdish.set(word.form, known);
+  }
+  return known === LISTED;
+}
+
+function isOnKurdishList({ lower, ascii }: Token): boolean {
   if (KURDISH_WORDS.has(lower) || KURDISH_WORDS.has(ascii)) return true;
   return (FUNCTION_WORDS.get(lower) ?? FUNCTION_WORDS.get(ascii))?.includes("ku") === true;
 }
@@ -108,7 +129,8 @@ function best(scores: Float64Array): number {
 function lead(scores: Float64Array): number {
   let first = 0;
   let second = 0;
-  for (const bits of scores) {
+  for (let i = 0; i < scores.length; i++) {
+    const bits = scores[i] as number;
     if (bits > first) {
       second = first;
       first = bits;

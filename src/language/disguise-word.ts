@@ -60,13 +60,18 @@ function isTurkish(code: number): boolean {
   }
 }
 
+/** What a word may be respelt as, likeliest first. */
+export interface Respelling {
+  readonly word: readonly string[];
+  readonly disguise: "stretched" | "symbols";
+}
+
+const NONE: readonly never[] = [];
+
 /** siiiktiir → siktir, siqtir → siktir; words that the lexicon knows with their letters stay. */
-export function respellings(
-  lower: string,
-  looks: number,
-  lexicon: Lexicon,
-): { word: string[]; disguise: "stretched" | "symbols" }[] {
-  const found: { word: string[]; disguise: "stretched" | "symbols" }[] = [];
+export function respellings(lower: string, looks: number, lexicon: Lexicon): readonly Respelling[] {
+  if ((looks & (DOUBLED | BORROWED)) === 0) return NONE;
+  const found: Respelling[] = [];
   if (looks & DOUBLED) {
     const calm = calmed(lower, (looks & TRIPLED) !== 0, lexicon);
     if (calm.length > 0) found.push({ word: calm, disguise: "stretched" });
@@ -79,9 +84,20 @@ export function respellings(
 }
 
 function calmed(lower: string, tripled: boolean, lexicon: Lexicon): string[] {
-  const single = lower.replace(/(.)\1+/gu, "$1");
-  if (!tripled) return lower.length >= MIN_DOUBLED && !lexicon.has(lower) ? [single] : [];
+  if (!tripled && (lower.length < MIN_DOUBLED || lexicon.has(lower))) return [];
+  const single = withoutRepeats(lower);
+  if (!tripled) return [single];
   const partly = lower.replace(/(.)\1{2,}/gu, "$1");
   const double = lower.replace(/(.)\1{2,}/gu, "$1$1");
   return [...new Set([partly, single, double])];
+}
+
+function withoutRepeats(lower: string): string {
+  let single = "";
+  let before = "";
+  for (const char of lower) {
+    if (char !== before) single += char;
+    before = char;
+  }
+  return single;
 }

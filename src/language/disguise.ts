@@ -5,6 +5,7 @@ import { isForeign, isVowelless, looksOf, respellings } from "./disguise-word.ts
 import { asciiFold } from "./fold.ts";
 import type { Lexicon } from "./lexicon.ts";
 import type { Token } from "./tokens.ts";
+import { RememberedBytes } from "./word-forms.ts";
 
 export type { Disguise } from "./disguise-chunk.ts";
 
@@ -53,6 +54,7 @@ export function hiddenWords(
   knows?: (word: string) => boolean,
 ): HiddenWord[] {
   const finder = new Finder(text, tokens, lexicon);
+  const hasLines = text.includes("\n");
   let singles = 0;
   for (let first = 0; first < tokens.length && finder.hidden.length < MAX_HIDDEN; ) {
     let last = first;
@@ -62,7 +64,7 @@ export function hiddenWords(
     for (let i = first; i <= last; i++) {
       if (finder.inToken(i, mixed)) singles++;
     }
-    if (last + 1 < tokens.length) finder.acrossLines(last);
+    if (hasLines && last + 1 < tokens.length) finder.acrossLines(last);
     first = last + 1;
   }
   if (singles >= 2) finder.hidden.push(...spelledOutRuns(text, tokens, lexicon, knows));
@@ -106,7 +108,7 @@ class Finder {
     const { kind, lower } = token;
     if (kind === "word") {
       if (lower.length === 1) return true;
-      const looks = looksOf(lower);
+      const looks = rememberedLooks(token);
       if (looks === 0) return false;
       if (isVowelless(looks) && !isForeign(looks) && !(tied && this.#isPiece(index)))
         this.#withoutVowels(token, index);
@@ -179,6 +181,17 @@ class Finder {
       capitalI: (undone.disguise === "symbols" ? EITHER_I : /I/).test(this.#text.slice(start, end)),
     });
   }
+}
+
+/** By form, what `looksOf` says of it, and one more. */
+const looksByForm = new RememberedBytes();
+
+function rememberedLooks({ lower, form }: Token): number {
+  const known = looksByForm.get(form);
+  if (known !== 0) return known - 1;
+  const looks = looksOf(lower);
+  looksByForm.set(form, looks + 1);
+  return looks;
 }
 
 /** Signs that stand for ı as well as for i. */

@@ -27,11 +27,18 @@ export function isMostlyDisguised(
   tokens: readonly Token[],
   lexicon: Lexicon,
 ): boolean {
+  const hidden = hiddenWords(text, tokens, lexicon);
+  const words = tokens.filter(({ kind }) => kind !== "punctuation").length;
+  // Even if each of them is surely disguised they are too few, as in most comments.
+  const most = hidden.reduce(
+    (sum, { firstToken, lastToken }) => sum + lastToken - firstToken + 1,
+    0,
+  );
+  if (words === 0 || most < MOSTLY * words) return false;
   let disguised = 0;
   let covered = -1;
   let vowelless = 0;
   let doubtful = 0;
-  const hidden = hiddenWords(text, tokens, lexicon);
   for (const word of hidden.toSorted((a, b) => a.firstToken - b.firstToken)) {
     if (word.firstToken <= covered) continue;
     // Letters set apart are tokens of their own, and would count as many plain words.
@@ -43,8 +50,7 @@ export function isMostlyDisguised(
     } else if (word.disguise === "dropped") doubtful++;
   }
   if (vowelless >= FEW) disguised += doubtful;
-  const words = tokens.filter(({ kind }) => kind !== "punctuation").length;
-  return words > 0 && disguised >= MOSTLY * words && isReadable(hidden, lexicon);
+  return disguised >= MOSTLY * words && isReadable(hidden, lexicon);
 }
 
 function isSurelyDisguised(

@@ -6,13 +6,12 @@ import {
   ENGLISH_LONE,
   type Surroundings,
 } from "./form-mass.ts";
-import type { LetterFacts, LetterLookup } from "./letter-facts.ts";
+import type { LetterEvidence, LetterFacts, LetterLookup } from "./letter-facts.ts";
 import { continued, type LetterPhrase } from "./letter-phrases.ts";
 import { numberSuffix, spokenNumber } from "./number-suffix.ts";
 import { harmonicParticle } from "./question-particle.ts";
-import { isApostrophe } from "./scan/characters.ts";
+import { APOSTROPHE, classAt } from "./scan/characters.ts";
 import type { Token } from "./tokens.ts";
-import type { WordEvidence } from "./typing-style.ts";
 
 /** Mass of the question particle in the form that harmony wants, and in another. */
 const PARTICLE = 1000;
@@ -21,39 +20,34 @@ const WRONG_PARTICLE = 0.3;
 const PHRASE = 100;
 const BESIDE_PHRASE = 1;
 
-/** A word of the comment with what may have been meant. */
-export interface JudgedWord extends WordEvidence {
-  readonly token: Token;
-  /** The likeliest reading with Turkish letters, in lower case, or null if there is none. */
-  readonly proper: string | null;
-  /** What says so: the lexicon, or the rule's own names or phrases. */
-  readonly by: "lexicon" | "name" | "phrase";
-}
-
-/** Looks a comment's words up, in order; a question particle depends on what stands before it. */
+/**
+ * Looks a comment's words up, in order; a question particle depends on what stands before it.
+ * @returns by token what it says; null for one that says nothing
+ */
 export function letterEvidence(
   tokens: readonly Token[],
   words: readonly Token[],
   text: string,
   lookup: LetterLookup,
-): JudgedWord[] {
+): readonly (LetterEvidence | null)[] {
   const facts = words.map((word) => lookup.of(word));
   const around = surroundings(words, text, facts);
-  const judged: JudgedWord[] = [];
-  let before: JudgedWord | null = null;
+  const evidence = new Array<LetterEvidence | null>(tokens.length).fill(null);
+  /** The last word judged. */
+  let before = -1;
   let number: Token | null = null;
   let phrase: LetterPhrase | undefined;
   let at = 0;
-  for (const token of tokens) {
+  for (let i = 0; i < tokens.length; i++) {
+    const token = tokens[i] as Token;
     if (token.kind === "number") {
       number = token;
-      const wrong = numberEvidence(token);
-      if (wrong !== null) judged.push(wrong);
+      evidence[i] = numberEvidence(token);
       continue;
     }
     if (token.kind !== "word") continue;
     const own = facts[at] as LetterFacts;
-    const beside = isEnglishOnly(facts[at - 1]) || isEnglishOnly(facts[at + 1]);
+    const beside = facts[at - 1]?.englishOnly === true || facts[at + 1]?.englishOnly === true;
     const next = words[++at];
     if (isLooseSuffix(token, text)) continue;
     const second =
@@ -61,36 +55,52 @@ export function letterEvidence(
     phrase =
       own.phrases && next && isBeside(text, token, next) ? continued(own.phrases, next) : undefined;
     const first = phrase === undefined ? null : phraseEvidence(token, own, phrase.first);
-    const word: JudgedWord =
+    evidence[i] =
       second ??
       first ??
-      (own.particle ? particleEvidence(token, own, before, number) : null) ??
+      (own.particle
+        ? particleEvidence(token, own, spokenBefore(tokens, evidence, before, number, token))
+        : null) ??
       wordEvidence(token, own, around, beside);
-    judged.push(word);
-    before = word;
+    before = i;
     number = null;
   }
-  return judged;
+  return evidence;
 }
 
 /** The proper word as it replaces the typed one. */
-export function properText(word: JudgedWord): string {
-  return inTypedCase(word.proper as string, word.token.text);
+export function properText(proper: string, { text }: Token): string {
+  return inTypedCase(proper, text);
 }
 
 /** The suffix of "Co.'nun" is no word. */
 function isLooseSuffix({ start }: Token, text: string): boolean {
   return (
-    start > 1 && isApostrophe(text[start - 1] as string) && /\S/.test(text[start - 2] as string)
+    start > 1 && classAt(text, start - 1) === APOSTROPHE && /\S/.test(text[start - 2] as string)
   );
 }
 
+/** What a word says that no phrase settles; remembered where nothing around it counts. */
 function wordEvidence(
   token: Token,
   facts: LetterFacts,
   around: Surroundings,
   besideEnglish: boolean,
-): JudgedWord {
+): LetterEvidence {
+  const { shouted, titled, dotted, foreign } = around;
+  if (shouted || titled || dotted || foreign || besideEnglish || token.sentenceStart) {
+    return weigh(token, facts, around, besideEnglish);
+  }
+  facts.usual ??= weigh(token, facts, around, besideEnglish);
+  return facts.usual;
+}
+
+function weigh(
+  token: Token,
+  facts: LetterFacts,
+  around: Surroundings,
+  besideEnglish: boolean,
+): LetterEvidence {
   const { other, marked, named } = facts;
   const apart = token.apostrophe >= 0;
   const idle =
@@ -115,59 +125,60 @@ function wordEvidence(
     lost += mass;
     if (mass > most) proper = facts.harmonic.word;
   }
-  return { token, own, lost, marked, proper, by: named ? "name" : "lexicon" };
+  return { own, lost, marked, proper, by: named ? "name" : "lexicon" };
 }
 
 /** A word that a phrase says is `meant`; null if it is written in a way that contradicts. */
-function phraseEvidence(token: Token, facts: LetterFacts, meant: string): JudgedWord | null {
+function phraseEvidence(token: Token, facts: LetterFacts, meant: string): LetterEvidence | null {
   if (token.lower === meant) {
-    return { token, own: PHRASE, lost: 0, marked: facts.marked, proper: null, by: "phrase" };
+    return { own: PHRASE, lost: 0, marked: facts.marked, proper: null, by: "phrase" };
   }
   if (!canStandFor(token, meant)) return null;
   const { marked, turkish, other } = facts;
   // What is no word ("siralar") stands there even less by chance.
   const own = Math.min(BESIDE_PHRASE, turkish + other.base + other.english);
-  return { token, own, lost: PHRASE, marked, proper: meant, by: "phrase" };
+  return { own, lost: PHRASE, marked, proper: meant, by: "phrase" };
 }
 
 function isBeside(text: string, first: Token, second: Token): boolean {
   return first.sentence === second.sentence && /^\s+$/.test(text.slice(first.end, second.start));
 }
 
+/** @param spoken what stands before it, as it is said; null if that cannot be told */
 function particleEvidence(
   token: Token,
   { marked }: LetterFacts,
-  before: JudgedWord | null,
-  number: Token | null,
-): JudgedWord | null {
-  const previous = number ?? before?.token;
-  if (previous?.sentence !== token.sentence) return null;
-  const spoken = number === null ? spelling(before as JudgedWord) : spokenNumber(number.text);
+  spoken: string | null | undefined,
+): LetterEvidence | null {
+  if (spoken === undefined) return null;
   const harmonic = spoken === null ? null : harmonicParticle(spoken, token.ascii);
   if (harmonic === null || harmonic === token.lower || marked) {
-    return { token, own: PARTICLE, lost: 0, marked, proper: null, by: "lexicon" };
+    return { own: PARTICLE, lost: 0, marked, proper: null, by: "lexicon" };
   }
-  return { token, own: WRONG_PARTICLE, lost: PARTICLE, marked, proper: harmonic, by: "lexicon" };
+  return { own: WRONG_PARTICLE, lost: PARTICLE, marked, proper: harmonic, by: "lexicon" };
 }
 
-function spelling({ own, proper, token }: JudgedWord): string {
-  return own < 1 && proper !== null ? proper : token.lower;
+/** The number or word that a particle follows, as it is said; undefined where none does in its sentence. */
+function spokenBefore(
+  tokens: readonly Token[],
+  evidence: readonly (LetterEvidence | null)[],
+  before: number,
+  number: Token | null,
+  { sentence }: Token,
+): string | null | undefined {
+  const previous = number ?? tokens[before];
+  if (previous?.sentence !== sentence) return undefined;
+  if (number !== null) return spokenNumber(number.text);
+  const said = evidence[before];
+  const proper = said && said.own < 1 ? said.proper : null;
+  return proper ?? previous.lower;
 }
 
 /** A number whose suffix lacks its letters: 3'uncu, 40'i. */
-function numberEvidence(token: Token): JudgedWord | null {
+function numberEvidence(token: Token): LetterEvidence | null {
   const proper = numberSuffix(token);
   if (proper === null) return null;
-  return { token, own: WRONG_PARTICLE, lost: PARTICLE, marked: false, proper, by: "lexicon" };
-}
-
-function isEnglishOnly(facts: LetterFacts | undefined): boolean {
-  return (
-    facts !== undefined &&
-    facts.other.english > 0 &&
-    facts.turkish === 0 &&
-    facts.readings.length === 0
-  );
+  return { own: WRONG_PARTICLE, lost: PARTICLE, marked: false, proper, by: "lexicon" };
 }
 
 function surroundings(

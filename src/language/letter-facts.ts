@@ -24,6 +24,7 @@ import { WORD } from "./lexicon-class.ts";
 import { isQuestionParticle } from "./question-particle.ts";
 import { harmonise } from "./suffix-letters.ts";
 import type { Token } from "./tokens.ts";
+import type { WordEvidence } from "./typing-style.ts";
 import { unlistedReading } from "./unlisted-forms.ts";
 import { Remembered } from "./word-forms.ts";
 
@@ -67,6 +68,18 @@ export interface LetterFacts {
   readonly phrases: readonly LetterPhrase[] | undefined;
   /** Turkish, typed properly or not, and not English as well. */
   readonly plainlyTurkish: boolean;
+  /** English, and not Turkish in any spelling. */
+  readonly englishOnly: boolean;
+  /** What it says in a comment like most others, see letter-evidence.ts; once somebody has asked. */
+  usual: LetterEvidence | null;
+}
+
+/** What a word in its place says about the letters it may lack. */
+export interface LetterEvidence extends WordEvidence {
+  /** The likeliest reading with Turkish letters, in lower case, or null if there is none. */
+  readonly proper: string | null;
+  /** What says so: the lexicon, or the rule's own names or phrases. */
+  readonly by: "lexicon" | "name" | "phrase";
 }
 
 /** Looks forms up in the lexicons and remembers what they say. */
@@ -110,6 +123,8 @@ export class LetterLookup {
       phrases: this.#data.phrases.get(token.ascii),
       particle: isQuestionParticle(token.ascii),
       plainlyTurkish: turkish > 0 && (marked || (en.classOf(token.ascii) & WORD) === 0),
+      englishOnly: false,
+      usual: null,
     };
     if (stem.length < 2 || this.#data.leave.has(ascii)) return settled;
     const name = this.#data.names.get(ascii);
@@ -150,14 +165,16 @@ export class LetterLookup {
       }
     }
     const common = likeliest !== null && likeliest.mass >= PLAIN_MASS;
+    const asTurkish = withoutStrays(turkish, readings) + formed;
     return {
       ...settled,
-      turkish: withoutStrays(turkish, readings) + formed,
+      turkish: asTurkish,
       other,
       readings,
       onlyName: likeliest !== null && !likeliest.isWord,
       harmonic: harmonicName(token, stem, this.#lexicons),
       plainlyTurkish: settled.plainlyTurkish || (common && (en.classOf(token.ascii) & WORD) === 0),
+      englishOnly: other.english > 0 && asTurkish === 0 && readings.length === 0,
     };
   }
 

@@ -31,7 +31,7 @@ export interface Handwriting {
   readonly careless: boolean;
 }
 
-const MARKED = /[çğıöşüİ]/gu;
+const MARKED = [..."çğıöşüİ"];
 /** Shorter ones may be anything. */
 const LEAST_TOLD = 3;
 /** ı may be a capital I. */
@@ -39,16 +39,23 @@ const SURELY_MARKED = /[çğöşü]/u;
 
 /**
  * Reads the habits of a writer off the text; capitals other than İ say nothing.
- * @param words in small letters, all but those whose meaning is in question
+ * @param words in small letters, all but those whose meaning is in question; looked at when somebody
+ *   wants to know whether the writer is careless, which is seldom
  */
 export function handwritingOf(
   text: string,
-  words: readonly string[],
+  words: () => readonly string[],
   lexicon: Lexicon,
 ): Handwriting {
-  const letters = new Set(text.match(MARKED) ?? []);
-  const careless = letters.size > 0 && words.some((word) => lacksMarks(word, lexicon));
-  return { letters, careless };
+  const letters = new Set(MARKED.filter((letter) => text.includes(letter)));
+  let careless: boolean | null = null;
+  return {
+    letters,
+    get careless() {
+      careless ??= letters.size > 0 && words().some((word) => lacksMarks(word, lexicon));
+      return careless;
+    },
+  };
 }
 
 /** No word as it stands, and one with marks. */

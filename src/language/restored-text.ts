@@ -103,6 +103,7 @@ function isMostly(
   tokens: readonly Token[],
   isCounted: (word: HiddenWord) => boolean,
 ): boolean {
+  if (hidden.length === 0) return false;
   const covered = new Set<number>();
   let words = 0;
   for (const word of hidden) {
@@ -110,8 +111,9 @@ function isMostly(
     words++;
     for (let i = word.firstToken; i <= word.lastToken; i++) covered.add(i);
   }
+  if (words < FEWEST && covered.size < SPELLED_OUT) return false;
   const all = tokens.filter(({ kind }) => kind !== "punctuation").length;
-  return (words >= FEWEST || covered.size >= SPELLED_OUT) && covered.size >= MOSTLY * all;
+  return covered.size >= MOSTLY * all;
 }
 
 /** Torn by the end of a line: sik⏎tir. */

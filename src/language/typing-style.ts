@@ -23,10 +23,11 @@ const PARTLY = 0.3;
 /** How likely each style is after all words of a comment were seen; sums to 1. */
 export type StyleBelief = readonly number[];
 
-/** Weighs the words of one comment together, so that sure words speak for ambiguous ones. */
-export function judgeStyle(words: readonly WordEvidence[]): StyleBelief {
+/** Weighs the words of one comment together, so that sure words speak for ambiguous ones; null says nothing. */
+export function judgeStyle(words: readonly (WordEvidence | null)[]): StyleBelief {
   const weights = STYLES.map(({ prior }): number => prior);
   for (const word of words) {
+    if (word === null) continue;
     let sum = 0;
     for (let i = 0; i < STYLES.length; i++) {
       const { slip } = STYLES[i] as (typeof STYLES)[number];
@@ -49,6 +50,16 @@ export function missingLetters(word: WordEvidence, belief: StyleBelief): number 
     if (lost > 0) probability += ((belief[i] as number) * lost) / (lost + kept(word, slip));
   }
   return probability;
+}
+
+/** The style that leaves out most. */
+const CARELESS = Math.max(...STYLES.map(({ slip }) => slip));
+/** For what rounding may make of the sum of beliefs. */
+const NEARLY = 0.999;
+
+/** Might letters be missing from this word with a probability of a half or more, however its writer types? */
+export function mayLack(word: WordEvidence): boolean {
+  return left(word, CARELESS) >= NEARLY * kept(word, CARELESS);
 }
 
 /** The form as it stands is what was meant; a word without marks looks the same in any style. */

@@ -78,6 +78,77 @@ export class Remembered<T> {
   }
 }
 
+/** The same for numbers from 1 to 255, in a byte a form; 0 stands for what is not kept. */
+export class RememberedBytes {
+  #generation = -1;
+  readonly #values = new Uint8Array(CAPACITY);
+
+  get(id: number): number {
+    return id >>> CAPACITY_BITS === this.#generation
+      ? (this.#values[id & (CAPACITY - 1)] as number)
+      : 0;
+  }
+
+  set(id: number, value: number): void {
+    if (id < 0) return;
+    const generation = id >>> CAPACITY_BITS;
+    if (generation !== this.#generation) {
+      this.#generation = generation;
+      this.#values.fill(0);
+    }
+    this.#values[id & (CAPACITY - 1)] = value;
+  }
+}
+
+/**
+ * The same for lists of whole numbers, one behind the other in one array, since tens of thousands of
+ * small ones would each have to be looked at by every collection of garbage.
+ */
+export class RememberedLists {
+  #generation = -1;
+  /** By form: where in `numbers` its list begins, 0 if none is kept. */
+  readonly #starts = new Int32Array(CAPACITY);
+  #numbers = new Int32Array(1 << 14);
+  #end = 1;
+
+  /** Where the lists lie; good until the next `keep`. */
+  get numbers(): Int32Array {
+    return this.#numbers;
+  }
+
+  /** Where a form's list begins, 0 if none is kept. */
+  start(id: number): number {
+    return id >>> CAPACITY_BITS === this.#generation
+      ? (this.#starts[id & (CAPACITY - 1)] as number)
+      : 0;
+  }
+
+  /**
+   * Keeps a form's list, the first `length` numbers of `list`; that of a form without an id only until
+   * the next one. @returns where it begins
+   */
+  keep(id: number, list: Int32Array, length: number): number {
+    const generation = id >>> CAPACITY_BITS;
+    if (id >= 0 && generation !== this.#generation) {
+      this.#generation = generation;
+      this.#starts.fill(0);
+      this.#end = 1;
+    }
+    const start = this.#end;
+    const end = start + length;
+    if (end > this.#numbers.length) {
+      const grown = new Int32Array(Math.max(end, this.#numbers.length * 2));
+      grown.set(this.#numbers);
+      this.#numbers = grown;
+    }
+    for (let i = 0; i < length; i++) this.#numbers[start + i] = list[i] as number;
+    if (id < 0) return start;
+    this.#starts[id & (CAPACITY - 1)] = start;
+    this.#end = end;
+    return start;
+  }
+}
+
 function describe(text: string, run: WordRun, id: number): WordForm {
   const lower = normalise(text, run.plain);
   return {

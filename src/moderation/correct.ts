@@ -111,7 +111,7 @@ function fixesOf(observations: readonly Observation[], text: string): Observatio
     .filter(({ suggestion, trial }) => suggestion !== null && trial !== true)
     .sort((a, b) => b.end - b.start - (a.end - a.start) || a.start - b.start);
   if (fixes.length < 2) return fixes;
-  const taken = new Uint8Array(text.length + 1);
+  const taken = unmarked(text.length + 1);
   const chosen = fixes.filter(({ start, end }) => {
     // A pure insertion takes the place it is inserted at.
     const last = Math.max(end, start + 1);
@@ -120,6 +120,14 @@ function fixesOf(observations: readonly Observation[], text: string): Observatio
     return true;
   });
   return chosen.sort((a, b) => a.start - b.start);
+}
+
+/** Which places of a text are taken; shared, since texts are corrected one after another. */
+let marks = new Uint8Array(1 << 13);
+
+function unmarked(length: number): Uint8Array {
+  if (marks.length < length) marks = new Uint8Array(length);
+  return marks.fill(0, 0, length);
 }
 
 function apply(text: string, fixes: readonly Observation[]) {

@@ -1,3 +1,4 @@
+import { asFinding } from "./as-finding.ts";
 import type { PreparedComment } from "./comment.ts";
 import type { AppliedPolicy, RuleThresholds, Threshold } from "./policy.ts";
 import type { Action, Finding, Observation, Status } from "./rule.ts";
@@ -21,6 +22,7 @@ export function decide(
   policy: AppliedPolicy,
   content: ReadonlySet<string> = NO_RULES,
 ): { status: Status; findings: Finding[] } {
+  if (observations.length === 0) return { status: "approved", findings: [] };
   const learned = observations.filter((observation) => observation.learned !== undefined);
   const distinct = withoutRepeats(
     observations.filter((one) => one.learned === undefined && isWanted(one, policy)),
@@ -35,7 +37,9 @@ export function decide(
       own = thresholdsReached(together, comment, policy.thresholds(rule, entry));
       reached.set(key, own);
     }
-    return { observation, finding: asFinding(observation, own) };
+    const { confidence, trial } = observation;
+    const action = trial === true ? "note" : actionOf(confidence, own);
+    return { observation, finding: asFinding(observation, confidence, action) };
   });
   const findings = withLearned(oneReasonEach(judged, content), learned, distinct, policy).sort(
     (a, b) => a.start - b.start || a.end - b.end,
@@ -103,6 +107,7 @@ function overlaps(a: Finding, b: Finding): boolean {
  * on trial stays beside it, since it is kept for counting.
  */
 function withoutRepeats(observations: readonly Observation[]): readonly Observation[] {
+  if (observations.length < 2) return observations;
   const surest = new Map<string, Observation>();
   for (const observation of observations) {
     const { rule, entry, start, end, code, trial, confidence } = observation;
@@ -160,13 +165,6 @@ function wordsCovered(observations: readonly Observation[], { words }: PreparedC
     if (reach > word.start) covered++;
   }
   return covered;
-}
-
-function asFinding(
-  { trial, doubted, learned, optional, ...observation }: Observation,
-  reached: Reached,
-): Finding {
-  return { ...observation, action: trial ? "note" : actionOf(observation.confidence, reached) };
 }
 
 function actionOf(confidence: number, { reject, hold }: Reached): Action {

@@ -34,10 +34,13 @@ export function isLearnedReason(reason: string): reason is LearnedReason {
   return Object.hasOwn(CODES, reason);
 }
 
+const NONE: readonly never[] = [];
+
 /** A comment as the classifier reads it, its disguises undone. */
 export function learnedWords(comment: PreparedComment, lexicon: Lexicon): ModelWord[] {
   const { undone } = unitsOnce(comment, lexicon);
-  const hidden = undone.flatMap((line) => line.filter(({ plain }) => plain < 0));
+  const hidden =
+    undone.length === 0 ? NONE : undone.flatMap((line) => line.filter(({ plain }) => plain < 0));
   return modelWords(comment.tokens, hidden, lexicon);
 }
 
@@ -46,8 +49,9 @@ function readWords(
   comment: PreparedComment,
   lexicon: Lexicon,
 ): { words: ModelWord[]; guessed: boolean } {
-  const { undone, masquerade, unreadable } = unitsOnce(comment, lexicon);
-  const restored = undone.length === 0 ? null : restoredComment(comment, lexicon, () => false);
+  const { undone, masquerade, unreadable, mayBeRestored } = unitsOnce(comment, lexicon);
+  const mayDiffer = mayBeRestored && undone.length > 0;
+  const restored = mayDiffer ? restoredComment(comment, lexicon, () => false) : null;
   if (restored === null) {
     // Where most words are masked, what is left of them says nothing.
     return {

@@ -14,8 +14,9 @@ import type { PreparedComment } from "./comment.ts";
 import type { PackLanguage } from "./matcher-language.ts";
 import type { WordHit, WordLookup } from "./matcher-lookup.ts";
 import type { Line } from "./matcher-phrases.ts";
-import { SUFFIXES, type TrieStem } from "./matcher-trie.ts";
-import type { Unit, Units } from "./matcher-units.ts";
+import { type Stem, SUFFIXES } from "./matcher-stems.ts";
+import type { Unit } from "./matcher-unit.ts";
+import type { Units } from "./matcher-units.ts";
 
 /** What is known of how a comment is written, and what was settled of its words, since people repeat themselves. */
 export interface Doubts extends Pick<Units, "masquerade" | "vowelless" | "unreadable"> {
@@ -30,9 +31,8 @@ export function doubtsOf(
   { masquerade, vowelless, unreadable }: Units,
   lexicon: Lexicon,
 ): Doubts {
-  const others = typed.units.filter((_, at) => typed.hits[at]?.length === 0);
-  const words = others.map(({ lower }) => lower);
-  const hand = handwritingOf(text, words, lexicon);
+  const others = () => typed.units.filter((_, at) => typed.hits[at]?.length === 0);
+  const hand = handwritingOf(text, () => others().map(({ lower }) => lower), lexicon);
   return { hand, masquerade, vowelless, unreadable, settled: new Map() };
 }
 
@@ -106,7 +106,7 @@ const NO_HAND: Handwriting = { letters: new Set(), careless: false };
 /** Stems of this length or less meet unrelated words by chance. */
 const SHORT_STEM = 3;
 
-function isNounForm(stem: TrieStem): boolean {
+function isNounForm(stem: Stem): boolean {
   return stem.text.length <= SHORT_STEM && stem.text === stem.lemma && stem.rest === SUFFIXES;
 }
 
@@ -114,7 +114,7 @@ function isNounForm(stem: TrieStem): boolean {
 const SHORT_NAME = 5;
 
 /** A capital in the middle of a sentence makes a name of a short word that lacks its own letters. */
-function isForeignName({ token, disguise, ascii }: Unit, stem: TrieStem): boolean {
+function isForeignName({ token, disguise, ascii }: Unit, stem: Stem): boolean {
   if (disguise !== "none" || token.letterCase !== "title" || token.sentenceStart) return false;
   return ascii.length <= SHORT_NAME && stem.text !== asciiFold(stem.text);
 }

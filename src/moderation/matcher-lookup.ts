@@ -1,21 +1,20 @@
 import { asciiFold } from "../language/fold.ts";
 import { compareSpelling } from "../language/readings.ts";
-import { Remembered } from "../language/word-forms.ts";
+import { Remembered, RememberedBytes } from "../language/word-forms.ts";
 import type { PackLanguage } from "./matcher-language.ts";
-import {
-  ANYTHING,
-  NOTHING,
-  type SkeletonTrie,
-  SUFFIXES,
-  signOf,
-  type TrieStem,
-} from "./matcher-trie.ts";
-import type { Unit } from "./matcher-units.ts";
+import { maskOf, type PhraseIndex } from "./matcher-phrases.ts";
+import { ANYTHING, NOTHING, type Stem, type StemTrie, SUFFIXES, signOf } from "./matcher-stems.ts";
+import type { Unit } from "./matcher-unit.ts";
 
-/** A stem found in a unit. "same": typed with exactly these letters; see `Spelling`. */
+/** A stem found in a unit. */
 export interface WordHit {
-  readonly stem: TrieStem;
+  readonly stem: Stem;
+  /** "same": typed with exactly these letters; see `Spelling`. */
   readonly spelling: "same" | "folded";
+  /** Of the stem's elements, see `maskOf`. */
+  readonly mask: number;
+  /** Where phrases go on that begin with it, see `PhraseIndex.startsWith`. */
+  readonly starts: readonly number[];
 }
 
 /** Letters that a star may hide; digits are never hidden. */
@@ -29,32 +28,57 @@ const MIN_KNOWN = 3;
 const VOWELS = [..."aeiou"].map((vowel) => signOf(vowel.charCodeAt(0)));
 const NO_HITS: readonly WordHit[] = [];
 
+/** What is known of the phrases that a form may begin. */
+const BEGINS_NONE = 1;
+const MAY_BEGIN = 2;
+
 /** Finds the stems of one vocabulary in words. */
 export class WordLookup {
-  readonly #trie: SkeletonTrie;
+  readonly #trie: StemTrie;
+  readonly #phrases: PhraseIndex;
   readonly #language: PackLanguage;
   readonly #remembered = new Remembered<readonly WordHit[]>();
+  readonly #beginnings = new RememberedBytes();
+  /** By stem and spelling; the same few hundred are found over and over. */
+  readonly #hits = new Map<number, WordHit>();
 
-  constructor(trie: SkeletonTrie, language: PackLanguage) {
+  /** @param phrases those whose words the stems are */
+  constructor(trie: StemTrie, phrases: PhraseIndex, language: PackLanguage) {
     this.#trie = trie;
+    this.#phrases = phrases;
     this.#language = language;
   }
 
   /** All stems that each unit may be a form of. */
   findAll(units: readonly Unit[]): (readonly WordHit[])[] {
     const all = new Array<readonly WordHit[]>(units.length);
+    for (let i = 0; i < units.length; i++) all[i] = this.#of(units[i] as Unit);
+    return all;
+  }
+
+  /** May a phrase begin with any of these units? In most comments none does, which is told at a glance. */
+  mayBegin(units: readonly Unit[]): boolean {
     for (let i = 0; i < units.length; i++) {
       const unit = units[i] as Unit;
-      let hits = this.#remembered.get(unit.form);
-      if (hits === undefined) {
-        // Exactly as long as its content: an array that grew keeps room for sixteen more.
-        hits = this.find(unit).slice();
-        if (hits.length === 0) hits = NO_HITS;
-        this.#remembered.set(unit.form, hits);
+      let known = this.#beginnings.get(unit.form);
+      if (known === 0) {
+        known = this.#of(unit).some(({ starts }) => starts.length > 0) ? MAY_BEGIN : BEGINS_NONE;
+        this.#beginnings.set(unit.form, known);
       }
-      all[i] = hits;
+      if (known === MAY_BEGIN) return true;
     }
-    return all;
+    return false;
+  }
+
+  #of(unit: Unit): readonly WordHit[] {
+    let hits = this.#remembered.get(unit.form);
+    if (hits === undefined) {
+      // Exactly as long as its content: an array that grew keeps room for sixteen more.
+      hits = this.find(unit).slice();
+      if (hits.length === 0) hits = NO_HITS;
+      this.#remembered.set(unit.form, hits);
+    }
+    return hits;
   }
 
   /** All stems that a unit may be a form of. */
@@ -84,10 +108,10 @@ export class WordLookup {
   }
 
   #findMasked(spellings: readonly string[]): readonly WordHit[] {
-    const found = new Set<TrieStem>();
+    const found = new Set<number>();
     const budget = { steps: MAX_MASK_STEPS };
     for (const spelling of spellings) this.#unmask(spelling, 0, 0, found, budget);
-    return [...found].map((stem) => ({ stem, spelling: "folded" }));
+    return [...found].map((stem) => this.#hit(stem, "folded"));
   }
 
   /** Follows every letter that a star may hide; suffixes must be readable. */
@@ -95,11 +119,12 @@ export class WordLookup {
     ascii: string,
     at: number,
     node: number,
-    found: Set<TrieStem>,
+    found: Set<number>,
     budget: { steps: number },
   ): void {
     if (at > 0 && !ascii.includes("*", at)) {
-      for (const stem of this.#trie.stems(node) ?? []) {
+      const end = this.#trie.firstOf(node + 1);
+      for (let stem = this.#trie.firstOf(node); stem < end; stem++) {
         if (this.#mayEnd(stem, ascii, at)) found.add(stem);
       }
     }
@@ -118,9 +143,9 @@ export class WordLookup {
 
   /** Stems of words that look so when their vowels, the first letter apart, are left out. */
   #findFilled(ascii: string): readonly WordHit[] {
-    const found = new Set<TrieStem>();
+    const found = new Set<number>();
     this.#fill(ascii, 0, 0, false, found, { steps: MAX_MASK_STEPS });
-    return [...found].map((stem) => ({ stem, spelling: "folded" }));
+    return [...found].map((stem) => this.#hit(stem, "folded"));
   }
 
   #fill(
@@ -128,12 +153,13 @@ export class WordLookup {
     at: number,
     node: number,
     mayFill: boolean,
-    found: Set<TrieStem>,
+    found: Set<number>,
     budget: { steps: number },
   ): void {
     if (budget.steps-- <= 0) return;
     if (at > 0) {
-      for (const stem of this.#trie.stems(node) ?? []) {
+      const end = this.#trie.firstOf(node + 1);
+      for (let stem = this.#trie.firstOf(node); stem < end; stem++) {
         if (this.#mayEndFilled(stem, ascii, at)) found.add(stem);
       }
     }
@@ -147,19 +173,20 @@ export class WordLookup {
     }
   }
 
-  #mayEndFilled(stem: TrieStem, ascii: string, at: number): boolean {
-    if (stem.rest === SUFFIXES) return this.#language.folded.acceptsFilled(stem.folded, ascii, at);
-    return stem.rest === ANYTHING || at === ascii.length;
+  #mayEndFilled(stem: number, ascii: string, at: number): boolean {
+    const rest = this.#trie.rest(stem);
+    if (rest !== SUFFIXES) return rest === ANYTHING || at === ascii.length;
+    return this.#language.folded.acceptsFilled(this.#trie.folded(stem), ascii, at);
   }
 
-  #mayEnd(stem: TrieStem, ascii: string, at: number): boolean {
-    switch (stem.rest) {
+  #mayEnd(stem: number, ascii: string, at: number): boolean {
+    switch (this.#trie.rest(stem)) {
       case NOTHING:
         return at === ascii.length;
       case ANYTHING:
         return true;
       default:
-        return this.#language.folded.accepts(stem.folded, ascii, at);
+        return this.#language.folded.accepts(this.#trie.folded(stem), ascii, at);
     }
   }
 
@@ -176,26 +203,42 @@ export class WordLookup {
       }
       node = trie.next(node, sign);
       if (node === 0) break;
-      const stems = trie.stems(node);
-      if (stems === undefined) continue;
-      for (const stem of stems) {
+      const end = trie.firstOf(node + 1);
+      for (let stem = trie.firstOf(node); stem < end; stem++) {
         const spelling = this.#compare(stem, lower, ascii, i + 1, capitalI);
         if (spelling === null) continue;
         if (hits === NO_HITS) hits = [];
-        (hits as WordHit[]).push({ stem, spelling });
+        (hits as WordHit[]).push(this.#hit(stem, spelling));
       }
     }
     return hits;
   }
 
-  #compare(stem: TrieStem, lower: string, ascii: string, at: number, capitalI: boolean) {
+  #compare(stem: number, lower: string, ascii: string, at: number, capitalI: boolean) {
     if (!this.#mayEnd(stem, ascii, at)) return null;
-    if (!this.#language.hasReadings)
-      return stem.rest === SUFFIXES && isTorn(lower, at) ? null : "same";
-    const spelling = compareSpelling(lower, stem.text, capitalI);
+    const rest = this.#trie.rest(stem);
+    if (!this.#language.hasReadings) return rest === SUFFIXES && isTorn(lower, at) ? null : "same";
+    const spelling = compareSpelling(lower, this.#trie.text(stem), capitalI);
     if (spelling === "other") return null;
-    if (spelling === "folded" || stem.rest !== SUFFIXES) return spelling;
-    return this.#language.strict.accepts(stem.strict, lower, at) ? "same" : "folded";
+    if (spelling === "folded" || rest !== SUFFIXES) return spelling;
+    return this.#language.strict.accepts(this.#trie.strict(stem), lower, at) ? "same" : "folded";
+  }
+
+  #hit(stem: number, spelling: WordHit["spelling"]): WordHit {
+    const key = spelling === "same" ? stem * 2 : stem * 2 + 1;
+    let hit = this.#hits.get(key);
+    if (hit === undefined) {
+      const met = this.#trie.stem(stem);
+      const { elements } = met;
+      hit = {
+        stem: met,
+        spelling,
+        mask: maskOf(elements),
+        starts: this.#phrases.startsWith(elements),
+      };
+      this.#hits.set(key, hit);
+    }
+    return hit;
   }
 }
 

@@ -1,42 +1,10 @@
-import {
-  type Disguise,
-  type HiddenWord,
-  hiddenWords,
-  MAX_WITHOUT_VOWELS,
-} from "../language/disguise.ts";
-import { plainLetter } from "../language/disguise-letters.ts";
+import { type HiddenWord, hiddenWords, MAX_WITHOUT_VOWELS } from "../language/disguise.ts";
 import type { Lexicon } from "../language/lexicon.ts";
 import { isMostlyHidden, isMostlyTorn, isParted, isReadable } from "../language/restored-text.ts";
 import type { Token } from "../language/tokens.ts";
 import type { PreparedComment } from "./comment.ts";
-
-/** One word as the matcher sees it: a token, or several that a disguise tore apart. */
-export interface Unit {
-  /** UTF-16 offsets into the comment. */
-  readonly start: number;
-  readonly end: number;
-  readonly lower: string;
-  /** Letters a-z and digits; `*` for one hidden letter in masked units. */
-  readonly ascii: string;
-  /** Further skeletons to look for (1 as i or l). */
-  readonly others: readonly string[];
-  readonly sentence: number;
-  /** Nothing but spaces and light marks (commas, dashes, quotation marks, strewn signs) since the unit before. */
-  readonly joined: boolean;
-  readonly disguise: Disguise;
-  /** A capital I was typed, which may be an i typed the English way. */
-  readonly capitalI: boolean;
-  /** Part of a word torn by signs (kl*sik): too short pieces mean nothing by themselves. */
-  readonly fragment: boolean;
-  /** Spelled out among others, so that where it begins and ends had to be guessed. */
-  readonly parted: boolean;
-  /** Which of the plain units this is; -1 for one that a disguise hid. */
-  readonly plain: number;
-  /** Id of its form, or -1 for units that are not remembered. */
-  readonly form: number;
-  /** The token the unit begins with. */
-  readonly token: Token;
-}
+import { isFragment } from "./matcher-fragments.ts";
+import { hiddenUnit, isWord, PlainUnit, type Unit } from "./matcher-unit.ts";
 
 /** A comment's words as typed, and as they read with its disguises undone. */
 export interface Units {
@@ -48,10 +16,14 @@ export interface Units {
   readonly unreadable: boolean;
   /** How many words have letters missing. */
   readonly incomplete: number;
+  /** So many words may be hidden that the whole text is worth reading without its disguises. */
+  readonly mayBeRestored: boolean;
   readonly plain: readonly Unit[];
   /** Each line holds the words of some sentences, at least one of each undone; usually there is none. */
   readonly undone: readonly (readonly Unit[])[];
 }
+
+const NONE: readonly never[] = [];
 
 /** One piece may be read in several ways at once; more than this is noise. */
 const MAX_LINES = 3;
@@ -69,24 +41,45 @@ export function unitsOnce(comment: PreparedComment, lexicon: Lexicon): Units {
 }
 
 export function unitsOf(comment: PreparedComment, lexicon: Lexicon): Units {
-  const found = hiddenWords(comment.text, comment.tokens, lexicon);
+  const { text, tokens, words } = comment;
+  const found = hiddenWords(text, tokens, lexicon);
+  if (found.length === 0) return asTyped(comment);
   const masked = found.filter((word) => word.disguise === "masked").length;
   const withoutVowels = found.filter((word) => word.disguise === "dropped");
   const dropped = withoutVowels.length;
-  const masquerade = isMasquerade(masked, comment.words.length);
+  const masquerade = isMasquerade(masked, words.length);
   const vowelless = dropped >= 2 && dropped * 3 >= wordsLookedAt(comment, withoutVowels);
-  const hidden = masquerade ? found.filter((word) => !isParted(word, comment.text)) : found;
-  const inPieces = isMostlyTorn(hidden, comment.tokens, comment.text);
+  const hidden = masquerade ? found.filter((word) => !isParted(word, text)) : found;
+  const inPieces = isMostlyTorn(hidden, tokens, text);
   const torn = tornTokens(hidden, (word) => inPieces || lexicon.has(word));
+  const mostlyHidden = isMostlyHidden(found, tokens, text);
   return {
     vowelless,
     masquerade,
     incomplete: masked + dropped,
-    unreadable: isMostlyHidden(found, comment.tokens, comment.text) && !isReadable(found, lexicon),
-    plain: lineOf(comment.tokens, [], torn),
-    undone: intoLines(hidden).map((line) => aroundHidden(lineOf(comment.tokens, line, torn))),
+    unreadable: mostlyHidden && !isReadable(found, lexicon),
+    // Where letters stand alone it depends on who reads which words they make.
+    mayBeRestored: mostlyHidden || words.filter(isSingle).length >= 2,
+    plain: lineOf(tokens, NONE, torn),
+    undone: intoLines(hidden).map((line) => aroundHidden(lineOf(tokens, line, torn))),
   };
 }
+
+/** Nothing is hidden, as in most comments. */
+function asTyped({ tokens, words }: PreparedComment): Units {
+  return {
+    vowelless: false,
+    masquerade: isMasquerade(0, words.length),
+    incomplete: 0,
+    unreadable: false,
+    mayBeRestored: false,
+    plain: lineOf(tokens, NONE, NO_TOKENS),
+    undone: NONE,
+  };
+}
+
+const isSingle = ({ lower }: Token): boolean => lower.length === 1;
+const NO_TOKENS: ReadonlySet<number> = new Set();
 
 /** Only the sentences that hide something: a phrase goes no further, and the rest is read plain. */
 function aroundHidden(line: readonly Unit[]): readonly Unit[] {
@@ -155,15 +148,11 @@ function lineOf(
     }
     if (isWord(token)) {
       const fragment = torn.has(i) || isFragment(tokens, i);
-      units.push(plainUnit(token, plain++, token.sentence - merged, joined, fragment));
+      units.push(new PlainUnit(token, plain++, token.sentence - merged, joined, fragment));
       joined = true;
     } else if (!isLight(token)) joined = false;
   }
   return units;
-}
-
-function isWord({ kind }: Token): boolean {
-  return kind === "word" || kind === "number" || kind === "code" || kind === "hashtag";
 }
 
 /** Commas, dashes and quotation marks do not part the words of a phrase, nor do signs strewn in. */
@@ -171,81 +160,4 @@ const LIGHT = ",-–—\"'“”„«»‘’&=<>+*_^~|";
 
 function isLight({ kind, text }: Token): boolean {
   return (kind === "punctuation" || kind === "symbol") && text.length === 1 && LIGHT.includes(text);
-}
-
-const NONE: readonly string[] = [];
-
-/** Does a sign tie this token to another word (kl*sik, m@lzeme), or end it as a letter would (am@)? */
-function isFragment(tokens: readonly Token[], index: number): boolean {
-  return isTied(tokens, index, 1) || isTied(tokens, index, -1);
-}
-
-/** Signs that hide letters; the first three also at the edge of a word. */
-const TIES = "@$*!€#%&_+";
-const EDGE_TIES = 3;
-
-function isTied(tokens: readonly Token[], index: number, step: 1 | -1): boolean {
-  const sign = tokens[index + step];
-  if (sign === undefined || isWord(sign) || !touches(tokens[index] as Token, sign)) return false;
-  const place = TIES.indexOf(sign.text[0] as string);
-  // Letters in boxes are emoji.
-  if (place < 0) return sign.kind === "emoji" && plainLetter(sign.text) !== "";
-  if (place < EDGE_TIES) return true;
-  const word = tokens[index + 2 * step];
-  return word !== undefined && isWord(word) && touches(word, sign);
-}
-
-function touches(a: Token, b: Token): boolean {
-  return a.end === b.start || b.end === a.start;
-}
-
-function plainUnit(
-  token: Token,
-  plain: number,
-  sentence: number,
-  joined: boolean,
-  fragment: boolean,
-): Unit {
-  const skip = token.kind === "hashtag" ? 1 : 0;
-  const lower = skip === 0 ? token.lower : token.lower.slice(skip);
-  return {
-    start: token.start,
-    end: token.end,
-    lower,
-    ascii: skip === 0 ? token.ascii : token.ascii.slice(skip),
-    others: NONE,
-    sentence,
-    joined,
-    disguise: "none",
-    capitalI: hasCapitalI(token),
-    fragment,
-    parted: false,
-    plain,
-    // A piece of a torn word is looked up otherwise than the same letters standing alone.
-    form: fragment ? -1 : token.form,
-    token,
-  };
-}
-
-function hiddenUnit(word: HiddenWord, token: Token, sentence: number, joined: boolean): Unit {
-  return {
-    start: word.start,
-    end: word.end,
-    lower: word.lower,
-    ascii: word.spellings[0] as string,
-    others: word.spellings.slice(1),
-    sentence,
-    joined,
-    disguise: word.disguise,
-    capitalI: word.capitalI,
-    fragment: false,
-    parted: word.parted ?? false,
-    plain: -1,
-    form: -1,
-    token,
-  };
-}
-
-function hasCapitalI(token: Token): boolean {
-  return token.letterCase !== "lower" && token.text.includes("I");
 }

@@ -1,6 +1,7 @@
 import { asciiFold, foldCircumflex } from "../language/fold.ts";
 import type { PackLanguage } from "./matcher-language.ts";
-import { ANYTHING, NOTHING, SkeletonTrie, SUFFIXES } from "./matcher-trie.ts";
+import { ANYTHING, NOTHING, SUFFIXES } from "./matcher-stems.ts";
+import { SkeletonTrie } from "./matcher-trie.ts";
 import {
   type Pattern,
   type PatternElement,
@@ -29,6 +30,7 @@ export class Vocabulary {
   readonly #classes: Readonly<Record<string, readonly string[]>>;
   readonly #elements = new Map<string, number>();
   readonly #written = new Map<string, number>();
+  readonly #steps = new Map<string, Step>();
 
   constructor(language: PackLanguage, classes: Readonly<Record<string, readonly string[]>>) {
     this.#language = language;
@@ -42,12 +44,22 @@ export class Vocabulary {
     const steps = pattern.elements.map((element, index) => {
       if (element.words.some((word) => word.kind === "match")) {
         match = index;
-        return { element: -1, optional: false, gap: element.gap };
+        return this.#step(-1, false, element.gap);
       }
-      const { optional, gap } = element;
-      return { element: this.#elementOf(element, source), optional, gap };
+      return this.#step(this.#elementOf(element, source), element.optional, element.gap);
     });
     return { steps, match };
+  }
+
+  /** Most patterns are of the same few words, so that equal steps are one. */
+  #step(element: number, optional: boolean, gap: number): Step {
+    const key = `${element} ${optional} ${gap}`;
+    let step = this.#steps.get(key);
+    if (step === undefined) {
+      step = { element, optional, gap };
+      this.#steps.set(key, step);
+    }
+    return step;
   }
 
   /** Classes are long and named often, so what is written alike is looked up once. */
@@ -116,7 +128,6 @@ export class Vocabulary {
         strict,
         folded,
         elements: [],
-        starts: null,
       });
       if (!stem.elements.includes(element)) stem.elements.push(element);
     }

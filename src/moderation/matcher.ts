@@ -4,11 +4,15 @@ import { isFindable } from "./matcher-disguise.ts";
 import { type Doubts, doubtsOf, isMeant } from "./matcher-doubts.ts";
 import type { PackLanguage } from "./matcher-language.ts";
 import { type WordHit, WordLookup } from "./matcher-lookup.ts";
-import { type Line, type PhraseMatch, PhraseTrie } from "./matcher-phrases.ts";
-import type { Unit, Units } from "./matcher-units.ts";
-import { type Step, type Steps, Vocabulary } from "./matcher-vocabulary.ts";
+import { PhraseTrie } from "./matcher-phrase-trie.ts";
+import type { Line, PhraseIndex, PhraseMatch } from "./matcher-phrases.ts";
+import { isSameSpot, isUndone, placeIn } from "./matcher-places.ts";
+import type { Unit } from "./matcher-unit.ts";
+import type { Units } from "./matcher-units.ts";
+import { type Steps, Vocabulary } from "./matcher-vocabulary.ts";
 import { PatternError } from "./pattern.ts";
 import type { PhraseEntry, PhrasePack } from "./pattern-schema.ts";
+import type { Span } from "./rule.ts";
 
 /** An entry found in a comment, before target and confidence are weighed. */
 export interface EntryMatch {
@@ -29,10 +33,15 @@ interface CompiledEntry {
   readonly ownUnless: readonly Steps[];
 }
 
+/** A pattern of an entry's `match`. */
 interface Phrase {
   readonly entry: CompiledEntry;
-  readonly steps: readonly Step[];
+  /** Of its words, those that may be missing included. */
+  readonly elements: readonly number[];
 }
+
+const NO_MATCHES: readonly never[] = [];
+const NO_LINES: readonly never[] = [];
 
 /** A mistake that shows when patterns are compiled, with the place inside the file's data. */
 export class PackError extends Error {
@@ -49,7 +58,7 @@ export class PackError extends Error {
 export class PhraseMatcher {
   readonly #language: PackLanguage;
   readonly #lookup: WordLookup;
-  readonly #trie = new PhraseTrie();
+  readonly #index: PhraseIndex;
   readonly #phrases: Phrase[] = [];
   readonly #reported: readonly Steps[];
 
@@ -57,6 +66,8 @@ export class PhraseMatcher {
   constructor(pack: PhrasePack, language: PackLanguage) {
     this.#language = language;
     const vocabulary = new Vocabulary(language, pack.classes);
+    const trie = new PhraseTrie();
+    const lists = new Map<string, readonly number[]>();
     const compile = (source: string, ...path: (string | number)[]): Steps => {
       try {
         return vocabulary.compile(source);
@@ -80,13 +91,16 @@ export class PhraseMatcher {
       };
       entry.match.forEach((source, i) => {
         const { steps } = compile(source, "entries", at, "match", i);
-        this.#trie.add(steps, this.#phrases.length);
-        this.#phrases.push({ entry: compiled, steps });
+        trie.add(steps, this.#phrases.length);
+        const elements = steps.map(({ element }) => element);
+        const key = elements.join(" ");
+        // Of the thousands of phrases many are of the same words.
+        lists.set(key, lists.get(key) ?? elements);
+        this.#phrases.push({ entry: compiled, elements: lists.get(key) ?? elements });
       });
     });
-    vocabulary.trie.trim();
-    this.#trie.trim();
-    this.#lookup = new WordLookup(vocabulary.trie, language);
+    this.#index = trie.pack();
+    this.#lookup = new WordLookup(vocabulary.trie.pack(), this.#index, language);
   }
 
   /** Is this a form of a word that the entries speak of? `word` in small letters. */
@@ -95,33 +109,54 @@ export class PhraseMatcher {
   }
 
   /** The entries found in these units of the comment, in text order. */
-  match(comment: PreparedComment, units: Units): EntryMatch[] {
+  match(comment: PreparedComment, units: Units): readonly EntryMatch[] {
     const { plain, undone } = units;
-    const hits = this.#lookup.findAll(plain);
-    const typed: Line = { units: plain, hits };
-    const found = this.#matchLine(comment, typed, typed, units);
-    for (const reading of undone) {
-      const line = this.#undoneLine(reading, hits);
-      if (line === null) continue;
+    const begins = this.#lookup.mayBegin(plain);
+    const readings = undone.length === 0 ? NO_LINES : this.#telling(undone);
+    if (!begins && readings.length === 0) return NO_MATCHES;
+    const typed: Line = { units: plain, hits: this.#lookup.findAll(plain) };
+    const found = begins ? this.#matchLine(comment, typed, typed, units) : NO_MATCHES;
+    return readings.length === 0 ? found : this.#withHidden(found, readings, comment, typed, units);
+  }
+
+  /** The lines in which a word that a disguise hid means something here. */
+  #telling(undone: Units["undone"]): Units["undone"] {
+    return undone.filter((line) =>
+      line.some((unit) => unit.plain < 0 && this.#lookup.find(unit).length > 0),
+    );
+  }
+
+  /** Adds to what was found in the words as typed what is found where disguises are undone. */
+  #withHidden(
+    found: readonly EntryMatch[],
+    readings: Units["undone"],
+    comment: PreparedComment,
+    typed: Line,
+    units: Units,
+  ): EntryMatch[] {
+    const all = [...found];
+    for (const reading of readings) {
+      const line = this.#undoneLine(reading, typed.hits);
       for (const match of this.#matchLine(comment, line, typed, units)) {
-        if (isUndone(match) && !found.some((other) => isSameSpot(other, match))) found.push(match);
+        if (isUndone(match) && !all.some((other) => isSameSpot(other, match))) all.push(match);
       }
     }
-    return found;
+    return all;
   }
 
   /** Where words of the entries stand that mean something else there, by an entry's own `unless`. */
-  excused(comment: PreparedComment, units: Units): { start: number; end: number }[] {
+  excused(comment: PreparedComment, units: Units): readonly Span[] {
     const { plain } = units;
+    if (!this.#lookup.mayBegin(plain)) return NO_MATCHES;
     const line: Line = { units: plain, hits: this.#lookup.findAll(plain) };
-    const doubts = doubtsOf(comment, line, units, this.#language.lexicon);
-    return this.#trie
+    // What the words mean takes longest to tell, and is asked last.
+    const excused = this.#index
       .find(line)
-      .filter(
-        (match) =>
-          this.#isRead(match, line, doubts) &&
-          isExcused(line, match.first, match.last, this.#entryOf(match).ownUnless),
-      )
+      .filter((match) => isExcused(line, match.first, match.last, this.#entryOf(match).ownUnless));
+    if (excused.length === 0) return NO_MATCHES;
+    const doubts = doubtsOf(comment, line, units, this.#language.lexicon);
+    return excused
+      .filter((match) => this.#isRead(match, line, doubts))
       .map(({ first, last }) => ({
         start: (plain[first] as Unit).start,
         end: (plain[last] as Unit).end,
@@ -132,22 +167,28 @@ export class PhraseMatcher {
     return (this.#phrases[phrase] as Phrase).entry;
   }
 
-  /** The line with what is known of its words, or null if nothing hidden means anything here. */
-  #undoneLine(units: readonly Unit[], plain: readonly (readonly WordHit[])[]): Line | null {
-    let found = false;
-    const hits = units.map((unit) => {
-      if (unit.plain >= 0) return plain[unit.plain] as readonly WordHit[];
-      const hidden = this.#lookup.find(unit);
-      if (hidden.length > 0) found = true;
-      return hidden;
-    });
-    return found ? { units, hits } : null;
+  /** The line with what is known of its words. */
+  #undoneLine(units: readonly Unit[], plain: readonly (readonly WordHit[])[]): Line {
+    const hits = units.map((unit) =>
+      unit.plain < 0 ? this.#lookup.find(unit) : (plain[unit.plain] as readonly WordHit[]),
+    );
+    return { units, hits };
   }
 
-  #matchLine(comment: PreparedComment, line: Line, typed: Line, how: Units): EntryMatch[] {
+  #matchLine(comment: PreparedComment, line: Line, typed: Line, how: Units): readonly EntryMatch[] {
+    const candidates = this.#index.find(line);
+    return candidates.length === 0 ? NO_MATCHES : this.#kept(candidates, comment, line, typed, how);
+  }
+
+  /** Those candidates that are what the writer meant, and innocent by nothing around them. */
+  #kept(
+    candidates: readonly PhraseMatch[],
+    comment: PreparedComment,
+    line: Line,
+    typed: Line,
+    how: Units,
+  ): EntryMatch[] {
     const { units } = line;
-    const candidates = this.#trie.find(line);
-    if (candidates.length === 0) return [];
     const doubts = doubtsOf(comment, typed, how, this.#language.lexicon);
     const kept = candidates.filter((match) => this.#holds(match, line, typed, doubts));
     return longestOfEach(kept, this.#phrases).map(({ phrase, first, last }) => ({
@@ -173,9 +214,8 @@ export class PhraseMatcher {
 
   /** Are these units forms of the words of the match, in a reading that the writer may have meant? */
   #isRead(match: PhraseMatch, line: Line, doubts: Doubts): boolean {
-    const { entry, steps } = this.#phrases[match.phrase] as Phrase;
+    const { entry, elements } = this.#phrases[match.phrase] as Phrase;
     const { first, last } = match;
-    const elements = steps.map((step) => step.element);
     for (let at = first; at <= last; at++) {
       const hits = (line.hits[at] as readonly WordHit[]).filter((hit) =>
         hit.stem.elements.some((element) => elements.includes(element)),
@@ -211,23 +251,4 @@ function longestOfEach(matches: PhraseMatch[], phrases: readonly Phrase[]): Phra
     if (!covered) kept.push(match);
   }
   return kept.sort((a, b) => a.first - b.first || a.last - b.last);
-}
-
-/** Which units of the line as typed stand where units `first`..`last` of another line stand. */
-function placeIn(typed: Line, line: Line, first: number, last: number): [number, number] | null {
-  const from = (line.units[first] as Unit).start;
-  const to = (line.units[last] as Unit).end;
-  const begin = typed.units.findIndex((unit) => unit.end > from);
-  const end = typed.units.findLastIndex((unit) => unit.start < to);
-  return begin < 0 || end < begin ? null : [begin, end];
-}
-
-function isUndone({ units, first, last }: EntryMatch): boolean {
-  return units.slice(first, last + 1).some((unit) => unit.disguise !== "none");
-}
-
-function isSameSpot(a: EntryMatch, b: EntryMatch): boolean {
-  const from = (match: EntryMatch) => (match.units[match.first] as Unit).start;
-  const to = (match: EntryMatch) => (match.units[match.last] as Unit).end;
-  return a.entry === b.entry && from(a) < to(b) && from(b) < to(a);
 }

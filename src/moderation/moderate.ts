@@ -8,7 +8,7 @@ import type { AppliedPolicy } from "./policy.ts";
 import { prepare } from "./prepare.ts";
 import type { Finding, Observation, Verdict } from "./rule.ts";
 import type { CompiledRule, RuleSet } from "./rule-set.ts";
-import { type RunWatchers, runRules, type UnfinishedCode } from "./run-rules.ts";
+import { type RuleRun, type RunWatchers, runRules, type UnfinishedCode } from "./run-rules.ts";
 
 export interface EngineOptions extends RunWatchers {
   readonly ruleSet: RuleSet;
@@ -37,6 +37,7 @@ export function createEngine(options: EngineOptions): Engine {
   const content = new Set(
     ruleSet.rules.filter(({ kind }) => kind === "content").map(({ id }) => id),
   );
+  const rulesFor = rulesByLanguage(ruleSet);
   const judge = (text: string, { site }: { site?: string } = {}): Judgement => {
     const budget = startBudget();
     // Split once: every rule reads the same tokens and offsets.
@@ -45,11 +46,12 @@ export function createEngine(options: EngineOptions): Engine {
     const policy = ruleSet.policy.apply(site, comment.language);
     // Which rules can judge this language; the others would only guess.
     const judged = asJudged(comment, ruleSet, lexicons);
-    const run = runRules(rulesFor(judged.language, ruleSet), judged, budget, options);
+    const { all, form } = rulesFor(judged.language);
+    const run = runRules(all, judged, budget, options);
     // What the policy makes of it all comes last: rules report, they never decide.
     const decided = decide(run.observations, judged, policy, content);
     const findings = [
-      ...run.unfinished.map(({ rule, code }) => unfinishedFinding(rule, code, text)),
+      ...unfinishedFindings(run, text),
       ...languageFindings(comment, judged, ruleSet, policy),
       ...decided.findings,
     ];
@@ -59,7 +61,10 @@ export function createEngine(options: EngineOptions): Engine {
       rulesVersion: ruleSet.version,
       findings,
       // Only then is it known whether what is said leaves anything worth correcting.
-      correctedText: correctedText(judged, run.observations, findings, options),
+      correctedText:
+        run.observations.length === 0
+          ? null
+          : correctedText(judged, form, run.observations, findings, options),
     };
     return { verdict, comment: judged, observations: run.observations, policy };
   };
@@ -102,18 +107,34 @@ function asJudged(
   return isTold ? comment : { ...comment, language: policy.undeterminedLanguage };
 }
 
-function rulesFor(language: string, { rules }: RuleSet): CompiledRule[] {
-  return rules.filter((rule) => rule.languages?.includes(language) ?? true);
+/** The rules that judge a language, and those of them that judge how a comment is written. */
+interface LanguageRules {
+  readonly all: readonly CompiledRule[];
+  readonly form: readonly CompiledRule[];
+}
+
+/** Languages come from a fixed set, so that each is asked for once. */
+function rulesByLanguage({ rules }: RuleSet): (language: string) => LanguageRules {
+  const known = new Map<string, LanguageRules>();
+  return (language) => {
+    let own = known.get(language);
+    if (own === undefined) {
+      const all = rules.filter(({ languages }) => languages?.includes(language) ?? true);
+      own = { all, form: all.filter(({ kind }) => kind === "form") };
+      known.set(language, own);
+    }
+    return own;
+  };
 }
 
 /** Null when there is nothing to correct, or when a content rule rejects the comment anyway. */
 function correctedText(
   comment: PreparedComment,
+  form: readonly CompiledRule[],
   observations: readonly Observation[],
   findings: readonly Finding[],
-  { ruleSet, lexicons, onRuleFailure }: EngineOptions,
+  options: EngineOptions,
 ): string | null {
-  const form = rulesFor(comment.language, ruleSet).filter(({ kind }) => kind === "form");
   const isForm = ({ rule }: { rule: string }) => form.some(({ id }) => id === rule);
   const isWanted = wantedBy(findings);
   const toCorrect = observations.filter((one) => isForm(one) && isWanted(one));
@@ -121,12 +142,12 @@ function correctedText(
   if (findings.some((finding) => finding.action === "reject" && !isForm(finding))) return null;
   try {
     return correct(comment, toCorrect, (sentences) => {
-      const corrected = prepare(sentences, lexicons, comment.language);
+      const corrected = prepare(sentences, options.lexicons, comment.language);
       return runRules(form, corrected, UNTIMED).observations.filter(isWanted);
     });
   } catch (error) {
     // The verdict stands without it: a correction is a kindness.
-    onRuleFailure?.("correction", error);
+    options.onRuleFailure?.("correction", error);
     return null;
   }
 }
@@ -143,8 +164,8 @@ function languageFindings(
   judged: PreparedComment,
   { languages }: RuleSet,
   policy: AppliedPolicy,
-): Finding[] {
-  if (languages.has(judged.language) || policy.unsupportedLanguage === "approve") return [];
+): readonly Finding[] {
+  if (languages.has(judged.language) || policy.unsupportedLanguage === "approve") return NONE;
   return [
     {
       ...wholeText("language", comment.text),
@@ -153,6 +174,13 @@ function languageFindings(
     },
   ];
 }
+
+function unfinishedFindings({ unfinished }: RuleRun, text: string): readonly Finding[] {
+  if (unfinished.length === 0) return NONE;
+  return unfinished.map(({ rule, code }) => unfinishedFinding(rule, code, text));
+}
+
+const NONE: readonly never[] = [];
 
 function unfinishedFinding(rule: string, code: UnfinishedCode, text: string): Finding {
   return { ...wholeText(rule, text), code, params: {} };

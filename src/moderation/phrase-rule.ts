@@ -1,12 +1,13 @@
-import type { Lexicon } from "../language/lexicon.ts";
+import type { Lexicon, Lexicons } from "../language/lexicon.ts";
 import { likeliestMasked } from "../language/likeliest-word.ts";
-import { hidesInnocentWord } from "../language/readings.ts";
-import { type Token, tokenize } from "../language/tokens.ts";
+import { tokenize } from "../language/tokens.ts";
 import type { PreparedComment } from "./comment.ts";
+import { isForeign } from "./foreign-match.ts";
 import { type EntryMatch, PackError, PhraseMatcher } from "./matcher.ts";
 import { confidenceThrough } from "./matcher-disguise.ts";
 import { packLanguage } from "./matcher-language.ts";
-import { type Unit, type Units, unitsOf, unitsOnce } from "./matcher-units.ts";
+import type { Unit } from "./matcher-unit.ts";
+import { type Units, unitsOf, unitsOnce } from "./matcher-units.ts";
 import { type PhraseEntry, type PhrasePack, phrasePack } from "./pattern-schema.ts";
 import { type RestoredComment, restoredComment } from "./restored-comment.ts";
 import { type Observation, type Rule, RuleDataError, type Span } from "./rule.ts";
@@ -35,44 +36,83 @@ export function phraseRule(
     languages: ["tr", "en"],
     schema: phrasePack as Rule<PhrasePack>["schema"],
     compile(data, { lexicons }) {
-      const packs = [...data].map(([language, pack]) => {
+      const packs = [...data].map(([language, pack]): CompiledPack => {
         const lexicon = language === "en" ? lexicons.en : lexicons.tr;
         return { language, lexicon, matcher: compilePack(language, pack, lexicon, extensions) };
       });
-      const check = (comment: PreparedComment): Observation[] => {
+      const find = (comment: PreparedComment): Observation[] => {
         const units = unitsOnce(comment, comment.language === "en" ? lexicons.en : lexicons.tr);
-        const observations: Observation[] = [];
-        for (const { language, lexicon, matcher } of packs) {
-          const whole =
-            language === comment.language && units.undone.length > 0
-              ? restoredComment(comment, lexicon, (word) => matcher.knows(word))
-              : null;
-          const found: Observation[] = [];
-          for (const match of matcher.match(comment, units)) {
-            if (isForeign(match, language, comment, lexicons)) continue;
-            if (whole !== null && isReadOtherwise(match, lexicon)) continue;
-            const observation = observe(id, match, comment, lexicon);
-            if (observation === null) continue;
-            const isGuess = (whole !== null || units.unreadable) && isGuessed(match, units);
-            found.push(isGuess ? asGuess(observation) : observation);
-          }
-          if (whole !== null) {
-            found.push(...behindDisguises(id, matcher, comment, whole, lexicon, found));
-          }
-          observations.push(...found);
-        }
-        return observations.sort((a, b) => a.start - b.start || a.end - b.end);
+        const found: Observation[] = [];
+        for (const pack of packs) findIn(id, pack, comment, units, lexicons, found);
+        return found.length < 2 ? found : found.sort(byPlace);
       };
-      const excused = (comment: PreparedComment): Span[] => {
-        const found = check(comment);
-        return packs
+      // What is excused depends on what was found, which has just been asked.
+      let latest: { readonly comment: PreparedComment; readonly found: Observation[] } | null =
+        null;
+      const check = (comment: PreparedComment): Observation[] => {
+        if (latest?.comment !== comment) latest = { comment, found: find(comment) };
+        return latest.found;
+      };
+      const excused = (comment: PreparedComment): readonly Span[] => {
+        const spans = packs
           .filter(({ language }) => language === comment.language)
-          .flatMap(({ matcher, lexicon }) => matcher.excused(comment, unitsOnce(comment, lexicon)))
-          .filter((span) => !found.some(({ start, end }) => start < span.end && span.start < end));
+          .flatMap(({ matcher, lexicon }) => matcher.excused(comment, unitsOnce(comment, lexicon)));
+        if (spans.length === 0) return spans;
+        const found = check(comment);
+        return spans.filter(
+          (span) => !found.some(({ start, end }) => start < span.end && span.start < end),
+        );
       };
       return Object.assign(check, { excused });
     },
   };
+}
+
+/** The pack of one language, ready to find. */
+interface CompiledPack {
+  readonly language: string;
+  readonly lexicon: Lexicon;
+  readonly matcher: PhraseMatcher;
+}
+
+function byPlace(a: Observation, b: Observation): number {
+  return a.start - b.start || a.end - b.end;
+}
+
+/** Adds what one pack finds. */
+function findIn(
+  id: string,
+  pack: CompiledPack,
+  comment: PreparedComment,
+  units: Units,
+  lexicons: Lexicons,
+  into: Observation[],
+): void {
+  const { language, lexicon, matcher } = pack;
+  const whole = language === comment.language ? restoredBy(pack, comment, units) : null;
+  const matches = matcher.match(comment, units);
+  if (matches.length === 0 && whole === null) return;
+  const found: Observation[] = [];
+  for (const match of matches) {
+    if (isForeign(match, language, comment, lexicons)) continue;
+    if (whole !== null && isReadOtherwise(match, lexicon)) continue;
+    const observation = observe(id, match, comment, lexicon);
+    if (observation === null) continue;
+    const isGuess = (whole !== null || units.unreadable) && isGuessed(match, units);
+    found.push(isGuess ? asGuess(observation) : observation);
+  }
+  if (whole !== null) found.push(...behindDisguises(id, matcher, comment, whole, lexicon, found));
+  into.push(...found);
+}
+
+/** The comment without its disguises as far as the pack's words explain them, or null if it hides few words. */
+function restoredBy(
+  { lexicon, matcher }: CompiledPack,
+  comment: PreparedComment,
+  { undone, mayBeRestored }: Units,
+): RestoredComment | null {
+  if (!mayBeRestored || undone.length === 0) return null;
+  return restoredComment(comment, lexicon, (word) => matcher.knows(word));
 }
 
 /** How sure words are at most whose letters had to be guessed. */
@@ -163,42 +203,6 @@ function compilePack(
     if (error instanceof PackError) throw new RuleDataError(language, error.path, error.message);
     throw error;
   }
-}
-
-/**
- * A pack of another language counts only for words that the comment's own language does not
- * know: "I am" holds no Turkish body part, "sana it dedi" no English pronoun.
- */
-function isForeign(
-  match: EntryMatch,
-  language: string,
-  comment: PreparedComment,
-  lexicons: { readonly tr: Lexicon; readonly en: Lexicon },
-): boolean {
-  if (comment.language === language) return false;
-  const own = language === "en" ? lexicons.tr : lexicons.en;
-  return match.units
-    .slice(match.first, match.last + 1)
-    .some(
-      (unit) =>
-        unit.ascii.length < 3 ||
-        isName(unit.token) ||
-        own.has(unit.lower) ||
-        own.has(unit.ascii) ||
-        unit.disguise === "dropped" ||
-        (unit.disguise === "masked" && mayBeOwn(unit.lower, own)),
-    );
-}
-
-/** A masked word tells too little of another language when one of the comment's own fits. */
-function mayBeOwn(masked: string, own: Lexicon): boolean {
-  const shown = masked.replaceAll("*", "").length;
-  return shown < 3 || hidesInnocentWord(masked, own, () => false);
-}
-
-/** Names look like anything in another language: Sikkim, Ficken, Mahsa Amini. */
-function isName({ letterCase, sentenceStart }: Token): boolean {
-  return letterCase === "title" && !sentenceStart;
 }
 
 /** "salağım", "köpeğim": said of oneself, or of what is one's own; on skeletons. */

@@ -149,7 +149,8 @@ function layersOf(data: PolicyData, site: string | undefined, language: string):
 
 function merge(layers: readonly Layer[]): AppliedPolicy {
   const rules = new Map<string, RuleThresholds>();
-  const entries = new Map<string, RuleThresholds>();
+  /** By rule. */
+  const entries = new Map<string, Map<string, RuleThresholds>>();
   let unsupportedLanguage: "hold" | "approve" = "hold";
   let learned = NEVER;
   for (const layer of layers) {
@@ -161,14 +162,14 @@ function merge(layers: readonly Layer[]): AppliedPolicy {
     unsupportedLanguage = layer["unsupported-language"] ?? unsupportedLanguage;
     for (const [rule, own] of Object.entries(layer.rules)) {
       lay(rules, rule, own);
-      for (const [entry, asked] of Object.entries(own.entries)) {
-        lay(entries, `${rule} ${entry}`, asked);
-      }
+      const ofEntries = entries.get(rule) ?? new Map<string, RuleThresholds>();
+      for (const [entry, asked] of Object.entries(own.entries)) lay(ofEntries, entry, asked);
+      if (ofEntries.size > 0) entries.set(rule, ofEntries);
     }
   }
   const ofRule = (rule: string) => rules.get(rule) ?? NOTES_ONLY;
   const thresholds = (rule: string, entry?: string | null) =>
-    (entry ? entries.get(`${rule} ${entry}`) : undefined) ?? ofRule(rule);
+    (entry ? entries.get(rule)?.get(entry) : undefined) ?? ofRule(rule);
   return { unsupportedLanguage, learned, thresholds: entries.size === 0 ? ofRule : thresholds };
 }
 

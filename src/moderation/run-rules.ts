@@ -32,20 +32,22 @@ export function runRules(
 ): RuleRun {
   const observations: Observation[] = [];
   const unfinished: { rule: string; code: UnfinishedCode }[] = [];
+  let begun = performance.now();
   for (const { id, check } of rules) {
-    if (budget(TOTAL_BUDGET_MS)) {
+    if (budget(TOTAL_BUDGET_MS, begun)) {
       watchers.onOverBudget?.(id, "skipped");
       unfinished.push({ rule: id, code: "engine.over-budget" });
       continue;
     }
-    const begun = performance.now();
     try {
       for (const observation of check(comment)) observations.push(observation);
     } catch (error) {
       watchers.onRuleFailure?.(id, error);
       unfinished.push({ rule: id, code: "engine.rule-failed" });
     }
-    const taken = performance.now() - begun;
+    const ended = performance.now();
+    const taken = ended - begun;
+    begun = ended;
     watchers.onRuleTime?.(id, taken);
     if (taken > RULE_BUDGET_MS) watchers.onOverBudget?.(id, "slow");
   }

@@ -1,6 +1,6 @@
 import type { Lexicon } from "../language/lexicon.ts";
 import type { PreparedComment } from "./comment.ts";
-import type { Unit } from "./matcher-units.ts";
+import type { Unit } from "./matcher-unit.ts";
 
 /** Words that say "you", as skeletons. */
 const YOU = new Set(

@@ -1,4 +1,5 @@
 import { agreedProbability, packEvidence } from "./agreement.ts";
+import { asFinding } from "./as-finding.ts";
 import { isLearnedReason } from "./learned.ts";
 import type { AppliedPolicy } from "./policy.ts";
 import type { Action, Finding, Observation } from "./rule.ts";
@@ -43,11 +44,7 @@ export function withLearned(
   );
   const confidence = Math.min(MOST_CONFIDENCE, Math.round(probability * 1000) / 1000);
   const further = learned
-    .map(({ trial, doubted, learned, ...observation }) => ({
-      ...observation,
-      confidence,
-      action: actionFor(observation.rule),
-    }))
+    .map((observation) => asFinding(observation, confidence, actionFor(observation.rule)))
     .filter((finding) => !weighed.some((other) => tells(other, finding)));
   return [...weighed, ...further];
 }

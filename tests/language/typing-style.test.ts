@@ -1,5 +1,10 @@
 import { describe, expect, test } from "vitest";
-import { judgeStyle, missingLetters, type WordEvidence } from "../../src/language/typing-style.ts";
+import {
+  judgeStyle,
+  mayLack,
+  missingLetters,
+  type WordEvidence,
+} from "../../src/language/typing-style.ts";
 
 const sure: WordEvidence = { own: 0.01, lost: 8000, marked: false };
 const doubtful: WordEvidence = { own: 500, lost: 1000, marked: false };
@@ -28,6 +33,20 @@ describe("how a writer types", () => {
     expect(missing(doubtful, sure, marked, marked, marked)).toBeLessThan(
       missing(doubtful, sure, neutral, neutral, neutral),
     );
+  });
+
+  test("a word that may lack none lacks none, whatever is typed around it", () => {
+    const masses = [0, 0.001, 0.3, 1, 20, 1000, 30_000];
+    const words = masses.flatMap((own) =>
+      masses.flatMap((lost) => [true, false].map((marked) => ({ own, lost, marked }))),
+    );
+    const settled = words.filter((word) => !mayLack(word));
+    expect(settled.length).toBeGreaterThan(20);
+    for (const word of settled) {
+      expect(missing(word, sure, sure, sure, sure)).toBeLessThan(0.5);
+      expect(missing(word)).toBeLessThan(0.5);
+    }
+    expect([sure, doubtful].map(mayLack)).toEqual([true, true]);
   });
 
   test("hundreds of words stay within numbers", () => {

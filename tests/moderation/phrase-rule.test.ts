@@ -309,6 +309,42 @@ describe("mistakes in a pack", () => {
   });
 });
 
+describe("phrases of many words", () => {
+  // More first and second words than a mask has bits; each pair only as one entry has it.
+  const letters = [..."abcdefghij"];
+  const firsts = letters.flatMap((a) => letters.map((b) => `ilk${a}${b}`));
+  const seconds = letters.flatMap((a) => letters.map((b) => `son${a}${b}`));
+  const caught = catcher([
+    ...firsts.map((word, i) => ({ id: word, match: `=${word} =${seconds[i]}` })),
+    { id: "apart", match: "=ilkaa .. =sonjj" },
+    { id: "hidden", match: "=ilkbb =salak" },
+  ]);
+
+  it.each(firsts.map((first, i) => [first, i] as const))("%s belongs to one word", (first, i) => {
+    const [own, next, far] = [i, i + 1, i + 32].map((at) => seconds[at % seconds.length]);
+    expect(caught(`${first} ${own}`)).toEqual([`${first} ${own}`]);
+    expect(caught(`${first} ${next}`)).toEqual([]);
+    expect(caught(`${first} ${far}`)).toEqual([]);
+    expect(caught(`${own} ${first}`)).toEqual([]);
+  });
+
+  it("are found again where the same words meant nothing before, and the other way round", () => {
+    const texts: [string, string[]][] = [
+      ["ilkaa bir şey sonjj", ["ilkaa bir şey sonjj"]],
+      ["sonjj bir şey ilkaa", []],
+      ["#ilkaa sonaa", ["#ilkaa sonaa"]],
+      ["ilkaa. sonaa", []],
+      ["ilkbb salak", ["ilkbb salak"]],
+      ["ilkbb s.a.l.a.k", ["ilkbb s.a.l.a.k"]],
+      ["i l k b b salak", ["i l k b b salak"]],
+      ["salak s.a.l.a.k", []],
+    ];
+    for (const [text, expected] of [...texts, ...texts.toReversed()]) {
+      expect(caught(text)).toEqual(expected);
+    }
+  });
+});
+
 describe("hostile texts", () => {
   const judge = ruleOf({
     tr: packOf([

@@ -70,14 +70,32 @@ export function mostFeatures(length: number): number {
 
 /** Two words side by side. */
 export function pairFeature(before: string, word: string): number {
-  const hash = step(absorb(PAIR, before, before.length), BLANK);
-  return finish(absorb(hash, word, word.length));
+  return pairBehind(beforePair(before), word);
+}
+
+/** What `pairFeature` makes of its first word, for who asks about many pairs. */
+export function beforePair(before: string): number {
+  return step(absorb(PAIR, before, before.length), BLANK);
+}
+
+/** @param state what `beforePair` says of the word before */
+export function pairBehind(state: number, word: string): number {
+  return finish(absorb(state, word, word.length));
 }
 
 /** Two stems side by side. */
 export function stemPairFeature(before: string, word: string): number {
-  const hash = step(absorb(STEM_PAIR, before, Math.min(STEM, before.length)), BLANK);
-  return finish(absorb(hash, word, Math.min(STEM, word.length)));
+  return stemPairBehind(beforeStemPair(before), word);
+}
+
+/** What `stemPairFeature` makes of its first word. */
+export function beforeStemPair(before: string): number {
+  return step(absorb(STEM_PAIR, before, Math.min(STEM, before.length)), BLANK);
+}
+
+/** @param state what `beforeStemPair` says of the word before */
+export function stemPairBehind(state: number, word: string): number {
+  return finish(absorb(state, word, Math.min(STEM, word.length)));
 }
 
 /** All distinct features of some words, for training. `size` counts every feature, repeats too. */

@@ -33,6 +33,13 @@ export function classAt(text: string, index: number): number {
   return found;
 }
 
+/** Where the letters end that begin at `from`, as far as they are of one UTF-16 unit and have been met before. */
+export function plainLettersEnd(text: string, from: number): number {
+  let end = from;
+  while (end < text.length && classes[text.charCodeAt(end)] === LETTER) end++;
+  return end;
+}
+
 /** UTF-16 units of the character at `index`: 2 for a proper surrogate pair, else 1. */
 export function widthAt(text: string, index: number): 1 | 2 {
   const code = text.charCodeAt(index);

@@ -7,6 +7,7 @@ import {
   isApostrophe,
   LETTER,
   MARK,
+  plainLettersEnd,
   widthAt,
 } from "./characters.ts";
 
@@ -14,6 +15,7 @@ import {
 const MAX_MARKS = 4;
 
 export interface WordRun {
+  /** Offset behind its last character. */
   readonly end: number;
   /** "code" for letters mixed with digits or underscores, as in model numbers: F16, x86_64. */
   readonly kind: "word" | "number" | "code";
@@ -23,19 +25,28 @@ export interface WordRun {
   readonly apostrophe: number;
 }
 
+/** The one answer of `wordRun`, since every word of every comment is asked about. */
+const RUN: { -readonly [K in keyof WordRun]: WordRun[K] } = {
+  end: 0,
+  kind: "word",
+  plain: true,
+  apostrophe: -1,
+};
+
 /**
- * The word or number that begins at `start` (a letter or digit). Apostrophes between letters,
+ * The word or number that begins at `start` (a letter or digit); good until the next call. Apostrophes between letters,
  * combining marks and invisible characters inside it belong to it; so do the points and colons
  * of 1.250,50 and 19:30, and the letters of 5te and 3D.
  */
 export function wordRun(text: string, start: number): WordRun {
-  let end = start;
+  // Most words are nothing but these.
+  let end = plainLettersEnd(text, start);
+  let letters = end > start;
   let plain = true;
   let apostrophe = -1;
-  const startsWithDigit = classAt(text, start) === DIGIT;
-  let letters = false;
+  const startsWithDigit = !letters && classAt(text, start) === DIGIT;
   let mixed = false;
-  let i = start;
+  let i = end;
   while (i < text.length) {
     const kind = classAt(text, i);
     if (kind === LETTER) {
@@ -68,8 +79,11 @@ export function wordRun(text: string, start: number): WordRun {
       i++;
     } else break;
   }
-  const kind = mixed ? "code" : startsWithDigit ? "number" : "word";
-  return { end, kind, plain, apostrophe };
+  RUN.end = end;
+  RUN.kind = mixed ? "code" : startsWithDigit ? "number" : "word";
+  RUN.plain = plain;
+  RUN.apostrophe = apostrophe;
+  return RUN;
 }
 
 /** `lower` of a token: NFC, nothing invisible, Turkish lower case. */

@@ -13,13 +13,17 @@ import {
 } from "../../language/shouted-runs.ts";
 import { countCase, type Loudness, loudnessOf } from "../../language/shouting.ts";
 import type { Token } from "../../language/tokens.ts";
-import { Remembered } from "../../language/word-forms.ts";
+import { RememberedBytes } from "../../language/word-forms.ts";
 import type { PreparedComment } from "../comment.ts";
 import { entryBase } from "../entry.ts";
 import type { Check, Observation, Rule, RuleContext, RuleData } from "../rule.ts";
 
 /** A word this common (log2 class) is meant as a word. */
 const COMMON_WORD = 7;
+
+/** What is remembered of a form: whether it is an abbreviation. */
+const YES = 1;
+const NO = 2;
 
 const confidence = z.number().min(0).max(1);
 const lowerWord = z.string().regex(/^\p{Ll}+$/u, "one word in lower case, e.g. tbmm");
@@ -61,15 +65,16 @@ function compile(data: RuleData<Data>, { lexicons }: RuleContext): Check {
   // The entries hold for every language; the lists of words are joined.
   const entries = files.flatMap((file) => file.entries).filter((one) => one.status !== "retired");
   const abbreviations = new Set(files.flatMap((file) => file.abbreviations));
-  const remembered = new Remembered<boolean>();
+  const remembered = new RememberedBytes();
   const casing: CasingData = {
     isAbbreviation(word) {
       let known = remembered.get(word.form);
-      if (known === undefined) {
-        known = !SHORT_TITLES.has(word.lower) && isAbbreviated(word, lexicons, abbreviations);
+      if (known === 0) {
+        const isTitle = SHORT_TITLES.has(word.lower);
+        known = !isTitle && isAbbreviated(word, lexicons, abbreviations) ? YES : NO;
         remembered.set(word.form, known);
       }
-      return known;
+      return known === YES;
     },
     capitalised: new Set(files.flatMap((file) => file.capitalised)),
   };

@@ -1,14 +1,15 @@
 import { z } from "zod";
 import { asciiFold } from "../../language/fold.ts";
-import { type JudgedWord, letterEvidence, properText } from "../../language/letter-evidence.ts";
+import { letterEvidence, properText } from "../../language/letter-evidence.ts";
 import { type LetterData, LetterLookup } from "../../language/letter-facts.ts";
 import { letterPhrases } from "../../language/letter-phrases.ts";
-import { judgeStyle, missingLetters } from "../../language/typing-style.ts";
+import type { Token } from "../../language/tokens.ts";
+import { judgeStyle, mayLack, missingLetters } from "../../language/typing-style.ts";
 import type { PreparedComment } from "../comment.ts";
 import { entryBase } from "../entry.ts";
 import type { Check, Observation, Rule, RuleContext, RuleData } from "../rule.ts";
 
-/** Below this an observation would be no more than a guess. */
+/** Below this an observation would be no more than a guess; see `mayLack`. */
 const LEAST_CONFIDENCE = 0.5;
 const MOST_CONFIDENCE = 0.99;
 
@@ -53,22 +54,23 @@ function compile(data: RuleData<Data>, { lexicons }: RuleContext): Check {
   const phrases = entries.find(({ kind }) => kind === "phrases");
   const lookup = new LetterLookup(lexicons, letterData([...data.values()]));
   return ({ tokens, words: typed, text }: PreparedComment): Observation[] => {
-    const judged = letterEvidence(tokens, typed, text, lookup);
-    const belief = judgeStyle(judged);
+    const evidence = letterEvidence(tokens, typed, text, lookup);
+    if (!evidence.some((word) => word !== null && mayLack(word))) return [];
+    const belief = judgeStyle(evidence);
     const found: Observation[] = [];
-    for (const word of judged) {
-      if (word.proper === null) continue;
+    for (const [at, word] of evidence.entries()) {
+      if (word === null || word.proper === null) continue;
       const missing = missingLetters(word, belief);
       const by = word.by === "name" ? names : word.by === "phrase" ? phrases : words;
-      if (missing >= LEAST_CONFIDENCE && by !== undefined) found.push(observe(word, missing, by));
+      if (missing < LEAST_CONFIDENCE || by === undefined) continue;
+      found.push(observe(tokens[at] as Token, word.proper, missing, by));
     }
     return found;
   };
 }
 
-function observe(word: JudgedWord, missing: number, { id, status }: Entry): Observation {
-  const { token } = word;
-  const proper = properText(word);
+function observe(token: Token, meant: string, missing: number, { id, status }: Entry): Observation {
+  const proper = properText(meant, token);
   return {
     rule: "turkish-letters",
     entry: id,

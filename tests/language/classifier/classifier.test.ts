@@ -125,4 +125,12 @@ describe("the classifier", () => {
     expect(probability("")).toBe(0);
     expect(probability("https://example.org/")).toBe(0);
   });
+
+  test("says the same of a text after tens of thousands of others, and of its marks each time", () => {
+    const text = "Can ne lahanasın, lahana! 😀 5 lahana?!";
+    const first = new Classifier(parts).estimate(wordsOf(text)).probability;
+    const others = ["bugün yol uzun", "😀 , !", text].map(wordsOf);
+    for (let i = 0; i < 70_000; i++) classifier.estimate(others[i % others.length] ?? []);
+    expect(probability(text)).toBe(first);
+  });
 });

@@ -29,6 +29,30 @@ describe("a rare word that is right as it stands", () => {
   });
 });
 
+describe("what stands around a word counts", () => {
+  const texts = [
+    "Dün Aslan geldi, sonra asli ile gittik",
+    "asli ile gittik",
+    "ASLI ILE GITTIK",
+    "Asli Ile Gittik Dün Akşam",
+    "İzmir'de asli ile gittik",
+    "the asli of on my own",
+    "on my way the team",
+    "bu on iyi mi, on bes mi",
+    "Evde on kisi vardi, sonra on",
+  ];
+  const fresh = texts.map((text) =>
+    turkishLetters.compile(new Map([["tr", data]]), { lexicons })(prepare(text, lexicons, "tr")),
+  );
+
+  test("whatever was read before", () => {
+    for (let round = 0; round < texts.length; round++) {
+      const order = [...texts.keys()].map((i) => (i * 7 + round) % texts.length);
+      for (const i of order) expect(observe(texts[i] as string)).toEqual(fresh[i]);
+    }
+  });
+});
+
 describe("words typed without Turkish letters are found with the proper word", () => {
   test.each<[string, string[]]>([
     ["cok guzel", ["cok→çok", "guzel→güzel"]],
