@@ -64,9 +64,7 @@ function sources(query: QueueQuery, statuses: readonly Status[]): Source[] {
   if (rule !== undefined && entry !== undefined) {
     const where = sql`comment_findings.rule = ${rule} and comment_findings.entry = ${entry}`;
     found.push({
-      seqs: sql`select comments.seq from comment_findings cross join comments
-        where comments.id = comment_findings.comment_id and ${where}`,
-      counted: sql`select 0 as seq from comment_findings where ${where}`,
+      seqs: sql`select comment_findings.comment_seq as seq from comment_findings where ${where}`,
     });
   }
   if (articleId !== undefined) by({ articleId, ...(site ? { site } : {}) }, sites);

@@ -12,11 +12,11 @@ import {
 } from "./queue-filters.ts";
 import type { Seqs } from "./queue-narrow.ts";
 
-/** Where a comment stands in the queue's order. */
+/** Where a comment stands in the queue's order: what one of the orders asks for. */
 export interface Place {
   readonly seq: number;
-  readonly id: string;
-  readonly key: number;
+  readonly created_at: number;
+  readonly certainty?: number;
 }
 
 /** What is asked for, the words that are searched apart. */
@@ -27,17 +27,23 @@ export interface Asked {
 }
 
 interface Ordering {
-  readonly column: "created_at" | "certainty";
+  readonly columns: readonly (keyof Place)[];
   readonly direction: "asc" | "desc";
 }
 
+const BY_TIME = ["created_at", "seq"] as const;
+
 const ORDERINGS: Readonly<Record<QueueOrder, Ordering>> = {
-  newest: { column: "created_at", direction: "desc" },
-  oldest: { column: "created_at", direction: "asc" },
-  doubtful: { column: "certainty", direction: "asc" },
+  newest: { columns: BY_TIME, direction: "desc" },
+  oldest: { columns: BY_TIME, direction: "asc" },
+  doubtful: { columns: ["certainty", ...BY_TIME], direction: "asc" },
 };
 
-export const positionOf = ({ key, id, seq }: Place): Position => [key, id, seq];
+export const positionOf = (order: QueueOrder, place: Place): Position =>
+  ORDERINGS[order].columns.map((column) => place[column] ?? SURE);
+
+/** The certainty of what the rules approved. */
+const SURE = 1;
 
 /** Reads all of a few comments and sorts them; one more than the page holds if there are more. */
 export async function amongFew(
@@ -46,20 +52,18 @@ export async function amongFew(
   few: Seqs,
   conditions: readonly Condition[] = [],
 ): Promise<Place[]> {
-  const { column, direction } = ORDERINGS[query.order];
+  const { columns, direction } = ORDERINGS[query.order];
+  const order = columns.map((column) => `comments.${column}`);
   const all = [
     sql<boolean>`comments.seq = few.seq`,
     withStatus(statuses, query),
     ...conditionsOf(query),
-    ...behind(`comments.${column}`, "comments.id", direction, query.after),
+    ...behind(order, direction, query.after),
     ...conditions,
   ];
   const { rows } = await sql<Place>`with few as materialized (${few})
-    select comments.seq, comments.id, ${sql.ref(`comments.${column}`)} as key
-    from few cross join comments ${allOf(all)}
-    ${inOrder(direction, `comments.${column}`, "comments.id")} limit ${query.limit + 1}`.execute(
-    db,
-  );
+    select ${list(order)} from few cross join comments ${allOf(all)}
+    ${inOrder(direction, order)} limit ${query.limit + 1}`.execute(db);
   return rows;
 }
 
@@ -74,9 +78,9 @@ export async function amongNewest(
   matching: Seqs,
   most: number,
 ): Promise<Place[] | null> {
-  const { column, direction } = ORDERINGS[query.order];
-  if (column !== "created_at") return null;
-  const seq = query.after?.[2];
+  const { columns, direction } = ORDERINGS[query.order];
+  if (columns !== BY_TIME) return null;
+  const seq = query.after?.at(-1);
   const sign = direction === "asc" ? sql`>` : sql`<`;
   const after = seq === undefined ? [] : [sql<boolean>`matching.seq ${sign} ${seq}`];
   const all = [
@@ -86,10 +90,9 @@ export async function amongNewest(
   ];
   const { rows } = await sql<Place>`with found as materialized (
       select matching.seq from (${matching}) as matching ${allOf(after)}
-      ${inOrder(direction, "matching.seq")} limit ${most})
-    select comments.seq, comments.id, comments.created_at as key
-    from found cross join comments ${allOf(all)}
-    ${inOrder(direction, "found.seq")} limit ${query.limit + 1}`.execute(db);
+      ${inOrder(direction, ["matching.seq"])} limit ${most})
+    select comments.seq, comments.created_at from found cross join comments ${allOf(all)}
+    ${inOrder(direction, ["found.seq"])} limit ${query.limit + 1}`.execute(db);
   return rows;
 }
 
@@ -102,15 +105,15 @@ export async function alongIndex(
   { query, statuses }: Asked,
   conditions: readonly Condition[] = [],
 ): Promise<Place[]> {
-  const { column, direction } = ORDERINGS[query.order];
+  const { direction } = ORDERINGS[query.order];
   const { rule, ...others } = query;
-  const [from, id] = rule === undefined ? ["comments", "id"] : ["comment_rules", "comment_id"];
+  const from = rule === undefined ? "comments" : "comment_rules";
   const source = rule === undefined ? sql`comments` : sql`comment_rules cross join comments`;
   const joined =
     rule === undefined
       ? []
       : [
-          sql<boolean>`comments.id = comment_rules.comment_id`,
+          sql<boolean>`comments.seq = comment_rules.comment_seq`,
           sql<boolean>`comment_rules.rule = ${rule}`,
         ];
   // One status at a time, ruled on or not, comes out of an index in order; several at once would
@@ -120,28 +123,68 @@ export async function alongIndex(
   );
   // At once, since each goes to a server and back where the database has one.
   const found = lists.map(async ({ status, ruled }) => {
+    const { columns, after, indexed } = walkOf(query, from, status, ruled);
+    const order = columns.map((column) => `${from}.${column}`);
     const all = [
       ...joined,
       sql<boolean>`${sql.ref(`${from}.status`)} = ${status}`,
       sql<boolean>`${sql.ref(`${from}.ruled`)} = ${ruled}`,
       ...conditionsOf(query.entry === undefined ? others : query),
-      ...behind(`${from}.${column}`, `${from}.${id}`, direction, query.after),
+      ...behind(order, direction, after),
+      ...indexed,
       ...conditions,
     ];
     const { rows } = await sql<Place>`
-      select comments.seq, comments.id, ${sql.ref(`comments.${column}`)} as key
+      select comments.seq, ${list(order.slice(0, -1))}
       from ${source} ${allOf(all)}
-      ${inOrder(direction, `${from}.${column}`, `${from}.${id}`)} limit ${query.limit + 1}`.execute(
-      db,
-    );
+      ${inOrder(direction, order)} limit ${query.limit + 1}`.execute(db);
     return rows;
   });
   const places = (await Promise.all(found)).flat();
-  const sign = direction === "asc" ? 1 : -1;
-  return places.sort((a, b) => sign * (a.key - b.key || (a.id < b.id ? -1 : 1)));
+  return places.sort(inOrderOf(query.order));
 }
 
-function inOrder(direction: "asc" | "desc", ...columns: string[]): RawBuilder<unknown> {
+type Source = "comments" | "comment_rules";
+
+/** Where one list is read from: the order of its index, and what the index must be told. */
+interface Walk {
+  readonly columns: readonly string[];
+  readonly after: Position | undefined;
+  readonly indexed: readonly Condition[];
+}
+
+function walkOf({ order, after }: QueueQuery, from: Source, status: Status, ruled: number): Walk {
+  const seq = from === "comments" ? "seq" : "comment_seq";
+  const columns = ORDERINGS[order].columns.map((column) => (column === "seq" ? seq : column));
+  if (order !== "doubtful" || from !== "comments") return { columns, after, indexed: [] };
+  if (status !== "approved" || ruled !== 0) {
+    const indexed = [sql<boolean>`(comments.status <> 'approved' or comments.ruled = 1)`];
+    return { columns, after, indexed };
+  }
+  // Not in the index by certainty: all are equally sure, and so in the order of time.
+  const [certainty = 0, ...place] = after ?? [];
+  return {
+    columns: [...BY_TIME],
+    after: Number(certainty) < SURE ? undefined : place,
+    indexed: [],
+  };
+}
+
+function inOrderOf(order: QueueOrder): (a: Place, b: Place) => number {
+  const { columns, direction } = ORDERINGS[order];
+  const sign = direction === "asc" ? 1 : -1;
+  return (a, b) => {
+    for (const column of columns) {
+      const apart = (a[column] ?? SURE) - (b[column] ?? SURE);
+      if (apart !== 0) return sign * apart;
+    }
+    return 0;
+  };
+}
+
+const list = (columns: readonly string[]) => sql.join(columns.map((column) => sql.ref(column)));
+
+function inOrder(direction: "asc" | "desc", columns: readonly string[]): RawBuilder<unknown> {
   const each = columns.map((column) => sql`${sql.ref(column)} ${sql.raw(direction)}`);
   return sql`order by ${sql.join(each)}`;
 }

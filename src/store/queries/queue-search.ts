@@ -55,7 +55,7 @@ async function byReading(
     const places = (await alongIndex(db, { query: step, statuses })).slice(0, READ_AT_ONCE);
     found.push(...(await thatHold(db, places, words)));
     if (found.length > query.limit || places.length < READ_AT_ONCE) return found;
-    after = positionOf(places.at(-1) as Place);
+    after = positionOf(query.order, places.at(-1) as Place);
   }
   return null;
 }

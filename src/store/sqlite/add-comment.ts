@@ -54,10 +54,10 @@ export function prepareAddComment(db: Database.Database, helpers: Helpers): Add 
      values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 1, ?)`,
   );
   const insertFinding = db.prepare(
-    "insert into comment_findings (comment_id, rule, entry) values (?, ?, ?)",
+    "insert into comment_findings (rule, entry, comment_seq) values (?, ?, ?)",
   );
   const insertRule = db.prepare(
-    `insert into comment_rules (rule, status, ruled, created_at, certainty, comment_id)
+    `insert into comment_rules (rule, status, ruled, created_at, certainty, comment_seq)
      values (?, ?, 0, ?, ?, ?)`,
   );
   const insertDecision = db.prepare(
@@ -70,7 +70,7 @@ export function prepareAddComment(db: Database.Database, helpers: Helpers): Add 
     const { status } = verdict;
     const certainty = certaintyOf(verdict);
     const article = keepArticle(site, comment.article);
-    const { lastInsertRowid } = insertComment.run(
+    const { lastInsertRowid: seq } = insertComment.run(
       id,
       site,
       article.id,
@@ -86,10 +86,10 @@ export function prepareAddComment(db: Database.Database, helpers: Helpers): Add 
       status,
       createdAt,
     );
-    helpers.words.note(lastInsertRowid, `${comment.authorName}\n${comment.text}`);
+    helpers.words.note(seq, `${comment.authorName}\n${comment.text}`);
     helpers.counters.note(comment);
-    for (const { rule, entry } of entriesOf(verdict)) insertFinding.run(id, rule, entry);
-    for (const rule of rulesOf(verdict)) insertRule.run(rule, status, createdAt, certainty, id);
+    for (const { rule, entry } of entriesOf(verdict)) insertFinding.run(rule, entry, seq);
+    for (const rule of rulesOf(verdict)) insertRule.run(rule, status, createdAt, certainty, seq);
     insertDecision.run(newId(), id, status, createdAt);
     const verified = comment.verified ?? false;
     return { ...comment, verified, article, status, version: 1, decidedAt: createdAt };
