@@ -4,7 +4,7 @@ import { KEY_LIFE, type KeptKey } from "../idempotency.ts";
 import type { AddedComment, Comment, NewComment } from "../store.ts";
 import { certaintyOf, entriesOf, rulesOf } from "../verdict-facts.ts";
 import type { Counters } from "./counters.ts";
-import { prepareKeepArticle } from "./keep-article.ts";
+import type { Articles } from "./keep-article.ts";
 import type { WordIndex } from "./word-index.ts";
 
 /** What the writing needs besides its own statements. */
@@ -13,6 +13,7 @@ interface Helpers {
   readonly firstAnswer: (id: string) => Comment;
   readonly words: WordIndex;
   readonly counters: Counters;
+  readonly articles: Articles;
   /** Milliseconds since 1970. */
   readonly now: () => number;
 }
@@ -47,7 +48,6 @@ export function prepareAddComment(db: Database.Database, helpers: Helpers): Add 
   const publishedParent = db.prepare<[string, string, string]>(
     "select 1 from comments where id = ? and site = ? and article_id = ? and status = 'approved'",
   );
-  const keepArticle = prepareKeepArticle(db);
   const insertComment = db.prepare(
     `insert into comments (id, site, article_id, parent_id, author_name, verified, text, locale, language,
        verdict, certainty, created_at, status, version, decided_at)
@@ -69,7 +69,7 @@ export function prepareAddComment(db: Database.Database, helpers: Helpers): Add 
     const { id, site, verdict, createdAt } = comment;
     const { status } = verdict;
     const certainty = certaintyOf(verdict);
-    const article = keepArticle(site, comment.article);
+    const article = helpers.articles.keep(site, comment.article);
     const { lastInsertRowid: seq } = insertComment.run(
       id,
       site,
