@@ -118,18 +118,17 @@ export async function alongIndex(
         ];
   // One status at a time, ruled on or not, comes out of an index in order; several at once would
   // have to be sorted.
-  const lists = statuses.flatMap((status) =>
-    ruledIn(query.decided).map((ruled) => ({ status, ruled })),
-  );
+  const lists = await listsOf(db, { query, statuses });
   // At once, since each goes to a server and back where the database has one.
-  const found = lists.map(async ({ status, ruled }) => {
-    const { columns, after, indexed } = walkOf(query, from, status, ruled);
+  const found = lists.map(async ({ status, ruled, site }) => {
+    const { columns, after, indexed } = walkOf(query, from, { status, ruled });
     const order = columns.map((column) => `${from}.${column}`);
     const all = [
       ...joined,
       sql<boolean>`${sql.ref(`${from}.status`)} = ${status}`,
       sql<boolean>`${sql.ref(`${from}.ruled`)} = ${ruled}`,
       ...conditionsOf(query.entry === undefined ? others : query),
+      ...(site === undefined ? [] : [sql<boolean>`comments.site = ${site}`]),
       ...behind(order, direction, after),
       ...indexed,
       ...conditions,
@@ -144,6 +143,28 @@ export async function alongIndex(
   return places.sort(inOrderOf(query.order));
 }
 
+/** Comments that come out of an index in order: a status, ruled on or not, maybe of one site. */
+interface List {
+  readonly status: Status;
+  readonly ruled: number;
+  readonly site?: string;
+}
+
+/** Most comments, and in no index of their own that is not their site's or their language's. */
+const isApprovedByRules = ({ status, ruled }: List) => status === "approved" && ruled === 0;
+
+async function listsOf(db: Kysely<Tables>, { query, statuses }: Asked): Promise<List[]> {
+  const lists = statuses.flatMap((status) =>
+    ruledIn(query.decided).map((ruled): List => ({ status, ruled })),
+  );
+  const isIndexed = query.site ?? query.language ?? query.rule;
+  if (isIndexed !== undefined || !lists.some(isApprovedByRules)) return lists;
+  const sites = await db.selectFrom("comment_counts").select("site").distinct().execute();
+  return lists.flatMap((list) =>
+    isApprovedByRules(list) ? sites.map(({ site }) => ({ ...list, site })) : [list],
+  );
+}
+
 type Source = "comments" | "comment_rules";
 
 /** Where one list is read from: the order of its index, and what the index must be told. */
@@ -153,15 +174,16 @@ interface Walk {
   readonly indexed: readonly Condition[];
 }
 
-function walkOf({ order, after }: QueueQuery, from: Source, status: Status, ruled: number): Walk {
+function walkOf({ order, after }: QueueQuery, from: Source, of: List): Walk {
   const seq = from === "comments" ? "seq" : "comment_seq";
   const columns = ORDERINGS[order].columns.map((column) => (column === "seq" ? seq : column));
-  if (order !== "doubtful" || from !== "comments") return { columns, after, indexed: [] };
-  if (status !== "approved" || ruled !== 0) {
+  if (from !== "comments") return { columns, after, indexed: [] };
+  if (!isApprovedByRules(of)) {
     const indexed = [sql<boolean>`(comments.status <> 'approved' or comments.ruled = 1)`];
     return { columns, after, indexed };
   }
-  // Not in the index by certainty: all are equally sure, and so in the order of time.
+  if (order !== "doubtful") return { columns, after, indexed: [] };
+  // All are equally sure, and so in the order of time.
   const [certainty = 0, ...place] = after ?? [];
   return {
     columns: [...BY_TIME],
