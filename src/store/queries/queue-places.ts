@@ -1,23 +1,11 @@
-import { type Kysely, type RawBuilder, sql } from "kysely";
+import { type Kysely, sql } from "kysely";
 import type { Status } from "../../moderation/rule.ts";
-import type { Position, QueueOrder, QueueQuery } from "../store.ts";
+import type { QueueQuery } from "../store.ts";
 import type { Tables } from "../tables.ts";
-import {
-  allOf,
-  behind,
-  type Condition,
-  conditionsOf,
-  ruledIn,
-  withStatus,
-} from "./queue-filters.ts";
+import { allOf, behind, type Condition, conditionsOf, withStatus } from "./queue-filters.ts";
+import { listsOf, walkOf } from "./queue-lists.ts";
 import type { Seqs } from "./queue-narrow.ts";
-
-/** Where a comment stands in the queue's order: what one of the orders asks for. */
-export interface Place {
-  readonly seq: number;
-  readonly created_at: number;
-  readonly certainty?: number;
-}
+import { BY_TIME, inOrder, inOrderOf, list, ORDERINGS, type Place } from "./queue-orders.ts";
 
 /** What is asked for, the words that are searched apart. */
 export interface Asked {
@@ -25,25 +13,6 @@ export interface Asked {
   /** Each once, at least one. */
   readonly statuses: readonly Status[];
 }
-
-interface Ordering {
-  readonly columns: readonly (keyof Place)[];
-  readonly direction: "asc" | "desc";
-}
-
-const BY_TIME = ["created_at", "seq"] as const;
-
-const ORDERINGS: Readonly<Record<QueueOrder, Ordering>> = {
-  newest: { columns: BY_TIME, direction: "desc" },
-  oldest: { columns: BY_TIME, direction: "asc" },
-  doubtful: { columns: ["certainty", ...BY_TIME], direction: "asc" },
-};
-
-export const positionOf = (order: QueueOrder, place: Place): Position =>
-  ORDERINGS[order].columns.map((column) => place[column] ?? SURE);
-
-/** The certainty of what the rules approved. */
-const SURE = 1;
 
 /** Reads all of a few comments and sorts them; one more than the page holds if there are more. */
 export async function amongFew(
@@ -141,72 +110,4 @@ export async function alongIndex(
   });
   const places = (await Promise.all(found)).flat();
   return places.sort(inOrderOf(query.order));
-}
-
-/** Comments that come out of an index in order: a status, ruled on or not, maybe of one site. */
-interface List {
-  readonly status: Status;
-  readonly ruled: number;
-  readonly site?: string;
-}
-
-/** Most comments, and in no index of their own that is not their site's or their language's. */
-const isApprovedByRules = ({ status, ruled }: List) => status === "approved" && ruled === 0;
-
-async function listsOf(db: Kysely<Tables>, { query, statuses }: Asked): Promise<List[]> {
-  const lists = statuses.flatMap((status) =>
-    ruledIn(query.decided).map((ruled): List => ({ status, ruled })),
-  );
-  const isIndexed = query.site ?? query.language ?? query.rule;
-  if (isIndexed !== undefined || !lists.some(isApprovedByRules)) return lists;
-  const sites = await db.selectFrom("comment_counts").select("site").distinct().execute();
-  return lists.flatMap((list) =>
-    isApprovedByRules(list) ? sites.map(({ site }) => ({ ...list, site })) : [list],
-  );
-}
-
-type Source = "comments" | "comment_rules";
-
-/** Where one list is read from: the order of its index, and what the index must be told. */
-interface Walk {
-  readonly columns: readonly string[];
-  readonly after: Position | undefined;
-  readonly indexed: readonly Condition[];
-}
-
-function walkOf({ order, after }: QueueQuery, from: Source, of: List): Walk {
-  const seq = from === "comments" ? "seq" : "comment_seq";
-  const columns = ORDERINGS[order].columns.map((column) => (column === "seq" ? seq : column));
-  if (from !== "comments") return { columns, after, indexed: [] };
-  if (!isApprovedByRules(of)) {
-    const indexed = [sql<boolean>`(comments.status <> 'approved' or comments.ruled = 1)`];
-    return { columns, after, indexed };
-  }
-  if (order !== "doubtful") return { columns, after, indexed: [] };
-  // All are equally sure, and so in the order of time.
-  const [certainty = 0, ...place] = after ?? [];
-  return {
-    columns: [...BY_TIME],
-    after: Number(certainty) < SURE ? undefined : place,
-    indexed: [],
-  };
-}
-
-function inOrderOf(order: QueueOrder): (a: Place, b: Place) => number {
-  const { columns, direction } = ORDERINGS[order];
-  const sign = direction === "asc" ? 1 : -1;
-  return (a, b) => {
-    for (const column of columns) {
-      const apart = (a[column] ?? SURE) - (b[column] ?? SURE);
-      if (apart !== 0) return sign * apart;
-    }
-    return 0;
-  };
-}
-
-const list = (columns: readonly string[]) => sql.join(columns.map((column) => sql.ref(column)));
-
-function inOrder(direction: "asc" | "desc", columns: readonly string[]): RawBuilder<unknown> {
-  const each = columns.map((column) => sql`${sql.ref(column)} ${sql.raw(direction)}`);
-  return sql`order by ${sql.join(each)}`;
 }

@@ -5,7 +5,8 @@ import { searchWords } from "../search-words.ts";
 import type { Comment, Page, QueueQuery } from "../store.ts";
 import type { Tables } from "../tables.ts";
 import { narrowSource } from "./queue-narrow.ts";
-import { type Asked, alongIndex, amongFew, type Place, positionOf } from "./queue-places.ts";
+import { type Place, positionOf } from "./queue-orders.ts";
+import { type Asked, alongIndex, amongFew } from "./queue-places.ts";
 import { isIn, type MatchWords, searchedPlaces } from "./queue-search.ts";
 
 const WAITING: readonly Status[] = ["rejected", "held"];
