@@ -19,8 +19,8 @@ export const COPIED_TABLES: readonly CopiedTable[] = [
   table("articles", "site", "id"),
   // In the order in which they came, so that a reply follows what it answers.
   table("comments", "seq"),
-  table("comment_findings", "comment_id", "rule", "entry"),
-  table("comment_rules", "rule", "status", "ruled", "created_at", "comment_id"),
+  table("comment_findings", "rule", "entry", "comment_seq"),
+  table("comment_rules", "rule", "status", "ruled", "created_at", "comment_seq"),
   table("decisions", "seq"),
   table("appeals", "comment_id"),
   table("reports", "comment_id", "reporter"),

@@ -1,7 +1,7 @@
 import { createHash } from "node:crypto";
 import { setImmediate as nextTurn } from "node:timers/promises";
 import { CompiledQuery, type Kysely, sql } from "kysely";
-import { searchWords } from "../store/search-words.ts";
+import { indexedWords } from "../store/search-words.ts";
 import type { Tables } from "../store/tables.ts";
 import type { COPIED_TABLES } from "./copied-tables.ts";
 import { copiedSoFar, noteCopied } from "./copy-state.ts";
@@ -98,7 +98,7 @@ async function index(
   if (dialect === "sqlite") {
     const statement = "insert into comment_search (rowid, words) values (?, ?)";
     for (const row of comments) {
-      const words = searchWords(textOf(row)).join(" ");
+      const words = indexedWords(textOf(row));
       await tables.executeQuery(CompiledQuery.raw(statement, [row.seq, words]));
     }
     return;

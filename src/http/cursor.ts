@@ -15,7 +15,8 @@ export interface Cursors {
 
 /** Cursors signed with a key derived from the service's secret. */
 export function createCursors(secret: string): Cursors {
-  const key = createHmac("sha256", secret).update("cursors").digest();
+  // Another name with every change of what a place is, so that cursors of before are refused.
+  const key = createHmac("sha256", secret).update("cursors by seq").digest();
   const sign = (list: readonly unknown[], payload: Buffer) =>
     createHmac("sha256", key)
       .update(JSON.stringify(list))

@@ -15,7 +15,7 @@ type Kind = (typeof KINDS)[number];
 export class CommentSums {
   readonly #sums = Object.fromEntries(KINDS.map((kind) => [kind, new Map()])) as Record<
     Kind,
-    Map<string, number>
+    Map<string, { readonly key: readonly (string | number)[]; sum: number }>
   >;
 
   note({ site, article, verdict, createdAt }: NewComment): void {
@@ -31,7 +31,7 @@ export class CommentSums {
   }
 
   of(kind: Kind): Sum[] {
-    return [...this.#sums[kind]].map(([key, sum]) => [...JSON.parse(key), sum]);
+    return [...this.#sums[kind].values()].map(({ key, sum }): Sum => [...key, sum]);
   }
 
   clear(): void {
@@ -39,7 +39,9 @@ export class CommentSums {
   }
 
   #add(kind: Kind, ...key: (string | number)[]): void {
-    const text = JSON.stringify(key);
-    this.#sums[kind].set(text, (this.#sums[kind].get(text) ?? 0) + 1);
+    const text = key.join("\0");
+    const known = this.#sums[kind].get(text);
+    if (known) known.sum++;
+    else this.#sums[kind].set(text, { key, sum: 1 });
   }
 }

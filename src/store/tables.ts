@@ -17,7 +17,7 @@ interface ArticlesTable {
 }
 
 interface CommentsTable {
-  /** Counts up; what the full-text index knows a comment by. */
+  /** Counts up; what lists, findings and the full-text index know a comment by. */
   seq: Generated<number>;
   id: Fixed<string>;
   site: Fixed<string>;
@@ -43,10 +43,10 @@ interface CommentsTable {
 }
 
 interface CommentFindingsTable {
-  comment_id: Fixed<string>;
   rule: Fixed<string>;
   /** "" for findings without an entry, so that it can be part of the key. */
   entry: Fixed<string>;
+  comment_seq: Fixed<number>;
 }
 
 /** One row for each rule that found something in a comment, in the orders of the queue. */
@@ -57,7 +57,7 @@ interface CommentRulesTable {
   ruled: number;
   created_at: Fixed<number>;
   certainty: Fixed<number>;
-  comment_id: Fixed<string>;
+  comment_seq: Fixed<number>;
 }
 
 interface DecisionsTable {

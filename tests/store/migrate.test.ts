@@ -125,6 +125,8 @@ test("a database of before statistics and rulings is counted and listed as if it
     ]);
     const listed = { order: "newest", limit: 9, rule: "insult", decided: false } as const;
     expect((await store.queue(listed)).items.map(({ id }) => id)).toEqual(["c1"]);
+    const struck = { order: "doubtful", limit: 9, rule: "insult", entry: "y" } as const;
+    expect((await store.queue(struck)).items.map(({ id }) => id)).toEqual(["c1"]);
   } finally {
     await files.remove();
   }

@@ -19,7 +19,7 @@ const EVENTS = `
   select decisions.*, comments.site, comments.article_id, comments.language,
     case when kind = 'verdict' then array(
       select distinct rule from comment_findings
-      where comment_findings.comment_id = comments.id order by rule)
+      where comment_findings.comment_seq = comments.seq order by rule)
     else '{}' end as rules
   from decisions join comments on comments.id = decisions.comment_id
   where decisions.seq > $1 and decisions.seq <= $2

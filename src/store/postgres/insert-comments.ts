@@ -33,14 +33,16 @@ indexed as (
   select added.seq, array_to_tsvector(string_to_array(sent.words, ' '))
   from added join sent on sent.id = added.id),
 found as (
-  insert into comment_findings (comment_id, rule, entry)
-  select id, rule, entry
-  from json_to_recordset($3::json) as found (id text, rule text, entry text)),
+  insert into comment_findings (rule, entry, comment_seq)
+  select found.rule, found.entry, added.seq
+  from json_to_recordset($3::json) as found (id text, rule text, entry text)
+  join added on added.id = found.id),
 listed as (
-  insert into comment_rules (rule, status, ruled, created_at, certainty, comment_id)
-  select found.rule, sent.status, 0, sent.created_at, sent.certainty, sent.id
+  insert into comment_rules (rule, status, ruled, created_at, certainty, comment_seq)
+  select found.rule, sent.status, 0, sent.created_at, sent.certainty, added.seq
   from json_to_recordset($4::json) as found (id text, rule text)
-  join sent on sent.id = found.id),
+  join sent on sent.id = found.id
+  join added on added.id = found.id),
 kept_keys as (
   insert into idempotency_keys (site, key, fingerprint, comment_id, created_at)
   select site, key, fingerprint, id, $6::bigint

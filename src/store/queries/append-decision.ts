@@ -99,7 +99,9 @@ async function moveRules(
     .where("status", "=", from.status)
     .where("ruled", "=", from.ruled)
     .where("created_at", "=", createdAt)
-    .where("comment_id", "=", id)
+    .where("comment_seq", "=", ({ selectFrom }) =>
+      selectFrom("comments").select("seq").where("id", "=", id),
+    )
     .execute();
 }
 

@@ -9,8 +9,6 @@ export type Condition = RawBuilder<SqlBool>;
 export function conditionsOf(query: Partial<QueueQuery>): Condition[] {
   const { site, articleId, authorName, language, rule, entry, createdFrom, createdBefore, marked } =
     query;
-  const found = sql`select 1 from comment_findings where comment_findings.comment_id = comments.id
-    and comment_findings.rule = ${rule}`;
   return [
     site === undefined ? null : sql<SqlBool>`comments.site = ${site}`,
     articleId === undefined ? null : sql<SqlBool>`comments.article_id = ${articleId}`,
@@ -22,13 +20,24 @@ export function conditionsOf(query: Partial<QueueQuery>): Condition[] {
       ? null
       : sql<SqlBool>`exists (select 1 from comment_marks where comment_marks.comment_id = comments.id
           and comment_marks.kind = ${marked} and comment_marks.closed_by is null)`,
-    rule === undefined || entry !== undefined ? null : sql<SqlBool>`exists (${found})`,
-    entry === undefined
-      ? null
-      : // As a value and not by `exists`, which PostgreSQL makes a join of: it thinks that few hold
-        // an entry as well as its rule, and would rather join and sort all than walk in order.
-        sql<SqlBool>`(${found} and comment_findings.entry = ${entry}) = 1`,
+    rule === undefined ? null : found(rule, entry),
   ].filter((condition) => condition !== null);
+}
+
+/**
+ * As a value and not by `exists`, which PostgreSQL makes a join of: it thinks that few hold an
+ * entry as well as its rule, and would rather join and sort all than walk in order.
+ */
+function found(rule: string, entry: string | undefined): Condition {
+  if (entry !== undefined) {
+    return sql`(select 1 from comment_findings where comment_findings.rule = ${rule}
+      and comment_findings.entry = ${entry} and comment_findings.comment_seq = comments.seq) = 1`;
+  }
+  // By the whole key of the table, which lists the comments of a rule in the queue's order.
+  return sql`(select 1 from comment_rules where comment_rules.rule = ${rule}
+    and comment_rules.status = comments.status and comment_rules.ruled = comments.ruled
+    and comment_rules.created_at = comments.created_at
+    and comment_rules.comment_seq = comments.seq) = 1`;
 }
 
 /** Names both columns that every index of the queue has in this order. */
@@ -45,17 +54,16 @@ export function ruledIn(decided: boolean | undefined): number[] {
   return decided === undefined ? [0, 1] : [Number(decided)];
 }
 
-/** Stands behind the place `after` in the order of (column, id). */
+/** Stands behind the place `after` in the order of the columns. */
 export function behind(
-  column: string,
-  idColumn: string,
+  columns: readonly string[],
   direction: "asc" | "desc",
   after: Position | undefined,
 ): Condition[] {
   if (!after) return [];
-  const [key, id] = after;
   const sign = direction === "asc" ? sql`>` : sql`<`;
-  return [sql`(${sql.ref(column)}, ${sql.ref(idColumn)}) ${sign} (${key}, ${id})`];
+  const place = sql.join(columns.map((column) => sql.ref(column)));
+  return [sql`(${place}) ${sign} (${sql.join([...after])})`];
 }
 
 /** `where a and b`, or nothing. */

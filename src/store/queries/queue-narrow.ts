@@ -49,7 +49,7 @@ function sources(query: QueueQuery, statuses: readonly Status[]): Source[] {
     const conditions = [...conditionsOf(filters), indexed];
     found.push({ seqs: sql`select comments.seq from comments ${allOf(conditions)}` });
   };
-  // Every index of articles begins with the site, and the sites are few and known.
+  // Every index of articles, and the one of all times, begins with the site, and the sites are few and known.
   const sites = sql<boolean>`comments.site in (select site from comment_counts)`;
   if (marked !== undefined) {
     const where = sql`comment_marks.kind = ${marked} and comment_marks.closed_by is null`;
@@ -64,18 +64,18 @@ function sources(query: QueueQuery, statuses: readonly Status[]): Source[] {
   if (rule !== undefined && entry !== undefined) {
     const where = sql`comment_findings.rule = ${rule} and comment_findings.entry = ${entry}`;
     found.push({
-      seqs: sql`select comments.seq from comment_findings cross join comments
-        where comments.id = comment_findings.comment_id and ${where}`,
-      counted: sql`select 0 as seq from comment_findings where ${where}`,
+      seqs: sql`select comment_findings.comment_seq as seq from comment_findings where ${where}`,
     });
   }
   if (articleId !== undefined) by({ articleId, ...(site ? { site } : {}) }, sites);
   if (language !== undefined) by({ language });
   if (createdFrom !== undefined || createdBefore !== undefined) {
-    by({
+    const times = {
+      ...(site === undefined ? {} : { site }),
       ...(createdFrom === undefined ? {} : { createdFrom }),
       ...(createdBefore === undefined ? {} : { createdBefore }),
-    });
+    };
+    by(times, sql`${sites} and ${withStatus(statuses, query)}`);
   }
   return found;
 }

@@ -1,23 +1,11 @@
-import { type Kysely, type RawBuilder, sql } from "kysely";
+import { type Kysely, sql } from "kysely";
 import type { Status } from "../../moderation/rule.ts";
-import type { Position, QueueOrder, QueueQuery } from "../store.ts";
+import type { QueueQuery } from "../store.ts";
 import type { Tables } from "../tables.ts";
-import {
-  allOf,
-  behind,
-  type Condition,
-  conditionsOf,
-  ruledIn,
-  withStatus,
-} from "./queue-filters.ts";
+import { allOf, behind, type Condition, conditionsOf, withStatus } from "./queue-filters.ts";
+import { listsOf, walkOf } from "./queue-lists.ts";
 import type { Seqs } from "./queue-narrow.ts";
-
-/** Where a comment stands in the queue's order. */
-export interface Place {
-  readonly seq: number;
-  readonly id: string;
-  readonly key: number;
-}
+import { BY_TIME, inOrder, inOrderOf, list, ORDERINGS, type Place } from "./queue-orders.ts";
 
 /** What is asked for, the words that are searched apart. */
 export interface Asked {
@@ -26,19 +14,6 @@ export interface Asked {
   readonly statuses: readonly Status[];
 }
 
-interface Ordering {
-  readonly column: "created_at" | "certainty";
-  readonly direction: "asc" | "desc";
-}
-
-const ORDERINGS: Readonly<Record<QueueOrder, Ordering>> = {
-  newest: { column: "created_at", direction: "desc" },
-  oldest: { column: "created_at", direction: "asc" },
-  doubtful: { column: "certainty", direction: "asc" },
-};
-
-export const positionOf = ({ key, id, seq }: Place): Position => [key, id, seq];
-
 /** Reads all of a few comments and sorts them; one more than the page holds if there are more. */
 export async function amongFew(
   db: Kysely<Tables>,
@@ -46,20 +21,18 @@ export async function amongFew(
   few: Seqs,
   conditions: readonly Condition[] = [],
 ): Promise<Place[]> {
-  const { column, direction } = ORDERINGS[query.order];
+  const { columns, direction } = ORDERINGS[query.order];
+  const order = columns.map((column) => `comments.${column}`);
   const all = [
     sql<boolean>`comments.seq = few.seq`,
     withStatus(statuses, query),
     ...conditionsOf(query),
-    ...behind(`comments.${column}`, "comments.id", direction, query.after),
+    ...behind(order, direction, query.after),
     ...conditions,
   ];
   const { rows } = await sql<Place>`with few as materialized (${few})
-    select comments.seq, comments.id, ${sql.ref(`comments.${column}`)} as key
-    from few cross join comments ${allOf(all)}
-    ${inOrder(direction, `comments.${column}`, "comments.id")} limit ${query.limit + 1}`.execute(
-    db,
-  );
+    select ${list(order)} from few cross join comments ${allOf(all)}
+    ${inOrder(direction, order)} limit ${query.limit + 1}`.execute(db);
   return rows;
 }
 
@@ -74,9 +47,9 @@ export async function amongNewest(
   matching: Seqs,
   most: number,
 ): Promise<Place[] | null> {
-  const { column, direction } = ORDERINGS[query.order];
-  if (column !== "created_at") return null;
-  const seq = query.after?.[2];
+  const { columns, direction } = ORDERINGS[query.order];
+  if (columns !== BY_TIME) return null;
+  const seq = query.after?.at(-1);
   const sign = direction === "asc" ? sql`>` : sql`<`;
   const after = seq === undefined ? [] : [sql<boolean>`matching.seq ${sign} ${seq}`];
   const all = [
@@ -86,10 +59,9 @@ export async function amongNewest(
   ];
   const { rows } = await sql<Place>`with found as materialized (
       select matching.seq from (${matching}) as matching ${allOf(after)}
-      ${inOrder(direction, "matching.seq")} limit ${most})
-    select comments.seq, comments.id, comments.created_at as key
-    from found cross join comments ${allOf(all)}
-    ${inOrder(direction, "found.seq")} limit ${query.limit + 1}`.execute(db);
+      ${inOrder(direction, ["matching.seq"])} limit ${most})
+    select comments.seq, comments.created_at from found cross join comments ${allOf(all)}
+    ${inOrder(direction, ["found.seq"])} limit ${query.limit + 1}`.execute(db);
   return rows;
 }
 
@@ -102,46 +74,40 @@ export async function alongIndex(
   { query, statuses }: Asked,
   conditions: readonly Condition[] = [],
 ): Promise<Place[]> {
-  const { column, direction } = ORDERINGS[query.order];
+  const { direction } = ORDERINGS[query.order];
   const { rule, ...others } = query;
-  const [from, id] = rule === undefined ? ["comments", "id"] : ["comment_rules", "comment_id"];
+  const from = rule === undefined ? "comments" : "comment_rules";
   const source = rule === undefined ? sql`comments` : sql`comment_rules cross join comments`;
   const joined =
     rule === undefined
       ? []
       : [
-          sql<boolean>`comments.id = comment_rules.comment_id`,
+          sql<boolean>`comments.seq = comment_rules.comment_seq`,
           sql<boolean>`comment_rules.rule = ${rule}`,
         ];
   // One status at a time, ruled on or not, comes out of an index in order; several at once would
   // have to be sorted.
-  const lists = statuses.flatMap((status) =>
-    ruledIn(query.decided).map((ruled) => ({ status, ruled })),
-  );
+  const lists = await listsOf(db, { query, statuses });
   // At once, since each goes to a server and back where the database has one.
-  const found = lists.map(async ({ status, ruled }) => {
+  const found = lists.map(async ({ status, ruled, site }) => {
+    const { columns, after, indexed } = walkOf(query, from, { status, ruled });
+    const order = columns.map((column) => `${from}.${column}`);
     const all = [
       ...joined,
       sql<boolean>`${sql.ref(`${from}.status`)} = ${status}`,
       sql<boolean>`${sql.ref(`${from}.ruled`)} = ${ruled}`,
       ...conditionsOf(query.entry === undefined ? others : query),
-      ...behind(`${from}.${column}`, `${from}.${id}`, direction, query.after),
+      ...(site === undefined ? [] : [sql<boolean>`comments.site = ${site}`]),
+      ...behind(order, direction, after),
+      ...indexed,
       ...conditions,
     ];
     const { rows } = await sql<Place>`
-      select comments.seq, comments.id, ${sql.ref(`comments.${column}`)} as key
+      select comments.seq, ${list(order.slice(0, -1))}
       from ${source} ${allOf(all)}
-      ${inOrder(direction, `${from}.${column}`, `${from}.${id}`)} limit ${query.limit + 1}`.execute(
-      db,
-    );
+      ${inOrder(direction, order)} limit ${query.limit + 1}`.execute(db);
     return rows;
   });
   const places = (await Promise.all(found)).flat();
-  const sign = direction === "asc" ? 1 : -1;
-  return places.sort((a, b) => sign * (a.key - b.key || (a.id < b.id ? -1 : 1)));
-}
-
-function inOrder(direction: "asc" | "desc", ...columns: string[]): RawBuilder<unknown> {
-  const each = columns.map((column) => sql`${sql.ref(column)} ${sql.raw(direction)}`);
-  return sql`order by ${sql.join(each)}`;
+  return places.sort(inOrderOf(query.order));
 }

@@ -2,14 +2,8 @@ import { type Kysely, sql } from "kysely";
 import { beginsAWord, searchWords } from "../search-words.ts";
 import type { Tables } from "../tables.ts";
 import { isFew, type Seqs } from "./queue-narrow.ts";
-import {
-  type Asked,
-  alongIndex,
-  amongFew,
-  amongNewest,
-  type Place,
-  positionOf,
-} from "./queue-places.ts";
+import { type Place, positionOf } from "./queue-orders.ts";
+import { type Asked, alongIndex, amongFew, amongNewest } from "./queue-places.ts";
 
 /** How this database system finds the `seq` of comments that hold all these folded words. */
 export type MatchWords = (words: readonly string[]) => Seqs;
@@ -55,7 +49,7 @@ async function byReading(
     const places = (await alongIndex(db, { query: step, statuses })).slice(0, READ_AT_ONCE);
     found.push(...(await thatHold(db, places, words)));
     if (found.length > query.limit || places.length < READ_AT_ONCE) return found;
-    after = positionOf(places.at(-1) as Place);
+    after = positionOf(query.order, places.at(-1) as Place);
   }
   return null;
 }

@@ -5,7 +5,8 @@ import { searchWords } from "../search-words.ts";
 import type { Comment, Page, QueueQuery } from "../store.ts";
 import type { Tables } from "../tables.ts";
 import { narrowSource } from "./queue-narrow.ts";
-import { type Asked, alongIndex, amongFew, type Place, positionOf } from "./queue-places.ts";
+import { type Place, positionOf } from "./queue-orders.ts";
+import { type Asked, alongIndex, amongFew } from "./queue-places.ts";
 import { isIn, type MatchWords, searchedPlaces } from "./queue-search.ts";
 
 const WAITING: readonly Status[] = ["rejected", "held"];
@@ -27,7 +28,7 @@ export async function queuePage(
   const statuses = [...new Set(query.statuses ?? WAITING)];
   if (statuses.length === 0) return NOTHING;
   const places = await placesOf(db, { query, statuses }, words, matchWords);
-  const page = cutPage(places, query.limit, positionOf);
+  const page = cutPage(places, query.limit, (place) => positionOf(query.order, place));
   return { items: await commentsAt(db, page.items), next: page.next };
 }
 
@@ -49,19 +50,20 @@ async function placesOf(
 async function commentsAt(db: Kysely<Tables>, places: readonly Place[]): Promise<Comment[]> {
   const seqs = places.map(({ seq }) => seq);
   if (seqs.length === 0) return [];
-  const rows: CommentRow[] = await db
+  const rows: (CommentRow & Pick<Place, "seq">)[] = await db
     .selectFrom("comments")
     .innerJoin("articles", (join) =>
       join
         .onRef("articles.site", "=", "comments.site")
         .onRef("articles.id", "=", "comments.article_id"),
     )
+    .select("comments.seq")
     .select(COMMENT_COLUMNS)
     .where("comments.seq", "in", seqs)
     .execute();
-  const byId = new Map(rows.map((row) => [row.id, row]));
-  return places.flatMap(({ id }) => {
-    const row = byId.get(id);
+  const bySeq = new Map(rows.map((row) => [row.seq, row]));
+  return places.flatMap(({ seq }) => {
+    const row = bySeq.get(seq);
     return row ? [commentFrom(row)] : [];
   });
 }

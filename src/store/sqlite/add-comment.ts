@@ -4,7 +4,7 @@ import { KEY_LIFE, type KeptKey } from "../idempotency.ts";
 import type { AddedComment, Comment, NewComment } from "../store.ts";
 import { certaintyOf, entriesOf, rulesOf } from "../verdict-facts.ts";
 import type { Counters } from "./counters.ts";
-import { prepareKeepArticle } from "./keep-article.ts";
+import type { Articles } from "./keep-article.ts";
 import type { WordIndex } from "./word-index.ts";
 
 /** What the writing needs besides its own statements. */
@@ -13,6 +13,7 @@ interface Helpers {
   readonly firstAnswer: (id: string) => Comment;
   readonly words: WordIndex;
   readonly counters: Counters;
+  readonly articles: Articles;
   /** Milliseconds since 1970. */
   readonly now: () => number;
 }
@@ -47,17 +48,16 @@ export function prepareAddComment(db: Database.Database, helpers: Helpers): Add 
   const publishedParent = db.prepare<[string, string, string]>(
     "select 1 from comments where id = ? and site = ? and article_id = ? and status = 'approved'",
   );
-  const keepArticle = prepareKeepArticle(db);
   const insertComment = db.prepare(
     `insert into comments (id, site, article_id, parent_id, author_name, verified, text, locale, language,
        verdict, certainty, created_at, status, version, decided_at)
      values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 1, ?)`,
   );
   const insertFinding = db.prepare(
-    "insert into comment_findings (comment_id, rule, entry) values (?, ?, ?)",
+    "insert into comment_findings (rule, entry, comment_seq) values (?, ?, ?)",
   );
   const insertRule = db.prepare(
-    `insert into comment_rules (rule, status, ruled, created_at, certainty, comment_id)
+    `insert into comment_rules (rule, status, ruled, created_at, certainty, comment_seq)
      values (?, ?, 0, ?, ?, ?)`,
   );
   const insertDecision = db.prepare(
@@ -69,8 +69,8 @@ export function prepareAddComment(db: Database.Database, helpers: Helpers): Add 
     const { id, site, verdict, createdAt } = comment;
     const { status } = verdict;
     const certainty = certaintyOf(verdict);
-    const article = keepArticle(site, comment.article);
-    const { lastInsertRowid } = insertComment.run(
+    const article = helpers.articles.keep(site, comment.article);
+    const { lastInsertRowid: seq } = insertComment.run(
       id,
       site,
       article.id,
@@ -86,10 +86,10 @@ export function prepareAddComment(db: Database.Database, helpers: Helpers): Add 
       status,
       createdAt,
     );
-    helpers.words.note(lastInsertRowid, `${comment.authorName}\n${comment.text}`);
+    helpers.words.note(seq, `${comment.authorName}\n${comment.text}`);
     helpers.counters.note(comment);
-    for (const { rule, entry } of entriesOf(verdict)) insertFinding.run(id, rule, entry);
-    for (const rule of rulesOf(verdict)) insertRule.run(rule, status, createdAt, certainty, id);
+    for (const { rule, entry } of entriesOf(verdict)) insertFinding.run(rule, entry, seq);
+    for (const rule of rulesOf(verdict)) insertRule.run(rule, status, createdAt, certainty, seq);
     insertDecision.run(newId(), id, status, createdAt);
     const verified = comment.verified ?? false;
     return { ...comment, verified, article, status, version: 1, decidedAt: createdAt };

@@ -2,7 +2,7 @@ import { statSync } from "node:fs";
 import type Database from "better-sqlite3";
 import { meaningOf } from "../failures.ts";
 
-/** Bytes; SQLite itself begins the log anew at some 4 MB, unless somebody is reading. */
+/** Bytes; SQLite itself begins the log anew at half of it, unless somebody is reading. */
 export const LARGEST_LOG = 32 * 1024 * 1024;
 
 /** Milliseconds for which everything stands still, waiting for readers of other processes. */

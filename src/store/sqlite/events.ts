@@ -3,12 +3,13 @@ import type { Selectable } from "kysely";
 import { decisionFrom } from "../queries/decisions.ts";
 import type { EventsAfter, StoreEvent } from "../store.ts";
 import type { Tables } from "../tables.ts";
+import { rulesOf } from "../verdict-facts.ts";
 
 type EventRow = Selectable<Tables["decisions"]> & {
   site: string;
   article_id: string;
   language: string;
-  rules: string | null;
+  verdict: string | null;
 };
 
 /** Reading what was decided, in the order in which it was committed, on the reading connection. */
@@ -21,10 +22,7 @@ export function prepareEvents(reader: Database.Database): {
     .pluck() as Database.Statement<[], number | null>;
   const select = reader.prepare<[number, number, number], EventRow>(
     `select decisions.*, comments.site, comments.article_id, comments.language,
-       case when kind = 'verdict' then
-         (select group_concat(distinct rule) from comment_findings
-          where comment_findings.comment_id = comments.id)
-       end as rules
+       case when kind = 'verdict' then comments.verdict end as verdict
      from decisions join comments on comments.id = decisions.comment_id
      where decisions.seq > ? and decisions.seq <= ?
        and not (decisions.kind = 'verdict' and decisions.status = 'approved')
@@ -49,7 +47,7 @@ function eventFrom(row: EventRow): StoreEvent {
     site: row.site,
     articleId: row.article_id,
     language: row.language,
-    rules: row.rules === null ? [] : row.rules.split(",").sort(),
+    rules: row.verdict === null ? [] : rulesOf(JSON.parse(row.verdict)).sort(),
     decision: decisionFrom(row),
   };
 }

@@ -22,10 +22,9 @@ interface Waiting {
  * other down with it, and a commit that fails fails them all.
  */
 export class GroupCommit {
-  readonly #db: Database.Database;
   readonly #kysely: Kysely<Tables>;
   readonly #before: () => void;
-  readonly #last: () => void;
+  readonly #together: Database.Transaction<(batch: readonly Waiting[]) => unknown[]>;
   #waiting: Waiting[] = [];
 
   /**
@@ -37,10 +36,13 @@ export class GroupCommit {
     kysely: Kysely<Tables>,
     { before, last }: { readonly before: () => void; readonly last: () => void },
   ) {
-    this.#db = db;
     this.#kysely = kysely;
     this.#before = before;
-    this.#last = last;
+    this.#together = db.transaction((batch) => {
+      const written = batch.map(({ write }) => write());
+      last();
+      return written;
+    });
   }
 
   /** Runs a synchronous write in the next common transaction. */
@@ -80,15 +82,10 @@ export class GroupCommit {
 
   async #commit(batch: readonly Waiting[]): Promise<void> {
     let values: unknown[];
-    const transaction = this.#db.transaction(() => {
-      const written = batch.map(({ write }) => write());
-      this.#last();
-      return written;
-    });
     try {
       values = await whenFree(() => {
         this.#before();
-        return transaction.immediate();
+        return this.#together.immediate(batch);
       });
     } catch (error) {
       await this.#fail(batch, error);

@@ -3,21 +3,29 @@ import type { Article } from "../store.ts";
 
 type ArticleRow = Pick<Article, "url" | "title">;
 
+/** Keeps what the site last said about an article; a null says nothing. */
+export interface Articles {
+  /** @returns the article as kept */
+  keep(site: string, said: Article): Article;
+  /** Forgets what a batch has read: others may write before the next one. */
+  clear(): void;
+}
+
 /**
- * Keeps what the site last said about an article; a null says nothing. It looks before it writes,
- * because nearly every comment stands under an article that is known.
- * @returns the article as kept
+ * It looks before it writes, because nearly every comment stands under an article that is known,
+ * and once for all comments of a batch, because many stand under the same few.
  */
-export function prepareKeepArticle(
-  db: Database.Database,
-): (site: string, said: Article) => Article {
+export function prepareArticles(db: Database.Database): Articles {
   const find = db.prepare<[string, string], ArticleRow>(
     "select url, title from articles where site = ? and id = ?",
   );
   const insert = db.prepare("insert into articles (url, title, site, id) values (?, ?, ?, ?)");
   const update = db.prepare("update articles set url = ?, title = ? where site = ? and id = ?");
-  return (site, said) => {
-    const known = find.get(site, said.id);
+  const seen = new Map<string, Article>();
+
+  function keep(site: string, said: Article): Article {
+    const name = `${site}\0${said.id}`;
+    const known: ArticleRow | undefined = seen.get(name) ?? find.get(site, said.id);
     const kept: Article = {
       id: said.id,
       url: said.url ?? known?.url ?? null,
@@ -27,6 +35,9 @@ export function prepareKeepArticle(
     else if (kept.url !== known.url || kept.title !== known.title) {
       update.run(kept.url, kept.title, site, kept.id);
     }
+    seen.set(name, kept);
     return kept;
-  };
+  }
+
+  return { keep, clear: () => seen.clear() };
 }

@@ -25,6 +25,7 @@ import { prepareAddComment } from "./add-comment.ts";
 import { prepareCounters } from "./counters.ts";
 import { prepareEvents } from "./events.ts";
 import { GroupCommit } from "./group-commit.ts";
+import { prepareArticles } from "./keep-article.ts";
 import type { SqliteFile } from "./open-file.ts";
 import { preparePublished } from "./published.ts";
 import { prepareReaderEvents } from "./reader-events.ts";
@@ -47,12 +48,14 @@ export function sqliteStore(file: SqliteFile, db: Kysely<Tables>, now: () => num
   const { writer, reader } = file;
   const words = prepareWordIndex(writer);
   const counters = prepareCounters(writer);
+  const articles = prepareArticles(writer);
   const commits = new GroupCommit(writer, db, {
     before() {
       file.assertInPlace();
       file.boundLog();
       words.clear();
       counters.clear();
+      articles.clear();
     },
     last() {
       counters.write();
@@ -65,7 +68,7 @@ export function sqliteStore(file: SqliteFile, db: Kysely<Tables>, now: () => num
      where comments.id = ?`,
   );
   const firstAnswer = (id: string) => asFirstAnswered(commentFrom(byId.get(id) as CommentRow));
-  const add = prepareAddComment(writer, { firstAnswer, words, counters, now });
+  const add = prepareAddComment(writer, { firstAnswer, words, counters, articles, now });
   const published = preparePublished(reader);
   const threads = prepareThreads(reader);
   const events = prepareEvents(reader);

@@ -1,15 +1,16 @@
 import type Database from "better-sqlite3";
-import { COMMENT_COLUMNS, type CommentRow, commentFrom, cutPage } from "../comment-row.ts";
+import { COMMENT_COLUMNS, commentFrom, cutPage } from "../comment-row.ts";
 import type { Article, Comment, Page, Position, Store, Thread } from "../store.ts";
+import type { SeqRow } from "./published.ts";
 
 type ThreadsQuery = Parameters<Store["threadsFor"]>[0];
 type RepliesQuery = Parameters<Store["repliesIn"]>[0];
 
 /** Come before and after every comment there can be. */
-const START: Position = [-1, ""];
-const END: Position = [Number.MAX_SAFE_INTEGER, ""];
+const START: Position = [-1, 0];
+const END: Position = [Number.MAX_SAFE_INTEGER, 0];
 
-const FROM = `select ${COMMENT_COLUMNS.join(", ")}
+const FROM = `select comments.seq, ${COMMENT_COLUMNS.join(", ")}
   from comments
   join articles on articles.site = comments.site and articles.id = comments.article_id`;
 
@@ -19,19 +20,19 @@ const FROM = `select ${COMMENT_COLUMNS.join(", ")}
  */
 export function prepareThreads(reader: Database.Database) {
   const roots = (sign: "<" | ">", direction: "desc" | "asc") =>
-    reader.prepare<unknown[], CommentRow>(
+    reader.prepare<unknown[], SeqRow>(
       `${FROM}
        where comments.site = ? and comments.article_id = ? and comments.status = 'approved'
-         and (comments.created_at, comments.id) ${sign} (?, ?)
+         and (comments.created_at, comments.seq) ${sign} (?, ?)
          and (comments.parent_id is null or not exists (
            select 1 from comments as parent
            where parent.id = comments.parent_id and parent.status = 'approved'))
-       order by comments.created_at ${direction}, comments.id ${direction}
+       order by comments.created_at ${direction}, comments.seq ${direction}
        limit ?`,
     );
   const newest = roots("<", "desc");
   const oldest = roots(">", "asc");
-  const below = reader.prepare<unknown[], CommentRow>(
+  const below = reader.prepare<unknown[], SeqRow>(
     `with recursive thread (id) as (
        select id from comments where parent_id = ? and status = 'approved'
        union all
@@ -39,8 +40,8 @@ export function prepareThreads(reader: Database.Database) {
        where comments.status = 'approved')
      ${FROM}
      where comments.id in (select id from thread)
-       and (comments.created_at, comments.id) > (?, ?)
-     order by comments.created_at, comments.id
+       and (comments.created_at, comments.seq) > (?, ?)
+     order by comments.created_at, comments.seq
      limit ?`,
   );
   const count = reader
@@ -54,7 +55,7 @@ export function prepareThreads(reader: Database.Database) {
 
   function repliesIn({ rootId, after = START, limit }: RepliesQuery): Page<Comment> {
     const rows = below.all(rootId, ...after, limit + 1);
-    const page = cutPage(rows, limit, (row): Position => [row.created_at, row.id]);
+    const page = cutPage(rows, limit, (row): Position => [row.created_at, row.seq]);
     return { items: page.items.map(commentFrom), next: page.next };
   }
 
@@ -63,7 +64,7 @@ export function prepareThreads(reader: Database.Database) {
       const { site, articleId, order, limit, repliesLimit } = query;
       const [select, start] = order === "newest" ? [newest, END] : [oldest, START];
       const rows = select.all(site, articleId, ...(query.after ?? start), limit + 1);
-      const page = cutPage(rows, limit, (row): Position => [row.created_at, row.id]);
+      const page = cutPage(rows, limit, (row): Position => [row.created_at, row.seq]);
       const items = page.items.map((row) => ({
         comment: commentFrom(row),
         replies: repliesIn({ rootId: row.id, limit: repliesLimit }),

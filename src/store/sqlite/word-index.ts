@@ -1,5 +1,5 @@
 import type Database from "better-sqlite3";
-import { searchWords } from "../search-words.ts";
+import { indexedWords } from "../search-words.ts";
 
 /** Puts the words of new comments into the full-text index. */
 export interface WordIndex {
@@ -20,7 +20,7 @@ export function prepareWordIndex(db: Database.Database): WordIndex {
   const insert = db.prepare("insert into comment_search (rowid, words) values (?, ?)");
   let noted: [seq: number | bigint, words: string][] = [];
   return {
-    note: (seq, text) => noted.push([seq, searchWords(text).join(" ")]),
+    note: (seq, text) => noted.push([seq, indexedWords(text)]),
     write() {
       for (const [seq, words] of noted) insert.run(seq, words);
       noted = [];

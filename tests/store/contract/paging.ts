@@ -1,11 +1,13 @@
 import { describe, expect, test } from "vitest";
-import type { Comment, Page, Position, QueueOrder } from "../../../src/store/store.ts";
+import type { Status } from "../../../src/moderation/rule.ts";
+import type { Comment, NewComment, Page, Position, QueueOrder } from "../../../src/store/store.ts";
 import type { TestDatabase } from "../databases.ts";
-import { at, comment, finding, rejected, verdict } from "../samples.ts";
+import { AYLA, at, comment, finding, rejected, verdict } from "../samples.ts";
 import { withStore } from "./with-store.ts";
 
 /** Comments a list must give out, many of them from one and the same millisecond. */
 const AMOUNT = 2000;
+const STATUSES: readonly Status[] = ["approved", "held", "rejected"];
 
 async function readAll(page: (after?: Position) => Promise<Page<Comment>>): Promise<Comment[]> {
   const items: Comment[] = [];
@@ -58,6 +60,44 @@ export function pagingContract(create: () => TestDatabase): void {
           store().queue({ order, limit: 101, ...(after ? { after } : {}) }),
         );
         expect(items.map((item) => item.id).sort()).toEqual(sent.map((one) => one.id).sort());
+      },
+    );
+
+    test.each<QueueOrder>(["newest", "oldest", "doubtful"])(
+      "gives out comments of all sites and statuses, ruled on or not, as one list in the order %s",
+      async (order) => {
+        const sites = ["dergi", "gazete", "radyo"];
+        const sent = Array.from({ length: 300 }, (_, i) => {
+          const confidence = ((i * 7) % 10) / 10;
+          const refused = verdict("rejected", [finding({ confidence })]);
+          const judged = i % 3 === 0 ? refused : verdict("approved");
+          return comment({
+            createdAt: at(i >> 2),
+            site: sites[i % 5] ?? "gazete",
+            verdict: judged,
+          });
+        });
+        for (const one of sent) await store().addComment(one);
+        for (const [i, { id }] of sent.entries()) {
+          if (i % 4 > 0) continue;
+          const kind = i % 8 > 0 ? "reject" : "approve";
+          const ruling = {
+            kind,
+            note: null,
+            seenVersion: 1,
+            at: at(999),
+            moderator: AYLA,
+          } as const;
+          await store().decide({ ...ruling, commentId: id });
+        }
+        const items = await readAll((after) =>
+          store().queue({ order, limit: 37, statuses: STATUSES, ...(after ? { after } : {}) }),
+        );
+        const doubt = ({ verdict: { findings } }: NewComment) => findings[0]?.confidence ?? 1;
+        const rank = (one: NewComment) => (order === "doubtful" ? doubt(one) : 0);
+        const inOrder = sent.toSorted((a, b) => rank(a) - rank(b) || a.createdAt - b.createdAt);
+        const expected = order === "newest" ? sent.toReversed() : inOrder;
+        expect(items.map(({ id }) => id)).toEqual(expected.map(({ id }) => id));
       },
     );
 
