@@ -5,6 +5,7 @@ import { CommentSums } from "../comment-sums.ts";
 import { KEY_LIFE } from "../idempotency.ts";
 import type { AddedComment, Article, Comment, NewComment } from "../store.ts";
 import { certaintyOf, entriesOf, rulesOf } from "../verdict-facts.ts";
+import type { Written } from "./batches.ts";
 import { INSERT } from "./insert-comments.ts";
 import { jsonOf, type Known, readKnown, within } from "./known.ts";
 import { lexemesOf } from "./lexemes.ts";
@@ -26,23 +27,25 @@ export async function addComments(
   client: pg.ClientBase,
   batch: readonly Adding[],
   now: number,
-): Promise<readonly AddedComment[]> {
+): Promise<Written<AddedComment>> {
   const known = await readKnown(client, batch, now - KEY_LIFE);
   const plan = new Plan(known);
   const outcomes = batch.map((adding) => plan.take(adding));
-  if (plan.added.length > 0) {
-    await client.query({ name: "add", text: INSERT, values: plan.values(now) });
-  }
   const replayed = await selectComments(
     client,
     outcomes.flatMap((one) => (typeof one === "string" ? one : [])),
   );
-  return outcomes.map((one) => {
+  const results = outcomes.map((one): AddedComment => {
     if (typeof one !== "string") return one;
     const row = replayed.get(one);
     if (!row) throw new Error("an idempotency key names a comment that is not there");
     return { outcome: "replayed", comment: asFirstAnswered(commentFrom(row)) };
   });
+  const sent =
+    plan.added.length === 0
+      ? Promise.resolve()
+      : client.query({ name: "add", text: INSERT, values: plan.values(now) });
+  return { results, sent };
 }
 
 /** What a batch will write. */

@@ -22,8 +22,16 @@ interface Committed<R> {
   readonly durable: Promise<unknown>;
 }
 
-/** Writes items inside a transaction and gives each one's result, in their order. */
-type Write<T, R> = (client: pg.PoolClient, items: readonly T[]) => Promise<readonly R[]>;
+/** What a batch asked for, and what it has sent behind that. */
+export interface Written<R> {
+  /** Of each item, in their order; they hold if `sent` does. */
+  readonly results: readonly R[];
+  /** Resolves when the database has done the writing. */
+  readonly sent: Promise<unknown>;
+}
+
+/** Writes items inside a transaction. What it sends goes along with what begins and ends that. */
+type Write<T, R> = (client: pg.PoolClient, items: readonly T[]) => Promise<Written<R>>;
 
 /**
  * Commits what came during one turn of the event loop, or while the batch before was being
@@ -84,8 +92,13 @@ export class Batches<T, R> {
     }
   }
 
-  async #transaction(items: readonly T[]): Promise<Committed<R>> {
-    const client = await connected(this.#pool);
+  /**
+   * Goes to the server and back twice: with the lock and what the batch asks under it, then with
+   * what it writes and the commit. Others wait for the lock meanwhile.
+   * @param others connections to try if this one broke unseen while it lay idle
+   */
+  async #transaction(items: readonly T[], others = this.#pool.options.max): Promise<Committed<R>> {
+    const client = await this.#pool.connect();
     let broken = false;
     const onError = () => {
       broken = true;
@@ -95,19 +108,26 @@ export class Batches<T, R> {
       client.off("error", onError);
       client.release(broken);
     };
+    let writing = false;
     try {
-      const results = await this.#write(client, items);
-      await client.query("commit");
-      // What comes of it is told to those who wait; here nobody has to hear of it.
-      const durable = client.query(FLUSH).catch((error) => {
+      const begun = client.query(BEGIN_WRITING_AHEAD);
+      const [, { results, sent }] = await Promise.all([begun, this.#write(client, items)]);
+      writing = true;
+      const committed = client.query("commit");
+      const flushed = client.query(FLUSH).catch((error) => {
         broken ||= isBroken(error);
         throw error;
       });
-      return { results, durable: durable.finally(release) };
+      // What comes of it is told to those who wait; here nobody has to hear of it.
+      flushed.catch(() => {});
+      await Promise.all([sent, committed]);
+      return { results, durable: flushed.finally(release) };
     } catch (error) {
       if (isBroken(error)) broken = true;
+      // Answered behind everything that was sent before.
       else await client.query("rollback").catch(onError);
       release();
+      if (broken && !writing && others > 0) return this.#transaction(items, others - 1);
       throw error;
     }
   }
@@ -129,24 +149,6 @@ async function answerWhenDurable<T, R>(
 function refuse(batch: readonly Pick<Waiting<unknown, unknown>, "reject">[], error: unknown): void {
   const reason = translated(error);
   for (const { reject } of batch) reject(reason);
-}
-
-/**
- * A connection in a transaction that has its turn to write. A pooled connection may have broken
- * unseen while it lay idle; nothing was sent on it yet, so another one is tried.
- */
-async function connected(pool: pg.Pool): Promise<pg.PoolClient> {
-  for (let left = pool.options.max; ; left--) {
-    const client = await pool.connect();
-    try {
-      await client.query(BEGIN_WRITING_AHEAD);
-      return client;
-    } catch (error) {
-      const broken = isBroken(error);
-      client.release(true);
-      if (!broken || left <= 0) throw error;
-    }
-  }
 }
 
 /** PostgreSQL took it back as a whole to end a conflict, and the same may succeed now. */

@@ -34,6 +34,8 @@ export function connectionConfig(url: string): pg.ClientConfig {
     application_name: "suzgec",
     connectionTimeoutMillis: CONNECT_TIMEOUT,
     keepAlive: true,
+    // What is asked before the last answer is there goes along at once.
+    pipeline: true,
     types,
   };
 }
