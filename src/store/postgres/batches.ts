@@ -1,11 +1,9 @@
 import type pg from "pg";
 import { isBroken, meaningOf, translated } from "./failures.ts";
-import { BEGIN_WRITING_AHEAD, FLUSH } from "./one-writer.ts";
+import { BEGIN_WRITING_AHEAD, COMMIT_AND_FLUSH } from "./one-writer.ts";
 
 /** Some twenty milliseconds of work for the server; more would keep other writers waiting. */
 const LARGEST_BATCH = 200;
-/** Batches that wait for the disk while the next is written; each keeps a connection. */
-const MOST_FLUSHING = 3;
 /** Of a batch that PostgreSQL asked to be sent again. */
 const MOST_TRIES = 4;
 
@@ -15,14 +13,7 @@ interface Waiting<T, R> {
   readonly reject: (reason: unknown) => void;
 }
 
-/** What came of a batch whose transaction is committed. */
-interface Committed<R> {
-  readonly results: readonly R[];
-  /** Resolves when the disk has it. */
-  readonly durable: Promise<unknown>;
-}
-
-/** What a batch asked for, and what it has sent behind that. */
+/** What comes of a batch. */
 export interface Written<R> {
   /** Of each item, in their order; they hold if `sent` does. */
   readonly results: readonly R[];
@@ -34,9 +25,9 @@ export interface Written<R> {
 type Write<T, R> = (client: pg.PoolClient, items: readonly T[]) => Promise<Written<R>>;
 
 /**
- * Commits what came during one turn of the event loop, or while the batch before was being
- * committed, in one transaction. Each item is answered only when the disk has it, while the next
- * batch is being written; one that is refused takes no other down with it. If the answer to a commit is lost, nobody knows whether it was
+ * Commits what came during one turn of the event loop, or while the batch before was on its way to
+ * the disk, in one transaction. Each item is answered only when the disk has it; one that is
+ * refused takes no other down with it. If the answer to a commit is lost, nobody knows whether it was
  * kept: its items are told that the store is unavailable, and a retry finds what there is by its
  * idempotency key.
  */
@@ -46,8 +37,6 @@ export class Batches<T, R> {
   #waiting: Waiting<T, R>[] = [];
   /** Resolves when nothing is waiting or being written. */
   #working: Promise<void> | null = null;
-  /** Written, and on the way to the disk. */
-  readonly #flushing = new Set<Promise<void>>();
 
   constructor(pool: pg.Pool, write: Write<T, R>) {
     this.#pool = pool;
@@ -64,7 +53,6 @@ export class Batches<T, R> {
   /** Resolves when everything added so far is answered. */
   async settled(): Promise<void> {
     await this.#working;
-    await Promise.all(this.#flushing);
   }
 
   async #work(): Promise<void> {
@@ -77,78 +65,48 @@ export class Batches<T, R> {
   async #commit(batch: readonly Waiting<T, R>[]): Promise<void> {
     try {
       const items = batch.map(({ item }) => item);
-      const { results, durable } = await againIfAsked(() => this.#transaction(items));
-      const flushing = answerWhenDurable(batch, results, durable).finally(() =>
-        this.#flushing.delete(flushing),
-      );
-      this.#flushing.add(flushing);
-      if (this.#flushing.size >= MOST_FLUSHING) await Promise.race(this.#flushing);
+      const results = await againIfAsked(() => this.#transaction(items));
+      for (const [index, { resolve }] of batch.entries()) resolve(results[index] as R);
     } catch (error) {
       if (batch.length > 1 && meaningOf(error) === null) {
         for (const one of batch) await this.#commit([one]);
         return;
       }
-      refuse(batch, error);
+      const reason = translated(error);
+      for (const { reject } of batch) reject(reason);
     }
   }
 
   /**
    * Goes to the server and back twice: with the lock and what the batch asks under it, then with
-   * what it writes and the commit. Others wait for the lock meanwhile.
+   * what it writes and the commit. Others wait for the lock until then.
    * @param others connections to try if this one broke unseen while it lay idle
    */
-  async #transaction(items: readonly T[], others = this.#pool.options.max): Promise<Committed<R>> {
+  async #transaction(items: readonly T[], others = this.#pool.options.max): Promise<readonly R[]> {
     const client = await this.#pool.connect();
     let broken = false;
     const onError = () => {
       broken = true;
     };
     client.on("error", onError);
-    const release = () => {
-      client.off("error", onError);
-      client.release(broken);
-    };
     let writing = false;
     try {
       const begun = client.query(BEGIN_WRITING_AHEAD);
       const [, { results, sent }] = await Promise.all([begun, this.#write(client, items)]);
       writing = true;
-      const committed = client.query("commit");
-      const flushed = client.query(FLUSH).catch((error) => {
-        broken ||= isBroken(error);
-        throw error;
-      });
-      // What comes of it is told to those who wait; here nobody has to hear of it.
-      flushed.catch(() => {});
-      await Promise.all([sent, committed]);
-      return { results, durable: flushed.finally(release) };
+      await Promise.all([sent, client.query(COMMIT_AND_FLUSH)]);
+      return results;
     } catch (error) {
       if (isBroken(error)) broken = true;
       // Answered behind everything that was sent before.
       else await client.query("rollback").catch(onError);
-      release();
-      if (broken && !writing && others > 0) return this.#transaction(items, others - 1);
-      throw error;
+      if (!broken || writing || others === 0) throw error;
+    } finally {
+      client.off("error", onError);
+      client.release(broken);
     }
+    return this.#transaction(items, others - 1);
   }
-}
-
-async function answerWhenDurable<T, R>(
-  batch: readonly Waiting<T, R>[],
-  results: readonly R[],
-  durable: Promise<unknown>,
-): Promise<void> {
-  try {
-    await durable;
-    for (const [index, { resolve }] of batch.entries()) resolve(results[index] as R);
-  } catch (error) {
-    refuse(batch, error);
-  }
-}
-
-function refuse(batch: readonly Pick<Waiting<unknown, unknown>, "reject">[], error: unknown): void {
-  const reason = translated(error);
-  for (const { reject } of batch) reject(reason);
 }
 
 /** PostgreSQL took it back as a whole to end a conflict, and the same may succeed now. */

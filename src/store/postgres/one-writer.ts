@@ -29,7 +29,10 @@ export const BEGIN_WRITING_AHEAD = `begin; set local synchronous_commit = off; s
  * was committed before: an entry in the log that means nothing, committed in the usual way, which
  * waits for all of the log before it.
  */
-export const FLUSH = { name: "flush", text: "select pg_logical_emit_message(true, 'suzgec', '')" };
+export const FLUSH = "select pg_logical_emit_message(true, 'suzgec', '')";
+
+/** Ends such a transaction; answered when the disk has it, while the next writes already. */
+export const COMMIT_AND_FLUSH = `commit; ${FLUSH}`;
 
 /** Sent as one message. What is read afterwards sees everything that earlier writers committed. */
 export const BEGIN_WRITING = `begin; select pg_advisory_xact_lock(${WRITERS_LOCK})`;
