@@ -11,6 +11,7 @@ import { limitUses } from "./0021-limit-uses.ts";
 import { verifiedAuthors } from "./0030-verified-authors.ts";
 import { scheduledWork } from "./0040-scheduled-work.ts";
 import { markCounts } from "./0050-mark-counts.ts";
+import { coveringCertainty } from "./0061-covering-certainty.ts";
 import type { Migration } from "./migration.ts";
 
 /** Every migration, oldest first. Listed by hand, so that a stray file changes no database. */
@@ -28,4 +29,5 @@ export const MIGRATIONS: readonly Migration[] = [
   verifiedAuthors,
   scheduledWork,
   markCounts,
+  coveringCertainty,
 ];

@@ -1,5 +1,5 @@
 import type pg from "pg";
-import { isBroken, meaningOf, translated } from "./failures.ts";
+import { isBroken, isStale, meaningOf, translated } from "./failures.ts";
 import { BEGIN_WRITING_AHEAD, COMMIT_AND_FLUSH } from "./one-writer.ts";
 
 /** Some twenty milliseconds of work for the server; more would keep other writers waiting. */
@@ -115,14 +115,15 @@ export async function againIfAsked<T>(work: () => Promise<T>): Promise<T> {
     try {
       return await work();
     } catch (error) {
-      if (tries >= MOST_TRIES || !isConflict(error)) throw error;
+      if (tries >= MOST_TRIES || !maySucceedNow(error)) throw error;
       // Not all at the same moment again.
       await new Promise((resolve) => setTimeout(resolve, Math.random() * 20 * tries));
     }
   }
 }
 
-function isConflict(error: unknown): boolean {
+function maySucceedNow(error: unknown): boolean {
   const cause = error instanceof Error && error.cause ? error.cause : error;
-  return ["40001", "40P01"].includes((cause as NodeJS.ErrnoException).code ?? "");
+  const { code = "" } = cause as NodeJS.ErrnoException;
+  return ["40001", "40P01"].includes(code) || isStale(cause);
 }

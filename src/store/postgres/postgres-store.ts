@@ -17,7 +17,7 @@ import { againIfAsked, Batches } from "./batches.ts";
 import { prepareEvents } from "./events.ts";
 import { translated } from "./failures.ts";
 import { prepareKeys } from "./idempotency-keys.ts";
-import { matchWords } from "./lexemes.ts";
+import { wordSearch } from "./lexemes.ts";
 import { preparePublished } from "./published.ts";
 import { readRecords } from "./records.ts";
 
@@ -49,7 +49,7 @@ export function postgresStore(pool: pg.Pool, db: Kysely<Tables>, now: () => numb
     publishedCounts: (site, ids) => ask(() => published.publishedCounts(site, ids)),
     article: (site, id) => ask(() => published.article(site, id)),
     publishedChanges: (seq, limit) => ask(() => events.publishedChanges(seq, limit)),
-    queue: (query) => queuePage(db, query, matchWords),
+    queue: (query) => queuePage(db, query, wordSearch),
     contexts: (rows, since) => contextsOf(db, rows, since, readRecords),
     replies: (commentId, limit) => repliesTo(db, commentId, limit),
     counts: (filter) => countsByStatus(db, filter),

@@ -54,10 +54,10 @@ export async function countsByStatus(
     ])
     .groupBy("status");
   if (filter.site !== undefined) select = select.where("site", "=", filter.site);
-  const marks = await countMarks(db);
+  const [rows, marks] = await Promise.all([select.execute(), countMarks(db)]);
   const { site } = filter;
   return countsOf(
-    await select.execute(),
+    rows,
     marks.filter((mark) => site === undefined || mark.site === site),
   );
 }

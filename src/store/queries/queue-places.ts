@@ -115,30 +115,26 @@ export async function alongIndex(
         ];
   // One status at a time, ruled on or not, comes out of an index in order; several at once would
   // have to be sorted.
-  const lists = statuses.flatMap((status) =>
-    ruledIn(query.decided).map((ruled) => ({ status, ruled })),
-  );
-  // At once, since each goes to a server and back where the database has one.
-  const found = lists.map(async ({ status, ruled }) => {
-    const all = [
-      ...joined,
-      sql<boolean>`${sql.ref(`${from}.status`)} = ${status}`,
-      sql<boolean>`${sql.ref(`${from}.ruled`)} = ${ruled}`,
-      ...conditionsOf(query.entry === undefined ? others : query),
-      ...behind(`${from}.${column}`, `${from}.${id}`, direction, query.after),
-      ...conditions,
-    ];
-    const { rows } = await sql<Place>`
-      select comments.seq, comments.id, ${sql.ref(`comments.${column}`)} as key
-      from ${source} ${allOf(all)}
-      ${inOrder(direction, `${from}.${column}`, `${from}.${id}`)} limit ${query.limit + 1}`.execute(
-      db,
-    );
-    return rows;
-  });
-  const places = (await Promise.all(found)).flat();
+  const lists = statuses
+    .flatMap((status) => ruledIn(query.decided).map((ruled) => ({ status, ruled })))
+    .map(({ status, ruled }) => {
+      const all = [
+        ...joined,
+        sql<boolean>`${sql.ref(`${from}.status`)} = ${status}`,
+        sql<boolean>`${sql.ref(`${from}.ruled`)} = ${ruled}`,
+        ...conditionsOf(query.entry === undefined ? others : query),
+        ...behind(`${from}.${column}`, `${from}.${id}`, direction, query.after),
+        ...conditions,
+      ];
+      return sql`select * from (
+        select comments.seq, comments.id, ${sql.ref(`comments.${column}`)} as key
+        from ${source} ${allOf(all)}
+        ${inOrder(direction, `${from}.${column}`, `${from}.${id}`)} limit ${query.limit + 1}
+      ) as list`;
+    });
+  const { rows } = await sql<Place>`${sql.join(lists, sql` union all `)}`.execute(db);
   const sign = direction === "asc" ? 1 : -1;
-  return places.sort((a, b) => sign * (a.key - b.key || (a.id < b.id ? -1 : 1)));
+  return rows.toSorted((a, b) => sign * (a.key - b.key || (a.id < b.id ? -1 : 1)));
 }
 
 function inOrder(direction: "asc" | "desc", ...columns: string[]): RawBuilder<unknown> {

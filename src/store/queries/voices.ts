@@ -107,7 +107,7 @@ export async function marksOf(
   ids: readonly string[],
 ): Promise<readonly CommentMarks[]> {
   if (ids.length === 0) return [];
-  const appeals = await db
+  const reading = db
     .selectFrom("appeals")
     .leftJoin("comment_marks", (join) =>
       join
@@ -121,9 +121,8 @@ export async function marksOf(
         .onRef("decisions.id", "=", "comment_marks.closed_by"),
     )
     .select(["appeals.comment_id", "appeals.text", "appeals.created_at", "decisions.status"])
-    .where("appeals.comment_id", "in", ids)
-    .execute();
-  const reports = await db
+    .where("appeals.comment_id", "in", ids);
+  const counting = db
     .selectFrom("reports")
     .leftJoin("comment_marks", (join) =>
       join
@@ -139,8 +138,8 @@ export async function marksOf(
     ])
     .where("reports.comment_id", "in", ids)
     .groupBy(["reports.comment_id", "reports.reason"])
-    .orderBy("reports.reason")
-    .execute();
+    .orderBy("reports.reason");
+  const [appeals, reports] = await Promise.all([reading.execute(), counting.execute()]);
   return ids.map((id) => {
     const appealed = appeals.find((row) => row.comment_id === id);
     const reported = reports.filter((row) => row.comment_id === id);
