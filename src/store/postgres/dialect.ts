@@ -34,11 +34,10 @@ class WritingDriver extends PostgresDriver {
   override async destroy(): Promise<void> {}
 }
 
-/**
- * Of a connection; each takes memory of the server, and lists of ids of all lengths make many. Those
- * that come often are among the first.
- */
+/** Of a connection; each takes memory of the server. Those that come often are among the first. */
 const MOST_KEPT = 100;
+/** In characters: longer ones list rows, hardly ever as many again. */
+const LONGEST_KEPT = 2_000;
 
 /** Gives out clients whose failures are translated. */
 class OwnPool {
@@ -102,7 +101,7 @@ class OwnClient {
   #nameOf(sql: string): string {
     const known = this.#kept.get(sql);
     if (known !== undefined) return known;
-    if (this.#kept.size >= MOST_KEPT || sql.includes("@@")) return "";
+    if (this.#kept.size >= MOST_KEPT || sql.length > LONGEST_KEPT || sql.includes("@@")) return "";
     const name = `kept-${this.#kept.size}`;
     this.#kept.set(sql, name);
     return name;
