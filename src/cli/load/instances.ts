@@ -2,8 +2,10 @@ import { execFileSync } from "node:child_process";
 import { availableParallelism } from "node:os";
 import { drive, type Load, type Speed } from "./drive.ts";
 import { again, PAGE, submissions } from "./requests.ts";
+import { holdToShare } from "./share.ts";
 import { publish } from "./speeds.ts";
 import { startService, type Target } from "./target.ts";
+import { processesOf } from "./usage.ts";
 import { databaseCpu, watchWriters } from "./writers-lock.ts";
 
 /** What so many instances did together, each under the same load. */
@@ -28,6 +30,11 @@ export interface InstancesAsked {
   readonly seconds: number;
   /** One instance and all of them in turns, so that both share the same noise; the quickest counts. */
   readonly rounds?: number;
+  /**
+   * Percent of a core to which each instance is held, so that PostgreSQL and the senders have the
+   * rest; 0: none, and a core of its own where there are enough.
+   */
+  readonly share: number;
   readonly settings: Readonly<Record<string, string>>;
 }
 
@@ -37,12 +44,15 @@ const ROUNDS = 3;
 
 /** Loads one instance and then all of them, with comments and with pages to read. */
 export async function measureInstances(asked: InstancesAsked): Promise<TogetherSpeed[]> {
-  const { url, seconds, rounds = ROUNDS } = asked;
+  const { url, seconds, rounds = ROUNDS, share } = asked;
   const services: Target[] = [];
+  const held: (() => void)[] = [];
   try {
     for (let place = 0; place < asked.instances; place++) {
-      services.push(await startService(url, asked.settings));
-      pin(services[place] as Target, place);
+      const service = await startService(url, asked.settings);
+      services.push(service);
+      if (share === 0) pin(service, place);
+      else held.push(hold(service, share));
     }
     await publish((services[0] as Target).address);
     const kinds = [
@@ -59,7 +69,8 @@ export async function measureInstances(asked: InstancesAsked): Promise<TogetherS
           const loaded = services.slice(0, count);
           const speed = await driveTogether(loaded, each, seconds / rounds, writes ? url : null);
           const before = best.get(count);
-          if (!before || speed.cpuMs < before.cpuMs) {
+          // Held to a share, the quickest was disturbed least; else who took least time of the cores.
+          if (!before || (share > 0 ? speed.rate > before.rate : speed.cpuMs < before.cpuMs)) {
             best.set(count, { name, instances: count, ...speed });
           }
         }
@@ -69,7 +80,13 @@ export async function measureInstances(asked: InstancesAsked): Promise<TogetherS
     return speeds;
   } finally {
     await Promise.all(services.map((service) => service.stop()));
+    for (const remove of held) remove();
   }
+}
+
+function hold({ process: { pid = 0 } }: Target, share: number): () => void {
+  const pids = processesOf(pid).map((one) => one.pid);
+  return holdToShare(`suzgec-load-${pid}`, pids, share);
 }
 
 async function driveTogether(

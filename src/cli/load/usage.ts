@@ -16,15 +16,20 @@ interface Row extends Usage {
 
 /** Of the process and all below it; those that have ended are no longer counted. */
 export function usageOf(pid: number): Usage {
-  const rows = process.platform === "linux" ? fromProc() : fromPs();
-  const byPid = new Map(rows.map((row) => [row.pid, row]));
-  const isCounted = (row: Row | undefined): boolean =>
-    row !== undefined && (row.pid === pid || isCounted(byPid.get(row.parent)));
-  const counted = rows.filter(isCounted);
+  const counted = processesOf(pid);
   return {
     cpuMs: counted.reduce((sum, row) => sum + row.cpuMs, 0),
     memory: counted.reduce((sum, row) => sum + row.memory, 0),
   };
+}
+
+/** The process and all below it. */
+export function processesOf(pid: number): readonly (Usage & { readonly pid: number })[] {
+  const rows = process.platform === "linux" ? fromProc() : fromPs();
+  const byPid = new Map(rows.map((row) => [row.pid, row]));
+  const isCounted = (row: Row | undefined): boolean =>
+    row !== undefined && (row.pid === pid || isCounted(byPid.get(row.parent)));
+  return rows.filter(isCounted);
 }
 
 /** USER_HZ, which Linux promises to programs whatever its own clock does. */

@@ -5,8 +5,8 @@ import { CommentSums } from "../comment-sums.ts";
 import { KEY_LIFE } from "../idempotency.ts";
 import type { AddedComment, Article, Comment, NewComment } from "../store.ts";
 import { certaintyOf, entriesOf, rulesOf } from "../verdict-facts.ts";
-import type { Written } from "./batches.ts";
-import { INSERT } from "./insert-comments.ts";
+import type { Prepared } from "./batches.ts";
+import { DROP_KEYS, INSERT } from "./insert-comments.ts";
 import { jsonOf, type Known, readKnown, within } from "./known.ts";
 import { lexemesOf } from "./lexemes.ts";
 import { selectComments } from "./select-comments.ts";
@@ -18,17 +18,21 @@ export interface Adding {
 }
 
 /**
- * Keeps a batch of comments in the transaction that `client` is in: one question for what they
- * refer to, one statement for everything they write. Each sees those before it, as if they had
- * come one after the other.
+ * Makes a batch of comments ready to be kept: one question for what they refer to, and then, in the
+ * transaction, one statement for everything they write. Each sees those before it, as if they had
+ * come one after the other. The question is asked before the batch has its turn to write, since
+ * all others would wait for the answer. Another instance may write in between: if it takes one of
+ * the keys, nothing of the batch is kept, and it is asked again; what it says about an article may
+ * be overwritten, as by a comment a moment later.
  * @param now milliseconds since 1970
  */
-export async function addComments(
+export async function prepareComments(
   client: pg.ClientBase,
   batch: readonly Adding[],
   now: number,
-): Promise<Written<AddedComment>> {
-  const known = await readKnown(client, batch, now - KEY_LIFE);
+): Promise<Prepared<AddedComment>> {
+  const keysSince = now - KEY_LIFE;
+  const known = await readKnown(client, batch, keysSince);
   const plan = new Plan(known);
   const outcomes = batch.map((adding) => plan.take(adding));
   const replayed = await selectComments(
@@ -41,11 +45,14 @@ export async function addComments(
     if (!row) throw new Error("an idempotency key names a comment that is not there");
     return { outcome: "replayed", comment: asFirstAnswered(commentFrom(row)) };
   });
-  const sent =
-    plan.added.length === 0
-      ? Promise.resolve()
-      : client.query({ name: "add", text: INSERT, values: plan.values(now) });
-  return { results, sent };
+  const statements: pg.QueryConfig[] = [];
+  if (known.expired.length > 0) {
+    statements.push({ text: DROP_KEYS, values: [jsonOf(known.expired), keysSince] });
+  }
+  if (plan.added.length > 0) {
+    statements.push({ name: "add", text: INSERT, values: plan.values(now) });
+  }
+  return { results, statements };
 }
 
 /** What a batch will write. */

@@ -13,16 +13,15 @@ interface Waiting<T, R> {
   readonly reject: (reason: unknown) => void;
 }
 
-/** What comes of a batch. */
-export interface Written<R> {
-  /** Of each item, in their order; they hold if `sent` does. */
+/** A batch that can be written without asking anything more. */
+export interface Prepared<R> {
+  /** Of each item, in their order, if it is written. */
   readonly results: readonly R[];
-  /** Resolves when the database has done the writing. */
-  readonly sent: Promise<unknown>;
+  /** In this order, in one transaction. */
+  readonly statements: readonly pg.QueryConfig[];
 }
 
-/** Writes items inside a transaction. What it sends goes along with what begins and ends that. */
-type Write<T, R> = (client: pg.PoolClient, items: readonly T[]) => Promise<Written<R>>;
+type Prepare<T, R> = (client: pg.PoolClient, items: readonly T[]) => Promise<Prepared<R>>;
 
 /**
  * Commits what came during one turn of the event loop, or while the batch before was on its way to
@@ -33,14 +32,14 @@ type Write<T, R> = (client: pg.PoolClient, items: readonly T[]) => Promise<Writt
  */
 export class Batches<T, R> {
   readonly #pool: pg.Pool;
-  readonly #write: Write<T, R>;
+  readonly #prepare: Prepare<T, R>;
   #waiting: Waiting<T, R>[] = [];
   /** Resolves when nothing is waiting or being written. */
   #working: Promise<void> | null = null;
 
-  constructor(pool: pg.Pool, write: Write<T, R>) {
+  constructor(pool: pg.Pool, prepare: Prepare<T, R>) {
     this.#pool = pool;
-    this.#write = write;
+    this.#prepare = prepare;
   }
 
   add(item: T): Promise<R> {
@@ -78,8 +77,8 @@ export class Batches<T, R> {
   }
 
   /**
-   * Goes to the server and back twice: with the lock and what the batch asks under it, then with
-   * what it writes and the commit. Others wait for the lock until then.
+   * Goes to the server and back twice: to ask, and with the whole transaction. While it has its turn
+   * among all writers, the server waits for nothing of ours.
    * @param others connections to try if this one broke unseen while it lay idle
    */
   async #transaction(items: readonly T[], others = this.#pool.options.max): Promise<readonly R[]> {
@@ -91,10 +90,10 @@ export class Batches<T, R> {
     client.on("error", onError);
     let writing = false;
     try {
-      const begun = client.query(BEGIN_WRITING_AHEAD);
-      const [, { results, sent }] = await Promise.all([begun, this.#write(client, items)]);
+      const { results, statements } = await this.#prepare(client, items);
       writing = true;
-      await Promise.all([sent, client.query(COMMIT_AND_FLUSH)]);
+      const transaction = [BEGIN_WRITING_AHEAD, ...statements, COMMIT_AND_FLUSH];
+      await Promise.all(transaction.map((statement) => client.query(statement)));
       return results;
     } catch (error) {
       if (isBroken(error)) broken = true;
@@ -109,7 +108,7 @@ export class Batches<T, R> {
   }
 }
 
-/** PostgreSQL took it back as a whole to end a conflict, and the same may succeed now. */
+/** PostgreSQL took it back as a whole because of a conflict, and the same may succeed now. */
 export async function againIfAsked<T>(work: () => Promise<T>): Promise<T> {
   for (let tries = 1; ; tries++) {
     try {
@@ -124,6 +123,8 @@ export async function againIfAsked<T>(work: () => Promise<T>): Promise<T> {
 
 function maySucceedNow(error: unknown): boolean {
   const cause = error instanceof Error && error.cause ? error.cause : error;
-  const { code = "" } = cause as NodeJS.ErrnoException;
-  return ["40001", "40P01"].includes(code) || isStale(cause);
+  const { code = "", constraint } = cause as pg.DatabaseError;
+  // Another instance has kept a comment under the same key: what it was is there to be read now.
+  const isTaken = code === "23505" && constraint === "idempotency_keys_key";
+  return ["40001", "40P01"].includes(code) || isTaken || isStale(cause);
 }

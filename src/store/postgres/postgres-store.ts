@@ -12,7 +12,7 @@ import { undoLast } from "../queries/undo-last.ts";
 import { appeal, marksOf, report } from "../queries/voices.ts";
 import type { AddedComment, Store } from "../store.ts";
 import type { Tables } from "../tables.ts";
-import { type Adding, addComments } from "./add-comments.ts";
+import { type Adding, prepareComments } from "./add-comments.ts";
 import { againIfAsked, Batches } from "./batches.ts";
 import { prepareEvents } from "./events.ts";
 import { translated } from "./failures.ts";
@@ -31,7 +31,7 @@ const PROBE = `insert into probe (id, filler) values (1, '')
  */
 export function postgresStore(pool: pg.Pool, db: Kysely<Tables>, now: () => number): Store {
   const comments = new Batches<Adding, AddedComment>(pool, (client, batch) =>
-    addComments(client, batch, now()),
+    prepareComments(client, batch, now()),
   );
   const published = preparePublished(pool);
   const events = prepareEvents(pool);
