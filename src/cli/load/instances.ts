@@ -40,7 +40,7 @@ export interface InstancesAsked {
 
 /** To each: as many as keep it busy while its batches wait for their turn. */
 const CONNECTIONS = 64;
-const ROUNDS = 3;
+const ROUNDS = 5;
 
 /** Loads one instance and then all of them, with comments and with pages to read. */
 export async function measureInstances(asked: InstancesAsked): Promise<TogetherSpeed[]> {
