@@ -93,7 +93,7 @@ export class Batches<T, R> {
       const { results, statements } = await this.#prepare(client, items);
       writing = true;
       const transaction = [BEGIN_WRITING_AHEAD, ...statements, COMMIT_AND_FLUSH];
-      await Promise.all(transaction.map((statement) => client.query(statement)));
+      await Promise.all(together(client, transaction));
       return results;
     } catch (error) {
       if (isBroken(error)) broken = true;
@@ -106,6 +106,15 @@ export class Batches<T, R> {
     }
     return this.#transaction(items, others - 1);
   }
+}
+
+/** Sends statements in one piece: each by itself would wake the server. */
+function together(client: pg.PoolClient, statements: readonly (string | pg.QueryConfig)[]) {
+  const { stream } = client.connection;
+  stream.cork();
+  const answers = statements.map((statement) => client.query(statement));
+  stream.uncork();
+  return answers;
 }
 
 /** PostgreSQL took it back as a whole because of a conflict, and the same may succeed now. */
