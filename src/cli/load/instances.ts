@@ -28,7 +28,7 @@ export interface InstancesAsked {
   readonly instances: number;
   /** For each of the four rows of the table. */
   readonly seconds: number;
-  /** One instance and all of them in turns, so that both share the same noise; the quickest counts. */
+  /** One instance and all of them in turns, so that both share the same noise; the middle pair counts. */
   readonly rounds?: number;
   /**
    * Percent of a core to which each instance is held, so that PostgreSQL and the senders have the
@@ -63,25 +63,30 @@ export async function measureInstances(asked: InstancesAsked): Promise<TogetherS
     for (const { name, load, writes } of kinds) {
       const each = { ...load, connections: CONNECTIONS };
       await Promise.all(services.map((service) => drive(service, each, 2)));
-      const best = new Map<number, TogetherSpeed>();
+      const pairs: TogetherSpeed[][] = [];
       for (let round = 0; round < rounds; round++) {
+        const pair: TogetherSpeed[] = [];
         for (const count of [1, asked.instances]) {
           const loaded = services.slice(0, count);
           const speed = await driveTogether(loaded, each, seconds / rounds, writes ? url : null);
-          const before = best.get(count);
-          // Held to a share, the quickest was disturbed least; else who took least time of the cores.
-          if (!before || (share > 0 ? speed.rate > before.rate : speed.cpuMs < before.cpuMs)) {
-            best.set(count, { name, instances: count, ...speed });
-          }
+          pair.push({ name, instances: count, ...speed });
         }
+        pairs.push(pair);
       }
-      speeds.push(...best.values());
+      pairs.sort((a, b) => gain(a, share) - gain(b, share));
+      speeds.push(...(pairs[Math.floor(pairs.length / 2)] as TogetherSpeed[]));
     }
     return speeds;
   } finally {
     await Promise.all(services.map((service) => service.stop()));
     for (const remove of held) remove();
   }
+}
+
+/** How much more all do than one: in a second where they are held to a share, else of a processor's. */
+function gain([one, all]: readonly TogetherSpeed[], share: number): number {
+  if (!one || !all) return 0;
+  return share > 0 ? all.rate / one.rate : one.cpuMs / all.cpuMs;
 }
 
 function hold({ process: { pid = 0 } }: Target, share: number): () => void {
