@@ -6,6 +6,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { buffer } from "node:stream/consumers";
 import { brotliDecompressSync } from "node:zlib";
+import pg from "pg";
 import { createAccounts, serviceSecret } from "../accounts/accounts.ts";
 import { openDatabase } from "../store/open-database.ts";
 import { freePort, spawnService, untilAlive } from "./bench-http.ts";
@@ -76,10 +77,19 @@ async function fill(url: string, comments: number, rulesFolder: string): Promise
     const rejected = Math.max(1, Math.floor(comments / 10));
     const now = Date.now();
     const filled = await fillStore(database.store, engine, { comments, rejected, now });
-    return await fillVoices(database.store, filled, now);
+    const undecided = await fillVoices(database.store, filled, now);
+    if (database.postgres) await tidy(database.postgres.url);
+    return undecided;
   } finally {
     await database.close();
   }
+}
+
+/** What PostgreSQL does by itself some minutes later, in the middle of what is measured. */
+async function tidy(url: string): Promise<void> {
+  const client = new pg.Client({ connectionString: url });
+  await client.connect();
+  await client.query("vacuum (analyze)").finally(() => client.end());
 }
 
 async function withService<T>(

@@ -1,5 +1,6 @@
 import { type Command, InvalidArgumentError, Option } from "commander";
 import { CommandError, guarded } from "./command-error.ts";
+import { LEAST_SHARE } from "./load/share.ts";
 import { rulesOption } from "./options.ts";
 
 /** Puts the service under load on this machine and prints what it took. */
@@ -33,6 +34,15 @@ export function register(program: Command): void {
       ).argParser(between(2, 16)),
     )
     .addOption(
+      new Option(
+        "--share <percent>",
+        "of a core to which each of the instances is held, so that PostgreSQL and the senders have the " +
+          "rest; 0: none, then it is reckoned from processor time",
+      )
+        .default(25)
+        .argParser(shareOfCore),
+    )
+    .addOption(
       new Option("--soak [minutes]", "instead: twice the sustainable load for so long")
         .preset(15)
         .argParser(between(0.1, 240)),
@@ -47,12 +57,15 @@ const between = (least: number, most: number) => (text: string) => {
   throw new InvalidArgumentError(`Expected a number from ${least} to ${most}.`);
 };
 
+const shareOfCore = (text: string) => (text === "0" ? 0 : between(LEAST_SHARE, 100)(text));
+
 interface LoadOptions {
   readonly seconds: number;
   readonly workers: number;
   readonly comments: number;
   readonly database?: string;
   readonly instances?: number;
+  readonly share: number;
   readonly soak?: number;
   readonly rules: string;
 }
@@ -120,10 +133,10 @@ async function printInstances(instances: number, options: LoadOptions): Promise<
   try {
     const url = options.database ?? (server?.url() as string);
     await prepareDatabase(url, options.comments, options.rules);
-    const { seconds, workers, rules } = options;
+    const { seconds, workers, rules, share } = options;
     const settings = settingsFor({ workers, rules });
-    const speeds = await measureInstances({ url, instances, seconds, settings });
-    say(instancesReport(speeds, availableParallelism()));
+    const speeds = await measureInstances({ url, instances, seconds, share, settings });
+    say(instancesReport(speeds, { share, cores: availableParallelism() }));
   } finally {
     await server?.remove();
   }

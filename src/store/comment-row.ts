@@ -20,13 +20,11 @@ export interface CommentRow {
   decided_at: number;
 }
 
-/** The columns of a CommentRow, with "comments" and "articles" joined. */
-export const COMMENT_COLUMNS = [
+/** The columns of a CommentRow that "comments" has itself. */
+export const OWN_COLUMNS = [
   "comments.id",
   "comments.site",
   "comments.article_id",
-  "articles.url as article_url",
-  "articles.title as article_title",
   "comments.parent_id",
   "comments.author_name",
   "comments.verified",
@@ -37,6 +35,13 @@ export const COMMENT_COLUMNS = [
   "comments.status",
   "comments.version",
   "comments.decided_at",
+] as const;
+
+/** The columns of a CommentRow, with "comments" and "articles" joined. */
+export const COMMENT_COLUMNS = [
+  ...OWN_COLUMNS,
+  "articles.url as article_url",
+  "articles.title as article_title",
 ] as const;
 
 export function commentFrom(row: CommentRow): Comment {

@@ -2,8 +2,10 @@ import { execFileSync } from "node:child_process";
 import { availableParallelism } from "node:os";
 import { drive, type Load, type Speed } from "./drive.ts";
 import { again, PAGE, submissions } from "./requests.ts";
+import { holdToShare } from "./share.ts";
 import { publish } from "./speeds.ts";
 import { startService, type Target } from "./target.ts";
+import { processesOf } from "./usage.ts";
 import { databaseCpu, watchWriters } from "./writers-lock.ts";
 
 /** What so many instances did together, each under the same load. */
@@ -26,23 +28,31 @@ export interface InstancesAsked {
   readonly instances: number;
   /** For each of the four rows of the table. */
   readonly seconds: number;
-  /** One instance and all of them in turns, so that both share the same noise; the quickest counts. */
+  /** One instance and all of them in turns, so that both share the same noise; the middle pair counts. */
   readonly rounds?: number;
+  /**
+   * Percent of a core to which each instance is held, so that PostgreSQL and the senders have the
+   * rest; 0: none, and a core of its own where there are enough.
+   */
+  readonly share: number;
   readonly settings: Readonly<Record<string, string>>;
 }
 
 /** To each: as many as keep it busy while its batches wait for their turn. */
 const CONNECTIONS = 64;
-const ROUNDS = 3;
+const ROUNDS = 5;
 
 /** Loads one instance and then all of them, with comments and with pages to read. */
 export async function measureInstances(asked: InstancesAsked): Promise<TogetherSpeed[]> {
-  const { url, seconds, rounds = ROUNDS } = asked;
+  const { url, seconds, rounds = ROUNDS, share } = asked;
   const services: Target[] = [];
+  const held: (() => void)[] = [];
   try {
     for (let place = 0; place < asked.instances; place++) {
-      services.push(await startService(url, asked.settings));
-      pin(services[place] as Target, place);
+      const service = await startService(url, asked.settings);
+      services.push(service);
+      if (share === 0) pin(service, place);
+      else held.push(hold(service, share));
     }
     await publish((services[0] as Target).address);
     const kinds = [
@@ -53,23 +63,35 @@ export async function measureInstances(asked: InstancesAsked): Promise<TogetherS
     for (const { name, load, writes } of kinds) {
       const each = { ...load, connections: CONNECTIONS };
       await Promise.all(services.map((service) => drive(service, each, 2)));
-      const best = new Map<number, TogetherSpeed>();
+      const pairs: TogetherSpeed[][] = [];
       for (let round = 0; round < rounds; round++) {
+        const pair: TogetherSpeed[] = [];
         for (const count of [1, asked.instances]) {
           const loaded = services.slice(0, count);
           const speed = await driveTogether(loaded, each, seconds / rounds, writes ? url : null);
-          const before = best.get(count);
-          if (!before || speed.cpuMs < before.cpuMs) {
-            best.set(count, { name, instances: count, ...speed });
-          }
+          pair.push({ name, instances: count, ...speed });
         }
+        pairs.push(pair);
       }
-      speeds.push(...best.values());
+      pairs.sort((a, b) => gain(a, share) - gain(b, share));
+      speeds.push(...(pairs[Math.floor(pairs.length / 2)] as TogetherSpeed[]));
     }
     return speeds;
   } finally {
     await Promise.all(services.map((service) => service.stop()));
+    for (const remove of held) remove();
   }
+}
+
+/** How much more all do than one: in a second where they are held to a share, else of a processor's. */
+function gain([one, all]: readonly TogetherSpeed[], share: number): number {
+  if (!one || !all) return 0;
+  return share > 0 ? all.rate / one.rate : one.cpuMs / all.cpuMs;
+}
+
+function hold({ process: { pid = 0 } }: Target, share: number): () => void {
+  const pids = processesOf(pid).map((one) => one.pid);
+  return holdToShare(`suzgec-load-${pid}`, pids, share);
 }
 
 async function driveTogether(

@@ -14,23 +14,28 @@ interface Row extends Usage {
   readonly parent: number;
 }
 
-/** Of the process and all below it; those that have ended are no longer counted. */
+/** Of the process and all below it, with the time of those that have ended where Linux tells it. */
 export function usageOf(pid: number): Usage {
-  const rows = process.platform === "linux" ? fromProc() : fromPs();
-  const byPid = new Map(rows.map((row) => [row.pid, row]));
-  const isCounted = (row: Row | undefined): boolean =>
-    row !== undefined && (row.pid === pid || isCounted(byPid.get(row.parent)));
-  const counted = rows.filter(isCounted);
+  const counted = processesOf(pid);
   return {
     cpuMs: counted.reduce((sum, row) => sum + row.cpuMs, 0),
     memory: counted.reduce((sum, row) => sum + row.memory, 0),
   };
 }
 
+/** The process and all below it. */
+export function processesOf(pid: number): readonly (Usage & { readonly pid: number })[] {
+  const rows = process.platform === "linux" ? fromProc() : fromPs();
+  const byPid = new Map(rows.map((row) => [row.pid, row]));
+  const isCounted = (row: Row | undefined): boolean =>
+    row !== undefined && (row.pid === pid || isCounted(byPid.get(row.parent)));
+  return rows.filter(isCounted);
+}
+
 /** USER_HZ, which Linux promises to programs whatever its own clock does. */
 const TICK_MS = 10;
 /** Fields of proc_pid_stat(5), counted from the one behind the name. */
-const [PARENT, USER, SYSTEM] = [1, 11, 12];
+const [PARENT, USER, SYSTEM, ENDED_USER, ENDED_SYSTEM] = [1, 11, 12, 13, 14];
 
 /** Where `ps` tells whole seconds alone. */
 function fromProc(): Row[] {
@@ -39,11 +44,12 @@ function fromProc(): Row[] {
     try {
       // The name, in parentheses, may hold anything.
       const fields = readFileSync(`/proc/${pid}/stat`, "utf8").split(") ").at(-1)?.split(" ") ?? [];
+      const ticks = [USER, SYSTEM, ENDED_USER, ENDED_SYSTEM].map((place) => Number(fields[place]));
       const status = readFileSync(`/proc/${pid}/status`, "utf8");
       return {
         pid: Number(pid),
         parent: Number(fields[PARENT]),
-        cpuMs: (Number(fields[USER]) + Number(fields[SYSTEM])) * TICK_MS,
+        cpuMs: ticks.reduce((sum, each) => sum + each, 0) * TICK_MS,
         memory: Number(/^VmRSS:\s+(\d+) kB/m.exec(status)?.[1] ?? 0) * 1024,
       };
     } catch {

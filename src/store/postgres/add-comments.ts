@@ -5,7 +5,8 @@ import { CommentSums } from "../comment-sums.ts";
 import { KEY_LIFE } from "../idempotency.ts";
 import type { AddedComment, Article, Comment, NewComment } from "../store.ts";
 import { certaintyOf, entriesOf, rulesOf } from "../verdict-facts.ts";
-import { INSERT } from "./insert-comments.ts";
+import type { Prepared } from "./batches.ts";
+import { DROP_KEYS, INSERT } from "./insert-comments.ts";
 import { jsonOf, type Known, readKnown, within } from "./known.ts";
 import { lexemesOf } from "./lexemes.ts";
 import { selectComments } from "./select-comments.ts";
@@ -17,32 +18,41 @@ export interface Adding {
 }
 
 /**
- * Keeps a batch of comments in the transaction that `client` is in: one question for what they
- * refer to, one statement for everything they write. Each sees those before it, as if they had
- * come one after the other.
+ * Makes a batch of comments ready to be kept: one question for what they refer to, and then, in the
+ * transaction, one statement for everything they write. Each sees those before it, as if they had
+ * come one after the other. The question is asked before the batch has its turn to write, since
+ * all others would wait for the answer. Another instance may write in between: if it takes one of
+ * the keys, nothing of the batch is kept, and it is asked again; what it says about an article may
+ * be overwritten, as by a comment a moment later.
  * @param now milliseconds since 1970
  */
-export async function addComments(
+export async function prepareComments(
   client: pg.ClientBase,
   batch: readonly Adding[],
   now: number,
-): Promise<readonly AddedComment[]> {
-  const known = await readKnown(client, batch, now - KEY_LIFE);
+): Promise<Prepared<AddedComment>> {
+  const keysSince = now - KEY_LIFE;
+  const known = await readKnown(client, batch, keysSince);
   const plan = new Plan(known);
   const outcomes = batch.map((adding) => plan.take(adding));
-  if (plan.added.length > 0) {
-    await client.query({ name: "add", text: INSERT, values: plan.values(now) });
-  }
   const replayed = await selectComments(
     client,
     outcomes.flatMap((one) => (typeof one === "string" ? one : [])),
   );
-  return outcomes.map((one) => {
+  const results = outcomes.map((one): AddedComment => {
     if (typeof one !== "string") return one;
     const row = replayed.get(one);
     if (!row) throw new Error("an idempotency key names a comment that is not there");
     return { outcome: "replayed", comment: asFirstAnswered(commentFrom(row)) };
   });
+  const statements: pg.QueryConfig[] = [];
+  if (known.expired.length > 0) {
+    statements.push({ text: DROP_KEYS, values: [jsonOf(known.expired), keysSince] });
+  }
+  if (plan.added.length > 0) {
+    statements.push({ name: "add", text: INSERT, values: plan.values(now) });
+  }
+  return { results, statements };
 }
 
 /** What a batch will write. */

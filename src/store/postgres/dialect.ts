@@ -7,13 +7,14 @@ import {
   PostgresDriver,
 } from "kysely";
 import type pg from "pg";
-import { isBroken, translated } from "./failures.ts";
+import { isBroken, isStale, translated } from "./failures.ts";
 import { BEGIN_WRITING } from "./one-writer.ts";
 import { withoutZeros } from "./zero-characters.ts";
 
 /**
- * Kysely's PostgreSQL with three changes: a transaction takes its turn among all writers when it
- * begins, a connection that broke is not used again, and failures speak the store's language.
+ * Kysely's PostgreSQL with four changes: a transaction takes its turn among all writers when it
+ * begins, statements that come again are kept by the server, a connection that broke is not used
+ * again, and failures speak the store's language.
  */
 export function postgresDialect(pool: pg.Pool): PostgresDialect {
   const config = { pool: new OwnPool(pool) as unknown as PostgresDialectConfig["pool"] };
@@ -32,6 +33,11 @@ class WritingDriver extends PostgresDriver {
   // What they were given is ended by whoever made it.
   override async destroy(): Promise<void> {}
 }
+
+/** Of a connection; each takes memory of the server. Those that come often are among the first. */
+const MOST_KEPT = 100;
+/** In characters: longer ones list rows, hardly ever as many again. */
+const LONGEST_KEPT = 2_000;
 
 /** Gives out clients whose failures are translated. */
 class OwnPool {
@@ -60,6 +66,8 @@ class OwnPool {
 
 class OwnClient {
   readonly #client: pg.PoolClient;
+  /** Names of statements, by their text. */
+  readonly #kept = new Map<string, string>();
   #broken = false;
 
   constructor(client: pg.PoolClient) {
@@ -75,11 +83,28 @@ class OwnClient {
       const values = parameters.map((value) =>
         typeof value === "string" ? withoutZeros(value) : value,
       );
-      return await this.#client.query(sql, values);
+      return await this.#client.query({ name: this.#nameOf(sql), text: sql, values });
     } catch (error) {
+      if (isStale(error) && this.#kept.get(sql) !== "") {
+        this.#kept.set(sql, "");
+        if (this.#client.getTransactionStatus() === "I") return this.query(sql, parameters);
+      }
       if (isBroken(error)) this.#broken = true;
       throw translated(error);
     }
+  }
+
+  /**
+   * The server plans a named statement a few times and then no more. Words that are searched are
+   * planned for each time: how many comments hold them decides which way is quick.
+   */
+  #nameOf(sql: string): string {
+    const known = this.#kept.get(sql);
+    if (known !== undefined) return known;
+    if (this.#kept.size >= MOST_KEPT || sql.length > LONGEST_KEPT || sql.includes("@@")) return "";
+    const name = `kept-${this.#kept.size}`;
+    this.#kept.set(sql, name);
+    return name;
   }
 
   release(destroy = false): void {

@@ -69,6 +69,12 @@ export function isBroken(error: unknown): boolean {
   return code in NETWORK || MESSAGES.some(([pattern]) => pattern.test(message));
 }
 
+/** True if a newer instance has changed a table since the server planned this statement. */
+export function isStale(error: unknown): boolean {
+  const { code, message } = error as NodeJS.ErrnoException;
+  return code === "0A000" && message.includes("cached plan");
+}
+
 /** The error to throw at runtime: StoreUnavailableError for what may pass, anything else as it is. */
 export function translated(error: unknown): unknown {
   if (error instanceof StoreUnavailableError) return error;

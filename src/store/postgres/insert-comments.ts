@@ -6,7 +6,8 @@ const whole = (place: number) => `(of ->> ${place})::bigint`;
 /**
  * Everything that a batch of new comments writes, as one statement: it goes to the server and
  * back once, whatever the size of the batch. Its parts see nothing of each other's rows, so each
- * table is written by one of them alone.
+ * table is written by one of them alone. It fails as a whole if one of the idempotency keys is
+ * taken.
  *
  * Parameters: comments, articles, findings, rules and idempotency keys as JSON lists of objects,
  * the time in ms since 1970, and the sums of the four counters.
@@ -46,9 +47,7 @@ listed as (
 kept_keys as (
   insert into idempotency_keys (site, key, fingerprint, comment_id, created_at)
   select site, key, fingerprint, id, $6::bigint
-  from json_to_recordset($5::json) as used (site text, key text, fingerprint text, id text)
-  on conflict (site, key) do update set fingerprint = excluded.fingerprint,
-    comment_id = excluded.comment_id, created_at = excluded.created_at),
+  from json_to_recordset($5::json) as used (site text, key text, fingerprint text, id text)),
 counted_statuses as (
   insert into comment_counts as kept (site, status, count, waiting)
   select ${text(0)}, ${text(1)}, ${whole(2)}, ${whole(2)} from ${sums("$7")}
@@ -69,3 +68,8 @@ counted_articles as (
     refused = kept.refused + excluded.refused)
 insert into decisions (id, comment_id, version, kind, status, at)
 select decision_id, id, 1, 'verdict', status, created_at from sent`;
+
+/** Makes room for keys that are free again; those that nobody asks for are dropped in time. */
+export const DROP_KEYS = `delete from idempotency_keys as kept
+using json_to_recordset($1::json) as expired (site text, key text)
+where kept.site = expired.site and kept.key = expired.key and kept.created_at <= $2`;

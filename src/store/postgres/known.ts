@@ -7,6 +7,8 @@ import { withoutZeros } from "./zero-characters.ts";
 /** What the database holds that new comments refer to. */
 export interface Known {
   readonly keys: ReadonlyMap<string, KeptKey>;
+  /** Keys that are free again, in whose place new ones can be kept once they are dropped. */
+  readonly expired: readonly { readonly site: string; readonly key: string }[];
   /** Published comments. */
   readonly parents: ReadonlyMap<string, { readonly site: string; readonly articleId: string }>;
   readonly articles: ReadonlyMap<string, Article>;
@@ -17,10 +19,10 @@ export const within = (site: string, id: string) => JSON.stringify([site, id]);
 
 /** One question for all of a batch. */
 const SELECT = `
-  select 'key' as kind, kept.site as a, kept.key as b, kept.comment_id as c, kept.fingerprint as d
+  select case when kept.created_at > $2 then 'key' else 'expired' end as kind,
+    kept.site as a, kept.key as b, kept.comment_id as c, kept.fingerprint as d
   from json_to_recordset($1::json) as asked (site text, key text)
   join idempotency_keys as kept on kept.site = asked.site and kept.key = asked.key
-  where kept.created_at > $2
   union all
   select 'article', articles.site, articles.id, articles.url, articles.title
   from json_to_recordset($3::json) as asked (site text, id text)
@@ -32,7 +34,7 @@ const SELECT = `
   where comments.status = 'approved'`;
 
 interface Row {
-  readonly kind: "key" | "article" | "parent";
+  readonly kind: "key" | "expired" | "article" | "parent";
   readonly a: string;
   readonly b: string;
   readonly c: string;
@@ -65,6 +67,7 @@ export async function readKnown(
     keys: new Map(
       of("key").map(({ a, b, c, d }) => [within(a, b), { comment_id: c, fingerprint: d }]),
     ),
+    expired: of("expired").map(({ a, b }) => ({ site: a, key: b })),
     articles: new Map(
       of("article").map(({ a, b, c, d }) => [within(a, b), { id: b, url: c, title: d }]),
     ),

@@ -1,5 +1,5 @@
 import { type RawBuilder, sql } from "kysely";
-import type { MatchWords } from "../queries/queue-search.ts";
+import type { WordSearch } from "../queries/queue-search.ts";
 import { beginsAWord, searchWords } from "../search-words.ts";
 
 /** PostgreSQL takes words of up to 2 KiB; four bytes a character at most. */
@@ -10,10 +10,13 @@ export function lexemesOf(text: string): string {
   return [...new Set(searchWords(text).map(shortened))].join(" ");
 }
 
-/** Every word must be there; the last one may still be being typed. */
-export const matchWords: MatchWords = (words) => {
-  const query = sql`${queryOf(words)}::tsquery` as RawBuilder<unknown>;
-  return sql`select seq from comment_search where words @@ ${query}`;
+export const wordSearch: WordSearch = {
+  /** Every word must be there; the last one may still be being typed. */
+  matching(words) {
+    const query = sql`${queryOf(words)}::tsquery` as RawBuilder<unknown>;
+    return sql`select seq from comment_search where words @@ ${query}`;
+  },
+  looksUp: true,
 };
 
 /** Words are letters and digits alone, so that nothing in them needs escaping. */

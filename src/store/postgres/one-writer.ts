@@ -8,8 +8,8 @@
  *   there, and never see the 8 that was committed a moment later.
  * - Counters are plain rows. Writers that count up the same ones in different orders would wait
  *   for each other in circles.
- * - What was looked up (an idempotency key, the version that a moderator saw, the last
- *   administrator) still holds when it is written.
+ * - What was looked up (the version that a moderator saw, the last administrator) still holds when
+ *   it is written.
  *
  * It costs little because comments are written in batches: an instance sends what came while its
  * last batch was being committed, and the busier it is the more share one commit. PostgreSQL gives
@@ -30,6 +30,9 @@ export const BEGIN_WRITING_AHEAD = `begin; set local synchronous_commit = off; s
  * waits for all of the log before it.
  */
 export const FLUSH = "select pg_logical_emit_message(true, 'suzgec', '')";
+
+/** Ends such a transaction; answered when the disk has it, while the next writes already. */
+export const COMMIT_AND_FLUSH = `commit; ${FLUSH}`;
 
 /** Sent as one message. What is read afterwards sees everything that earlier writers committed. */
 export const BEGIN_WRITING = `begin; select pg_advisory_xact_lock(${WRITERS_LOCK})`;

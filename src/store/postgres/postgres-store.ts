@@ -12,12 +12,12 @@ import { undoLast } from "../queries/undo-last.ts";
 import { appeal, marksOf, report } from "../queries/voices.ts";
 import type { AddedComment, Store } from "../store.ts";
 import type { Tables } from "../tables.ts";
-import { type Adding, addComments } from "./add-comments.ts";
+import { type Adding, prepareComments } from "./add-comments.ts";
 import { againIfAsked, Batches } from "./batches.ts";
 import { prepareEvents } from "./events.ts";
 import { translated } from "./failures.ts";
 import { prepareKeys } from "./idempotency-keys.ts";
-import { matchWords } from "./lexemes.ts";
+import { wordSearch } from "./lexemes.ts";
 import { preparePublished } from "./published.ts";
 import { readRecords } from "./records.ts";
 
@@ -31,7 +31,7 @@ const PROBE = `insert into probe (id, filler) values (1, '')
  */
 export function postgresStore(pool: pg.Pool, db: Kysely<Tables>, now: () => number): Store {
   const comments = new Batches<Adding, AddedComment>(pool, (client, batch) =>
-    addComments(client, batch, now()),
+    prepareComments(client, batch, now()),
   );
   const published = preparePublished(pool);
   const events = prepareEvents(pool);
@@ -49,7 +49,7 @@ export function postgresStore(pool: pg.Pool, db: Kysely<Tables>, now: () => numb
     publishedCounts: (site, ids) => ask(() => published.publishedCounts(site, ids)),
     article: (site, id) => ask(() => published.article(site, id)),
     publishedChanges: (seq, limit) => ask(() => events.publishedChanges(seq, limit)),
-    queue: (query) => queuePage(db, query, matchWords),
+    queue: (query) => queuePage(db, query, wordSearch),
     contexts: (rows, since) => contextsOf(db, rows, since, readRecords),
     replies: (commentId, limit) => repliesTo(db, commentId, limit),
     counts: (filter) => countsByStatus(db, filter),

@@ -5,24 +5,19 @@ import { cutPage } from "../comment-row.ts";
 import type { Page } from "../store.ts";
 import type { Tables } from "../tables.ts";
 
-/** Puts an event on record; in the transaction of what it tells about. */
+/** Puts events on record; in the transaction of what they tell about. */
 export async function appendAudit(
   transaction: Kysely<Tables>,
-  event: NewAuditEvent,
+  ...events: readonly NewAuditEvent[]
 ): Promise<void> {
-  await transaction
-    .insertInto("audit")
-    .values({
-      id: newId(),
-      at: event.at,
-      action: event.action,
-      moderator_id: event.moderator?.id ?? null,
-      moderator_name: event.moderator?.name ?? null,
-      subject_type: event.subject.type,
-      subject_id: event.subject.id,
-      details: JSON.stringify(event.details),
-    })
-    .execute();
+  const rows = events.map(({ at, action, moderator, subject, details }) => ({
+    ...{ id: newId(), at, action, details: JSON.stringify(details) },
+    moderator_id: moderator?.id ?? null,
+    moderator_name: moderator?.name ?? null,
+    subject_type: subject.type,
+    subject_id: subject.id,
+  }));
+  if (rows.length > 0) await transaction.insertInto("audit").values(rows).execute();
 }
 
 /** Newest first. */

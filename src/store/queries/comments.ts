@@ -7,7 +7,15 @@ import type { Tables } from "../tables.ts";
 import { countMarks, type MarkCount } from "./count-marks.ts";
 
 export async function commentById(db: Kysely<Tables>, id: string): Promise<Comment | null> {
-  const row = await db
+  return (await commentsById(db, [id])).get(id) ?? null;
+}
+
+/** Those that there are. */
+export async function commentsById(
+  db: Kysely<Tables>,
+  ids: readonly string[],
+): Promise<ReadonlyMap<string, Comment>> {
+  const rows = await db
     .selectFrom("comments")
     .innerJoin("articles", (join) =>
       join
@@ -15,9 +23,9 @@ export async function commentById(db: Kysely<Tables>, id: string): Promise<Comme
         .onRef("articles.id", "=", "comments.article_id"),
     )
     .select(COMMENT_COLUMNS)
-    .where("comments.id", "=", id)
-    .executeTakeFirst();
-  return row ? commentFrom(row) : null;
+    .where("comments.id", "in", ids)
+    .execute();
+  return new Map(rows.map((row) => [row.id, commentFrom(row)]));
 }
 
 /** The comment as first answered, unless the key is too old. `now` in ms since 1970. */
@@ -54,10 +62,10 @@ export async function countsByStatus(
     ])
     .groupBy("status");
   if (filter.site !== undefined) select = select.where("site", "=", filter.site);
-  const marks = await countMarks(db);
+  const [rows, marks] = await Promise.all([select.execute(), countMarks(db)]);
   const { site } = filter;
   return countsOf(
-    await select.execute(),
+    rows,
     marks.filter((mark) => site === undefined || mark.site === site),
   );
 }

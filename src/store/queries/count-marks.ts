@@ -21,14 +21,15 @@ export async function countMarked(
   kinds: readonly Mark[],
   change: 1 | -1,
 ): Promise<void> {
-  for (const kind of kinds) {
+  for (const [kind, marks] of Map.groupBy(kinds, (one) => one)) {
+    const by = change * marks.length;
     const { numUpdatedRows } = await transaction
       .updateTable("mark_counts")
-      .set((eb) => ({ count: eb("count", "+", change) }))
+      .set((eb) => ({ count: eb("count", "+", by) }))
       .where("site", "=", site)
       .where("kind", "=", kind)
       .executeTakeFirstOrThrow();
     if (numUpdatedRows > 0n) continue;
-    await transaction.insertInto("mark_counts").values({ site, kind, count: change }).execute();
+    await transaction.insertInto("mark_counts").values({ site, kind, count: by }).execute();
   }
 }

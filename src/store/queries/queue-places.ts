@@ -65,6 +65,9 @@ export async function amongNewest(
   return rows;
 }
 
+/** SQLite takes 500 in one question. */
+const WALKS_AT_ONCE = 100;
+
 /**
  * Walks along the index of each status in the queue's order: as many places as each of the lists
  * has, one more than the page holds at most.
@@ -74,7 +77,7 @@ export async function alongIndex(
   { query, statuses }: Asked,
   conditions: readonly Condition[] = [],
 ): Promise<Place[]> {
-  const { direction } = ORDERINGS[query.order];
+  const { columns, direction } = ORDERINGS[query.order];
   const { rule, ...others } = query;
   const from = rule === undefined ? "comments" : "comment_rules";
   const source = rule === undefined ? sql`comments` : sql`comment_rules cross join comments`;
@@ -85,29 +88,34 @@ export async function alongIndex(
           sql<boolean>`comments.seq = comment_rules.comment_seq`,
           sql<boolean>`comment_rules.rule = ${rule}`,
         ];
+  // All but the last, which is the number.
+  const told = columns.slice(0, -1).map((column) => `${from}.${column}`);
   // One status at a time, ruled on or not, comes out of an index in order; several at once would
   // have to be sorted.
   const lists = await listsOf(db, { query, statuses });
-  // At once, since each goes to a server and back where the database has one.
-  const found = lists.map(async ({ status, ruled, site }) => {
-    const { columns, after, indexed } = walkOf(query, from, { status, ruled });
-    const order = columns.map((column) => `${from}.${column}`);
+  const walks = lists.map((one) => {
+    const { columns: walked, after, indexed } = walkOf(query, from, one);
+    const order = walked.map((column) => `${from}.${column}`);
     const all = [
       ...joined,
-      sql<boolean>`${sql.ref(`${from}.status`)} = ${status}`,
-      sql<boolean>`${sql.ref(`${from}.ruled`)} = ${ruled}`,
+      sql<boolean>`${sql.ref(`${from}.status`)} = ${one.status}`,
+      sql<boolean>`${sql.ref(`${from}.ruled`)} = ${one.ruled}`,
       ...conditionsOf(query.entry === undefined ? others : query),
-      ...(site === undefined ? [] : [sql<boolean>`comments.site = ${site}`]),
+      ...(one.site === undefined ? [] : [sql<boolean>`comments.site = ${one.site}`]),
       ...behind(order, direction, after),
       ...indexed,
       ...conditions,
     ];
-    const { rows } = await sql<Place>`
-      select comments.seq, ${list(order.slice(0, -1))}
-      from ${source} ${allOf(all)}
-      ${inOrder(direction, order)} limit ${query.limit + 1}`.execute(db);
-    return rows;
+    return sql`select * from (
+      select comments.seq, ${list(told)} from ${source} ${allOf(all)}
+      ${inOrder(direction, order)} limit ${query.limit + 1}
+    ) as list`;
   });
-  const places = (await Promise.all(found)).flat();
+  const places: Place[] = [];
+  for (let first = 0; first < walks.length; first += WALKS_AT_ONCE) {
+    const some = walks.slice(first, first + WALKS_AT_ONCE);
+    const { rows } = await sql<Place>`${sql.join(some, sql` union all `)}`.execute(db);
+    places.push(...rows);
+  }
   return places.sort(inOrderOf(query.order));
 }

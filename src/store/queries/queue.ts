@@ -1,13 +1,13 @@
-import type { Kysely } from "kysely";
+import { type Kysely, sql } from "kysely";
 import type { Status } from "../../moderation/rule.ts";
-import { COMMENT_COLUMNS, type CommentRow, commentFrom, cutPage } from "../comment-row.ts";
+import { type CommentRow, commentFrom, cutPage, OWN_COLUMNS } from "../comment-row.ts";
 import { searchWords } from "../search-words.ts";
 import type { Comment, Page, QueueQuery } from "../store.ts";
 import type { Tables } from "../tables.ts";
 import { narrowSource } from "./queue-narrow.ts";
 import { type Place, positionOf } from "./queue-orders.ts";
 import { type Asked, alongIndex, amongFew } from "./queue-places.ts";
-import { isIn, type MatchWords, searchedPlaces } from "./queue-search.ts";
+import { isIn, searchedPlaces, type WordSearch } from "./queue-search.ts";
 
 const WAITING: readonly Status[] = ["rejected", "held"];
 
@@ -20,14 +20,14 @@ const NOTHING = { items: [], next: null };
 export async function queuePage(
   db: Kysely<Tables>,
   query: QueueQuery,
-  matchWords: MatchWords,
+  search: WordSearch,
 ): Promise<Page<Comment>> {
   const words = query.search === undefined ? [] : searchWords(query.search);
   // Something was searched for that no comment can contain, such as "!!!".
   if (words.length === 0 && query.search?.trim()) return NOTHING;
   const statuses = [...new Set(query.statuses ?? WAITING)];
   if (statuses.length === 0) return NOTHING;
-  const places = await placesOf(db, { query, statuses }, words, matchWords);
+  const places = await placesOf(db, { query, statuses }, words, search);
   const page = cutPage(places, query.limit, (place) => positionOf(query.order, place));
   return { items: await commentsAt(db, page.items), next: page.next };
 }
@@ -37,13 +37,12 @@ async function placesOf(
   db: Kysely<Tables>,
   asked: Asked,
   words: readonly string[],
-  matchWords: MatchWords,
+  search: WordSearch,
 ): Promise<Place[]> {
   const few = await narrowSource(db, asked.query, asked.statuses);
   if (words.length === 0) return few ? amongFew(db, asked, few) : alongIndex(db, asked);
-  const matching = matchWords(words);
-  if (few) return amongFew(db, asked, few, [isIn(matching)]);
-  return searchedPlaces(db, asked, words, matching);
+  if (few) return amongFew(db, asked, few, [isIn(search.matching(words))]);
+  return searchedPlaces(db, asked, words, search);
 }
 
 /** The comments at these places, in their order. */
@@ -52,13 +51,12 @@ async function commentsAt(db: Kysely<Tables>, places: readonly Place[]): Promise
   if (seqs.length === 0) return [];
   const rows: (CommentRow & Pick<Place, "seq">)[] = await db
     .selectFrom("comments")
-    .innerJoin("articles", (join) =>
-      join
-        .onRef("articles.site", "=", "comments.site")
-        .onRef("articles.id", "=", "comments.article_id"),
-    )
-    .select("comments.seq")
-    .select(COMMENT_COLUMNS)
+    .select([
+      "comments.seq",
+      ...OWN_COLUMNS,
+      ofArticle("url").as("article_url"),
+      ofArticle("title").as("article_title"),
+    ])
     .where("comments.seq", "in", seqs)
     .execute();
   const bySeq = new Map(rows.map((row) => [row.seq, row]));
@@ -66,4 +64,10 @@ async function commentsAt(db: Kysely<Tables>, places: readonly Place[]): Promise
     const row = bySeq.get(seq);
     return row ? [commentFrom(row)] : [];
   });
+}
+
+/** Looked up for each: for a join, PostgreSQL reads thousands of articles rather than these few. */
+function ofArticle(column: "url" | "title") {
+  return sql<string | null>`(select ${sql.ref(`articles.${column}`)} from articles
+    where articles.site = comments.site and articles.id = comments.article_id)`;
 }

@@ -21,12 +21,15 @@ export function standingRulings(db: Kysely<Tables>) {
     );
 }
 
-/** The newest ruling about a comment that no undo has taken back. */
-export async function standingKind(db: Kysely<Tables>, commentId: string): Promise<StandingKind> {
-  const row = await standingRulings(db)
-    .where("comment_id", "=", commentId)
-    .orderBy("version", "desc")
-    .limit(1)
-    .executeTakeFirst();
-  return (row?.kind ?? null) as StandingKind;
+/** The newest ruling about each of these comments that no undo has taken back. */
+export async function standingKinds(
+  db: Kysely<Tables>,
+  commentIds: readonly string[],
+): Promise<ReadonlyMap<string, StandingKind>> {
+  if (commentIds.length === 0) return new Map();
+  const rows = await standingRulings(db)
+    .where("comment_id", "in", commentIds)
+    .orderBy("version")
+    .execute();
+  return new Map(rows.map(({ comment_id, kind }) => [comment_id, kind as StandingKind]));
 }

@@ -1,7 +1,7 @@
 import type { Kysely, Selectable } from "kysely";
 import type { Comment, Store, UndoOutcome } from "../store.ts";
 import type { Tables } from "../tables.ts";
-import { appendDecision } from "./append-decision.ts";
+import { appendDecisions, type Decided } from "./append-decisions.ts";
 import { commentById } from "./comments.ts";
 import { newestDecision } from "./decisions.ts";
 import { standingRulings } from "./standing.ts";
@@ -30,16 +30,13 @@ export async function undoLast(
       .where("comment_id", "=", comment.id)
       .where("version", "=", ruling.version - 1)
       .executeTakeFirstOrThrow();
-    const appended = await appendDecision(transaction, comment, {
-      kind: "undo",
-      status: before.status,
-      moderator: undo.moderator,
-      note: null,
-      reason: null,
-      undoes: ruling.id,
-      at: undo.at,
-    });
-    return { outcome: "undone", ...appended };
+    const { status } = before;
+    const { moderator, at } = undo;
+    const what = { note: null, reason: null, undoes: ruling.id, at };
+    const [undone] = await appendDecisions(transaction, [
+      { comment, what: { ...what, kind: "undo", status, moderator } },
+    ]);
+    return { outcome: "undone", ...(undone as Decided) };
   });
 }
 

@@ -1,5 +1,5 @@
 import { type Kysely, sql } from "kysely";
-import type { Comment, Decision, Mark } from "../store.ts";
+import type { Comment, Mark } from "../store.ts";
 import type { Tables } from "../tables.ts";
 import type {
   AppealOutcome,
@@ -8,6 +8,7 @@ import type {
   NewReport,
   ReportOutcome,
 } from "../voices.ts";
+import type { Decided } from "./append-decisions.ts";
 import { commentById } from "./comments.ts";
 import { countMarked } from "./count-marks.ts";
 
@@ -86,17 +87,43 @@ async function mark(
  */
 export async function settleMarks(
   transaction: Kysely<Tables>,
-  { site }: Comment,
-  { id, commentId, undoes, status }: Pick<Decision, "id" | "commentId" | "undoes" | "status">,
+  decided: readonly Decided[],
 ): Promise<void> {
-  const ofComment = transaction.updateTable("comment_marks").where("comment_id", "=", commentId);
-  const open = ofComment.set({ closed_by: id }).where("closed_by", "is", null).returning("kind");
-  const close = async (marks: typeof open) =>
-    countMarked(transaction, site, kindsOf(await marks.execute()), -1);
-  if (undoes === null) return close(open);
-  const reopened = ofComment.set({ closed_by: null }).where("closed_by", "=", undoes);
-  await countMarked(transaction, site, kindsOf(await reopened.returning("kind").execute()), 1);
-  if (status === "approved") await close(open.where("kind", "=", "appeal"));
+  const rulings = decided.filter(({ decision }) => decision.undoes === null);
+  if (rulings.length > 0) await closeMarks(transaction, rulings);
+  for (const undone of decided.filter(({ decision }) => decision.undoes !== null)) {
+    await reopenMarks(transaction, undone);
+    if (undone.decision.status === "approved") await closeMarks(transaction, [undone], "appeal");
+  }
+}
+
+/** @param kind both if absent */
+async function closeMarks(
+  transaction: Kysely<Tables>,
+  decided: readonly Decided[],
+  kind?: Mark,
+): Promise<void> {
+  const rows = decided.map(({ decision: { id, commentId } }) => sql`(${commentId}, ${id})`);
+  const { rows: closed } = await sql<{ comment_id: string; kind: Mark }>`
+    with closing (comment_id, decision_id) as (values ${sql.join(rows)})
+    update comment_marks set closed_by = closing.decision_id from closing
+    where comment_marks.comment_id = closing.comment_id and closed_by is null
+      ${kind === undefined ? sql`` : sql`and kind = ${kind}`}
+    returning comment_marks.comment_id, kind`.execute(transaction);
+  const sites = new Map(decided.map(({ comment }) => [comment.id, comment.site]));
+  const bySite = Map.groupBy(closed, ({ comment_id }) => sites.get(comment_id) as string);
+  for (const [site, marks] of bySite) await countMarked(transaction, site, kindsOf(marks), -1);
+}
+
+async function reopenMarks(transaction: Kysely<Tables>, { comment, decision }: Decided) {
+  const reopened = await transaction
+    .updateTable("comment_marks")
+    .set({ closed_by: null })
+    .where("comment_id", "=", comment.id)
+    .where("closed_by", "=", decision.undoes)
+    .returning("kind")
+    .execute();
+  await countMarked(transaction, comment.site, kindsOf(reopened), 1);
 }
 
 const kindsOf = (rows: readonly { readonly kind: Mark }[]) => rows.map(({ kind }) => kind);
@@ -107,7 +134,7 @@ export async function marksOf(
   ids: readonly string[],
 ): Promise<readonly CommentMarks[]> {
   if (ids.length === 0) return [];
-  const appeals = await db
+  const reading = db
     .selectFrom("appeals")
     .leftJoin("comment_marks", (join) =>
       join
@@ -121,9 +148,8 @@ export async function marksOf(
         .onRef("decisions.id", "=", "comment_marks.closed_by"),
     )
     .select(["appeals.comment_id", "appeals.text", "appeals.created_at", "decisions.status"])
-    .where("appeals.comment_id", "in", ids)
-    .execute();
-  const reports = await db
+    .where("appeals.comment_id", "in", ids);
+  const counting = db
     .selectFrom("reports")
     .leftJoin("comment_marks", (join) =>
       join
@@ -139,8 +165,8 @@ export async function marksOf(
     ])
     .where("reports.comment_id", "in", ids)
     .groupBy(["reports.comment_id", "reports.reason"])
-    .orderBy("reports.reason")
-    .execute();
+    .orderBy("reports.reason");
+  const [appeals, reports] = await Promise.all([reading.execute(), counting.execute()]);
   return ids.map((id) => {
     const appealed = appeals.find((row) => row.comment_id === id);
     const reported = reports.filter((row) => row.comment_id === id);

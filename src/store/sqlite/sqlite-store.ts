@@ -13,7 +13,7 @@ import { contextsOf, repliesTo } from "../queries/contexts.ts";
 import { decide, decideAll } from "../queries/decide.ts";
 import { decisionsOf } from "../queries/decisions.ts";
 import { queuePage } from "../queries/queue.ts";
-import type { MatchWords } from "../queries/queue-search.ts";
+import type { WordSearch } from "../queries/queue-search.ts";
 import { addRuleEdit, ruleEdits } from "../queries/rule-edits.ts";
 import { firingsOf, statisticsOf } from "../queries/statistics.ts";
 import { undoLast } from "../queries/undo-last.ts";
@@ -32,12 +32,15 @@ import { prepareReaderEvents } from "./reader-events.ts";
 import { prepareThreads } from "./threads.ts";
 import { prepareWordIndex } from "./word-index.ts";
 
-/** Every word must be there; the last one may still be being typed. */
-const matchWords: MatchWords = (words) => {
-  const last = words.at(-1) ?? "";
-  const beginning = beginsAWord(last) ? "*" : "";
-  const query = `${words.map((word) => `"${word}"`).join(" ")}${beginning}`;
-  return sql`select rowid as seq from comment_search where comment_search match ${query}`;
+const search: WordSearch = {
+  /** Every word must be there; the last one may still be being typed. */
+  matching(words) {
+    const last = words.at(-1) ?? "";
+    const beginning = beginsAWord(last) ? "*" : "";
+    const query = `${words.map((word) => `"${word}"`).join(" ")}${beginning}`;
+    return sql`select rowid as seq from comment_search where comment_search match ${query}`;
+  },
+  looksUp: false,
 };
 
 /** Larger than the space left in any page, so that the probe needs a page of its own. */
@@ -85,7 +88,7 @@ export function sqliteStore(file: SqliteFile, db: Kysely<Tables>, now: () => num
     publishedCounts: async (site, ids) => ask(() => threads.publishedCounts(site, ids)),
     article: async (site, id) => ask(() => threads.article(site, id)),
     publishedChanges: async (seq, limit) => ask(() => readerEvents(seq, limit)),
-    queue: (query) => queuePage(db, query, matchWords),
+    queue: (query) => queuePage(db, query, search),
     contexts: (comments, since) => contextsOf(db, comments, since),
     replies: (commentId, limit) => repliesTo(db, commentId, limit),
     counts: (filter) => countsByStatus(db, filter),

@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
 import type { Ruling } from "../../../src/store/store.ts";
 import type { TestDatabase } from "../databases.ts";
-import { AYLA, at, BORA, comment, held, rejected } from "../samples.ts";
+import { AYLA, at, BORA, comment, finding, held, rejected, verdict } from "../samples.ts";
 import { withStore } from "./with-store.ts";
 
 export const ruling = (commentId: string, about: Partial<Ruling> = {}): Ruling => ({
@@ -65,6 +65,51 @@ export function decidingContract(create: () => TestDatabase): void {
         ...["verdict", "reject", "approve"],
       ]);
       expect(await store().decideAll([])).toEqual([]);
+    });
+
+    test("on many at once counts them as if one had been ruled on after the other", async () => {
+      const findings = [finding(), finding({ rule: "capitals", entry: null, action: "note" })];
+      const sentTo = async (site: string) => {
+        const sent = Array.from({ length: 12 }, (_, place) => {
+          const createdAt = at(place * 1_000);
+          return rejected({ site, createdAt, verdict: verdict("rejected", findings) });
+        });
+        for (const one of sent) await store().addComment(one);
+        for (const { id: commentId } of sent.slice(0, 5)) {
+          await store().appeal({ commentId, text: "Neden?", at: at(20_000) });
+        }
+        // A ruling before, which the next one replaces.
+        for (const { id } of sent.slice(4, 6)) await store().decide(ruling(id, { at: at(30_000) }));
+        return sent.map(({ id }, place) => {
+          const kind = place % 3 === 0 ? ("approve" as const) : ("reject" as const);
+          const seenVersion = place === 4 || place === 5 ? 2 : 1;
+          return ruling(id, { kind, seenVersion, at: at(40_000) });
+        });
+      };
+      for (const one of await sentTo("gazete")) await store().decide(one);
+      const together = await sentTo("dergi");
+      await store().decideAll(together);
+      const figures = async (site: string) => {
+        const span = { from: at(0), to: at(50_000) };
+        const { comments, rulings, waits, firings } = await store().statistics({ ...span, site });
+        const waiting = { site, decided: false, order: "oldest", limit: 50 } as const;
+        const { items } = await store().queue({ ...waiting, rule: "capitals" });
+        return { comments, rulings, waits, firings, waiting: items.length };
+      };
+      expect(await figures("dergi")).toEqual(await figures("gazete"));
+      expect(await store().counts({ site: "dergi" })).toEqual(
+        await store().counts({ site: "gazete" }),
+      );
+      expect(await store().counts({ site: "dergi" })).toMatchObject({
+        ...{ approved: 4, rejected: 8, waiting: { held: 0, rejected: 0 } },
+        marked: { appeal: 0, report: 0 },
+      });
+      const { moderator, commentId } = together[0] as Ruling;
+      await store().undoLast({ moderator, at: at(45_000), commentId });
+      expect(await store().counts({ site: "dergi" })).toMatchObject({
+        ...{ approved: 3, rejected: 9, waiting: { held: 0, rejected: 1 } },
+        marked: { appeal: 1, report: 0 },
+      });
     });
 
     test("publishes what is approved and withdraws what is rejected", async () => {

@@ -69,6 +69,24 @@ describe("connections that fail", () => {
     expect((await database.store.counts({})).approved).toBe(2);
   });
 
+  test("go on when a newer instance has changed a table that their statements read", async () => {
+    const sent = held();
+    await database.store.addComment(sent);
+    const look = () => database.store.decisions(sent.id);
+    for (let i = 0; i < 8; i++) await look();
+    await ask("alter table decisions add column newer integer");
+    for (let i = 0; i < 8; i++) expect(await look()).toHaveLength(1);
+    const ruling = { moderator: { id: "m", name: "M" }, note: null, seenVersion: 1, at: 1 };
+    const undo = { moderator: ruling.moderator, at: 2 };
+    await database.store.decide({ ...ruling, commentId: sent.id, kind: "approve" });
+    expect((await database.store.undoLast(undo)).outcome).toBe("undone");
+    await ask("alter table decisions add column newest integer");
+    await database.store.decide({
+      ...{ ...ruling, seenVersion: 3, commentId: sent.id, kind: "approve" },
+    });
+    expect((await database.store.undoLast(undo)).outcome).toBe("undone");
+  });
+
   test("that take too long for a writer before them end in an answer, not in silence", async () => {
     const holder = new pg.Client(await databases.url());
     await holder.connect();

@@ -48,6 +48,20 @@ describe("several instances that write at once", () => {
     expect(events.map(({ decision }) => decision.kind)).toEqual(["approve", "verdict"]);
   });
 
+  test("keep one comment for each idempotency key that both are given at the same moment", async () => {
+    const keys = Array.from({ length: 60 }, (_, place) => ({ key: `k${place}`, fingerprint: "f" }));
+    const send = ({ store }: Database) =>
+      Promise.all(keys.map((key) => store.addComment(comment(), key)));
+    const [here, there] = await Promise.all([send(one), send(other)]);
+    for (const [place] of keys.entries()) {
+      const answers = [here[place], there[place]];
+      expect(answers.map((answer) => answer?.outcome).sort()).toEqual(["added", "replayed"]);
+      const ids = answers.map((answer) => answer && "comment" in answer && answer.comment.id);
+      expect(new Set(ids).size).toBe(1);
+    }
+    expect((await one.store.counts({})).approved).toBe(keys.length);
+  });
+
   test("tell a reader who keeps reading on of every decision once, in order", async () => {
     const sent = Array.from({ length: 400 }, () => rejected());
     const told: string[] = [];
