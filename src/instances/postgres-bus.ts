@@ -4,7 +4,7 @@ import { type Bus, inProcessBus, type LiveMessage } from "../live/bus.ts";
 import { connectionConfig } from "../store/postgres/pool.ts";
 
 /** Comments come by the hundreds a second; that there are new ones need not be said so often. */
-const NEWS_MS = 50;
+const NEWS_MS = 100;
 /** After a lost connection: .1, .2, .4 … 5 s. */
 const FIRST_PAUSE_MS = 100;
 const LONGEST_PAUSE_MS = 5_000;
