@@ -48,6 +48,21 @@ describe("while the page is open", () => {
     },
   );
 
+  test.each([1280, 320])(
+    "words that come by no key, as from dictation, move nothing at %i pixels, nor do their findings",
+    async (width) => {
+      const page = await stand.open(article.id(), { viewport: { width, height: 800 } });
+      const shifts = await watchShifts(page);
+      await text(page).focus();
+      for (const words of ["cok guzel olmus, ", "sen tam bir şerefsizsin ", "ve devamı"]) {
+        await page.keyboard.insertText(words);
+        expect(await shifts()).toBe(0);
+      }
+      await page.locator("mark").first().waitFor();
+      expect(await shifts()).toBe(0);
+    },
+  );
+
   test("what is taken down says so, and is counted no more", async () => {
     const { id } = (await comment()).body;
     await comment();
