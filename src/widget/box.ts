@@ -70,7 +70,8 @@ export function mount(host: HTMLElement, root: ShadowRoot, options: BoxOptions):
       "section.box",
       { lang, "aria-label": say("heading") },
       status,
-      h("h2.heading", {}, say("heading"), " ", counted),
+      // One text: a space of its own would stand elsewhere, and count as moved, once the number comes.
+      h("h2.heading", {}, `${say("heading")} `, counted),
       composer.element,
       mine.element,
       h("div.bar", {}, h("div.orders", {}, ...orders), fresh),

@@ -54,15 +54,21 @@ export async function violations(page: Page): Promise<string[]> {
   return violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html}`);
 }
 
-/** Adds up every shift of the layout from now on that no input of the reader caused. */
-export async function watchShifts(page: Page): Promise<() => Promise<number>> {
-  await page.evaluate(`new PerformanceObserver((list) => {
+/**
+ * Tells every shift of the layout, since the page began, that no input of the reader caused: from
+ * where to where things moved. Browsers do not name what lies inside an element of its own kind.
+ */
+export async function watchShifts(page: Page): Promise<() => Promise<readonly string[]>> {
+  await page.evaluate(`window.shifts = [];
+  const box = ({ x, y, width, height }) => [x, y, width, height].map(Math.round).join(",");
+  const told = ({ previousRect, currentRect }) => box(previousRect) + " > " + box(currentRect);
+  new PerformanceObserver((list) => {
     const moved = list.getEntries().filter(({ hadRecentInput }) => !hadRecentInput);
-    window.shifts = (window.shifts ?? 0) + moved.reduce((sum, { value }) => sum + value, 0);
-  }).observe({ type: "layout-shift" })`);
+    window.shifts.push(...moved.map(({ sources }) => sources.map(told).join("; ")));
+  }).observe({ type: "layout-shift", buffered: true })`);
   return async () => {
     // A shift is told with the next picture.
     await page.evaluate("new Promise((done) => requestAnimationFrame(() => setTimeout(done, 50)))");
-    return page.evaluate<number>("window.shifts ?? 0");
+    return page.evaluate<string[]>("window.shifts");
   };
 }
