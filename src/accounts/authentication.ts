@@ -92,7 +92,8 @@ export async function createAuthentication(tables: Kysely<Tables>, options: Auth
       useSecureCookies: options.baseUrl.startsWith("https:"),
       defaultCookieAttributes: { httpOnly: true, sameSite: "lax", path: "/" },
       ipAddress: { disableIpTracking: true },
-      database: { generateId: () => newId(), validateSchema: false },
+      // Joined, a session and its person are one question.
+      database: { generateId: () => newId(), validateSchema: false, joins: true },
     },
     rateLimit: { enabled: false },
     telemetry: { enabled: false },
