@@ -68,11 +68,24 @@ async function mark(
 ): Promise<boolean> {
   const { numInsertedOrUpdatedRows } = await transaction
     .insertInto("comment_marks")
-    .values({ kind, comment_id: commentId, created_at: at, closed_by: null })
+    .columns(["kind", "comment_id", "marked_at", "comment_seq", "created_at", "certainty"])
+    .expression((eb) =>
+      eb
+        .selectFrom("comments")
+        .select([
+          sql<Mark>`cast(${kind} as text)`.as("kind"),
+          "id",
+          sql<number>`cast(${at} as bigint)`.as("marked_at"),
+          "seq",
+          "created_at",
+          "certainty",
+        ])
+        .where("id", "=", commentId),
+    )
     .onConflict((conflict) =>
       conflict
         .columns(["comment_id", "kind"])
-        .doUpdateSet({ created_at: at, closed_by: null })
+        .doUpdateSet({ marked_at: at, closed_by: null })
         .where("comment_marks.closed_by", "is not", null),
     )
     .executeTakeFirstOrThrow();
