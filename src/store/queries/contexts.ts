@@ -3,8 +3,9 @@ import type { Status } from "../../moderation/rule.ts";
 import type { AuthorRecord, Comment, CommentContext, CommentExcerpt, Decision } from "../store.ts";
 import type { Tables } from "../tables.ts";
 import type { CommentMarks } from "../voices.ts";
+import { isAmong } from "./among.ts";
 import { decisionFrom } from "./decisions.ts";
-import { marksOf } from "./voices.ts";
+import { marksOf } from "./marks-of.ts";
 
 /** The comments of one author that are counted at most; nobody's judgement needs more. */
 export const RECORD_LIMIT = 500;
@@ -122,7 +123,7 @@ async function lastRulings(
         .onRef("comments.version", "=", "decisions.version"),
     )
     .selectAll("decisions")
-    .where("decisions.comment_id", "in", ruled)
+    .where(isAmong(db, "decisions.comment_id", ruled))
     .execute();
   return new Map(rows.map((row) => [row.comment_id, decisionFrom(row)]));
 }
@@ -132,7 +133,9 @@ async function excerpts(
   ids: readonly string[],
 ): Promise<Map<string, CommentExcerpt>> {
   if (ids.length === 0) return new Map();
-  const rows = await selectExcerpts(db).where("id", "in", ids).execute();
+  const rows = await selectExcerpts(db)
+    .where(isAmong(db, "id", ids))
+    .execute();
   return new Map(rows.map((row) => [row.id, excerptFrom(row)]));
 }
 

@@ -4,6 +4,7 @@ import { type CommentRow, commentFrom, cutPage, OWN_COLUMNS } from "../comment-r
 import { searchWords } from "../search-words.ts";
 import type { Comment, Page, QueueQuery } from "../store.ts";
 import type { Tables } from "../tables.ts";
+import { isAmong } from "./among.ts";
 import { alongMarks } from "./queue-marks.ts";
 import { narrowSource } from "./queue-narrow.ts";
 import { type Place, positionOf } from "./queue-orders.ts";
@@ -60,7 +61,7 @@ async function commentsAt(db: Kysely<Tables>, places: readonly Place[]): Promise
       ofArticle("url").as("article_url"),
       ofArticle("title").as("article_title"),
     ])
-    .where("comments.seq", "in", seqs)
+    .where(isAmong(db, "comments.seq", seqs))
     .execute();
   const bySeq = new Map(rows.map((row) => [row.seq, row]));
   return places.flatMap(({ seq }) => {
