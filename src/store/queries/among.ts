@@ -1,4 +1,5 @@
-import { type Kysely, PostgresAdapter, type SqlBool, sql } from "kysely";
+import { type Kysely, type SqlBool, sql } from "kysely";
+import { isOnPostgres } from "../on-postgres.ts";
 import type { Tables } from "../tables.ts";
 import type { Condition } from "./queue-filters.ts";
 
@@ -9,7 +10,7 @@ export function isAmong(
   values: readonly (string | number)[],
 ): Condition {
   const named = sql.ref(column);
-  return db.getExecutor().adapter instanceof PostgresAdapter
+  return isOnPostgres(db)
     ? sql<SqlBool>`${named} = any(${values})`
     : sql<SqlBool>`${named} in (select value from json_each(${JSON.stringify(values)}))`;
 }
