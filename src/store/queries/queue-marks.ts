@@ -1,6 +1,7 @@
 import { type Kysely, type SqlBool, sql } from "kysely";
 import type { Mark } from "../store.ts";
 import type { Tables } from "../tables.ts";
+import { eachComment } from "./each-comment.ts";
 import { allOf, behind, conditionsOf, withStatus } from "./queue-filters.ts";
 import { inOrder, list, ORDERINGS, type Place } from "./queue-orders.ts";
 import type { Asked } from "./queue-places.ts";
@@ -20,7 +21,6 @@ export async function alongMarks(
     (column) => `comment_marks.${column === "seq" ? "comment_seq" : column}`,
   );
   const all = [
-    sql<SqlBool>`comments.seq = comment_marks.comment_seq`,
     sql<SqlBool>`comment_marks.kind = ${kind}`,
     sql<SqlBool>`comment_marks.closed_by is null`,
     withStatus(statuses, query),
@@ -29,7 +29,8 @@ export async function alongMarks(
   ];
   const told = columns.map((column) => `comments.${column}`);
   const { rows } = await sql<Place>`
-    select ${list(told)} from comment_marks cross join comments ${allOf(all)}
+    select ${list(told)} from comment_marks ${eachComment(db, "comment_marks.comment_seq")}
+    ${allOf(all)}
     ${inOrder(direction, order)} limit ${query.limit + 1}`.execute(db);
   return rows;
 }
