@@ -1,4 +1,4 @@
-import { type Kysely, sql } from "kysely";
+import type { Kysely } from "kysely";
 import type { Status } from "../../moderation/rule.ts";
 import type { AuthorRecord, Comment, CommentContext, CommentExcerpt, Decision } from "../store.ts";
 import type { Tables } from "../tables.ts";
@@ -38,7 +38,7 @@ export async function contextsOf(
   db: Kysely<Tables>,
   comments: readonly Comment[],
   since: number,
-  readRecords: ReadRecords = oneByOne,
+  readRecords: ReadRecords,
 ): Promise<CommentContext[]> {
   const parentIds = comments.flatMap(({ parentId }) => parentId ?? []);
   const ids = comments.map(({ id }) => id);
@@ -92,21 +92,6 @@ async function recordsOf(
     }),
   );
 }
-
-/** Where a question costs nothing but its answer. */
-const oneByOne: ReadRecords = async (db, authors, since) => {
-  const records: RecordRow[] = [];
-  for (const [author, { site, authorName }] of authors.entries()) {
-    const { rows } = await sql<Omit<RecordRow, "author">>`
-      select status, count(*) as count from (
-        select status from comments
-        where author_name = ${authorName} and site = ${site} and created_at >= ${since}
-        order by created_at desc limit ${RECORD_LIMIT}) as recent
-      group by status`.execute(db);
-    records.push(...rows.map((row) => ({ author, ...row })));
-  }
-  return records;
-};
 
 /** Of the comments that a moderator has decided: the newest decision. */
 async function lastRulings(

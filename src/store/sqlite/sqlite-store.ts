@@ -30,6 +30,7 @@ import { prepareArticles } from "./keep-article.ts";
 import type { SqliteFile } from "./open-file.ts";
 import { preparePublished } from "./published.ts";
 import { prepareReaderEvents } from "./reader-events.ts";
+import { prepareRecords } from "./records.ts";
 import { prepareThreads } from "./threads.ts";
 import { prepareWordIndex } from "./word-index.ts";
 
@@ -76,6 +77,7 @@ export function sqliteStore(file: SqliteFile, db: Kysely<Tables>, now: () => num
   const published = preparePublished(reader);
   const threads = prepareThreads(reader);
   const events = prepareEvents(reader);
+  const records = prepareRecords(reader);
   const readerEvents = prepareReaderEvents(reader);
   const probe = writer.prepare("insert or replace into probe (id, filler) values (1, zeroblob(?))");
   const clear = writer.prepare("delete from probe");
@@ -90,7 +92,7 @@ export function sqliteStore(file: SqliteFile, db: Kysely<Tables>, now: () => num
     article: async (site, id) => ask(() => threads.article(site, id)),
     publishedChanges: async (seq, limit) => ask(() => readerEvents(seq, limit)),
     queue: (query) => queuePage(db, query, search),
-    contexts: (comments, since) => contextsOf(db, comments, since),
+    contexts: (comments, since) => contextsOf(db, comments, since, records),
     replies: (commentId, limit) => repliesTo(db, commentId, limit),
     counts: (filter) => countsByStatus(db, filter),
     facets: () => facetsOf(db),
