@@ -87,8 +87,9 @@ function countsOf(rows: readonly CountRow[]): QueueCounts {
   }
   const { approved, held, rejected, ...marked } = counts;
   return {
-    ...{ approved, held, rejected, marked },
+    ...{ approved, held, rejected },
     waiting: { held: waiting.held, rejected: waiting.rejected },
+    marked,
   };
 }
 
