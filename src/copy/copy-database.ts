@@ -1,5 +1,6 @@
 import { sql } from "kysely";
 import { checkup } from "../store/checkup.ts";
+import { analyze } from "../store/postgres/analyze.ts";
 import { COPIED_TABLES, NUMBERED } from "./copied-tables.ts";
 import { CopyError } from "./copy-error.ts";
 import { finish, openTarget, stateOf } from "./copy-state.ts";
@@ -61,7 +62,10 @@ async function fill(
     const tell = (rows: number) => progress(`Copying ${name}`, share(name, rows));
     if ((totals.get(name) ?? 0) > 0) await copyTable(source, target, table, tell);
   }
-  if (target.dialect === "postgres") await continueNumbers(target);
+  if (target.dialect === "postgres") {
+    await continueNumbers(target);
+    await analyze(target.tables);
+  }
   for (const table of COPIED_TABLES) {
     const tell = (rows: number) => progress("Comparing", share(table.name, rows));
     const was = await digest(source, table, tell);

@@ -16,7 +16,7 @@ export interface Cursors {
 /** Cursors signed with a key derived from the service's secret. */
 export function createCursors(secret: string): Cursors {
   // Another name with every change of what a place is, so that cursors of before are refused.
-  const key = createHmac("sha256", secret).update("cursors by seq").digest();
+  const key = createHmac("sha256", secret).update("cursors by seq everywhere").digest();
   const sign = (list: readonly unknown[], payload: Buffer) =>
     createHmac("sha256", key)
       .update(JSON.stringify(list))

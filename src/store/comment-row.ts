@@ -20,6 +20,9 @@ export interface CommentRow {
   decided_at: number;
 }
 
+/** With its place among the comments of one moment. */
+export type SeqRow = CommentRow & { readonly seq: number };
+
 /** The columns of a CommentRow that "comments" has itself. */
 export const OWN_COLUMNS = [
   "comments.id",

@@ -2,6 +2,7 @@ import { type Kysely, sql } from "kysely";
 import { DatabaseOpenError } from "./failures.ts";
 import { MIGRATIONS } from "./migrations/index.ts";
 import type { Dialect, Migration } from "./migrations/migration.ts";
+import { analyze } from "./postgres/analyze.ts";
 import { ColumnTypes } from "./postgres/column-types.ts";
 import type { Tables } from "./tables.ts";
 
@@ -30,13 +31,17 @@ export async function migrate(
       .execute();
     const applied = rows.map((row) => row.name);
     refuseUnknown(applied, migrations, where);
-    for (const migration of migrations.slice(applied.length)) {
+    const missing = migrations.slice(applied.length);
+    for (const migration of missing) {
       await migration.up(transaction as unknown as Kysely<unknown>, dialect);
       await transaction
         .insertInto("migrations")
         .values({ name: migration.name, applied_at: Date.now() })
         .execute();
     }
+    // In an empty database there is nothing to count, and it would stay in mind.
+    const broughtForward = applied.length > 0 && missing.length > 0;
+    if (dialect === "postgres" && broughtForward) await analyze(transaction);
   });
 }
 

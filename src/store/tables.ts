@@ -185,9 +185,13 @@ interface ReportsTable {
 interface CommentMarksTable {
   kind: Fixed<"appeal" | "report">;
   comment_id: Fixed<string>;
-  created_at: number;
+  marked_at: number;
   /** The ruling that answered it; null while it waits. */
   closed_by: string | null;
+  /** The comment's place in the queue's orders. */
+  comment_seq: Fixed<number>;
+  created_at: Fixed<number>;
+  certainty: Fixed<number>;
 }
 
 /** Of the open marks. */

@@ -1,16 +1,23 @@
+import type { KyselyPlugin } from "kysely";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import { type Accounts, createAccounts } from "../../src/accounts/accounts.ts";
+import type { Database } from "../../src/store/open-database.ts";
 import { postgresDatabase } from "../store/postgres/database.ts";
 import { browserWith, PASSWORD, SECRET } from "./with-accounts.ts";
 
 describe("accounts on PostgreSQL", () => {
   let databases: ReturnType<typeof postgresDatabase>;
   let accounts: Accounts;
+  let database: Database;
+  const over = (tables: Database["tables"]) =>
+    createAccounts({
+      ...{ database: { tables }, secret: SECRET, sessionDays: 7 },
+      baseUrl: "http://127.0.0.1:3000",
+    });
   beforeEach(async () => {
     databases = postgresDatabase();
-    const database = await databases.open();
-    const baseUrl = "http://127.0.0.1:3000";
-    accounts = createAccounts({ database, baseUrl, secret: SECRET, sessionDays: 7 });
+    database = await databases.open();
+    accounts = over(database.tables);
   });
   afterEach(() => databases.remove());
 
@@ -55,6 +62,34 @@ describe("accounts on PostgreSQL", () => {
     expect(await browserOf(ayla.email)).toBeNull();
     await accounts.enable(ayla.id);
     expect(await browserOf(ayla.email)).not.toBeNull();
+  });
+
+  test("are asked about in one question, in which what another instance did counts at once", async () => {
+    let questions = 0;
+    const counting: KyselyPlugin = {
+      transformQuery({ node }) {
+        questions++;
+        return node;
+      },
+      transformResult: async ({ result }) => result,
+    };
+    const elsewhere = over(database.tables.withPlugin(counting));
+    const ayla = await person("ayla");
+    const browser = await browserOf(ayla.email);
+    if (!browser) throw new Error("not signed in");
+    const isSignedIn = async () => (await elsewhere.session(browser)) !== null;
+    await isSignedIn();
+    questions = 0;
+    expect(await isSignedIn()).toBe(true);
+    expect(questions).toBe(1);
+    const change = database.tables.updateTable("moderators").where("id", "=", ayla.id);
+    await change.set({ disabled: 1 }).execute();
+    expect(await isSignedIn()).toBe(false);
+    await change.set({ disabled: 0, role: "admin" }).execute();
+    expect((await elsewhere.session(browser))?.moderator.role).toBe("admin");
+    const past = new Date(Date.now() - 1000).toISOString();
+    await database.tables.updateTable("sessions").set({ expires_at: past }).execute();
+    expect(await isSignedIn()).toBe(false);
   });
 
   test("are refused twice for one address, and can be removed with all that belongs to them", async () => {

@@ -107,6 +107,17 @@ describe("copying a database", { timeout: 60_000 }, () => {
     },
   );
 
+  test("lets PostgreSQL count what it holds, so that it answers well from the beginning", async () => {
+    const source = await filled("SQLite");
+    const target = await empty("PostgreSQL");
+    await copyDatabase({ from: source.url, to: target.url });
+    const { tables, close } = await openDatabase(target.url);
+    const { rows } = await sql<{ counted: number }>`
+      select reltuples as counted from pg_class where relname = 'comments'`.execute(tables);
+    await close();
+    expect(rows).toEqual([{ counted: 41 }]);
+  });
+
   test("that was cut off goes on where it was, and no service starts on it meanwhile", async () => {
     const source = await filled("SQLite", 1300);
     const target = await empty("PostgreSQL");

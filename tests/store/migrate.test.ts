@@ -131,3 +131,27 @@ test("a database of before statistics and rulings is counted and listed as if it
     await files.remove();
   }
 });
+
+test("an appeal of before its list was in the queue's order is listed in it", async () => {
+  const files = sqliteDatabase();
+  const file = openSqliteFile(files.file);
+  try {
+    const db = new Kysely<Tables>({ dialect: sqliteDialect(file.writer, file.assertInPlace) });
+    const before = MIGRATIONS.findIndex(({ name }) => name === "0061-marks-in-order");
+    await migrate(db, "sqlite", files.file, MIGRATIONS.slice(0, before));
+    const row = (id: string, at: number) => `
+      insert into comments (id, site, article_id, author_name, text, locale, language, verdict,
+        certainty, created_at, status, version, decided_at) values
+        ('${id}', 'gazete', 'a1', 'Ayşe', 'x', 'tr', 'tr', '{}', 0.9, ${at}, 'rejected', 1, ${at});
+      insert into appeals (comment_id, text, version, created_at) values ('${id}', 'x', 1, 20);
+      insert into comment_marks (kind, comment_id, created_at) values ('appeal', '${id}', 20);`;
+    file.writer.exec(`insert into articles (site, id) values ('gazete', 'a1');
+      ${row("later", 9)} ${row("earlier", 8)}`);
+    file.close();
+    const { store } = await files.open();
+    const query = { order: "oldest", limit: 9, marked: "appeal" } as const;
+    expect((await store.queue(query)).items.map(({ id }) => id)).toEqual(["earlier", "later"]);
+  } finally {
+    await files.remove();
+  }
+});

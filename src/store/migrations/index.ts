@@ -12,6 +12,8 @@ import { verifiedAuthors } from "./0030-verified-authors.ts";
 import { scheduledWork } from "./0040-scheduled-work.ts";
 import { markCounts } from "./0050-mark-counts.ts";
 import { narrowLists } from "./0060-narrow-lists.ts";
+import { marksInOrder } from "./0061-marks-in-order.ts";
+import { readersBySeq } from "./0062-readers-by-seq.ts";
 import type { Migration } from "./migration.ts";
 
 /** Every migration, oldest first. Listed by hand, so that a stray file changes no database. */
@@ -30,4 +32,6 @@ export const MIGRATIONS: readonly Migration[] = [
   scheduledWork,
   markCounts,
   narrowLists,
+  marksInOrder,
+  readersBySeq,
 ];

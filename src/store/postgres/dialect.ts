@@ -37,7 +37,7 @@ class WritingDriver extends PostgresDriver {
 /** Of a connection; each takes memory of the server. Those that come often are among the first. */
 const MOST_KEPT = 100;
 /** In characters: longer ones list rows, hardly ever as many again. */
-const LONGEST_KEPT = 2_000;
+const LONGEST_KEPT = 5_000;
 
 /** Gives out clients whose failures are translated. */
 class OwnPool {

@@ -1,4 +1,6 @@
+import type { Socket } from "node:net";
 import pg from "pg";
+import { PromptClient } from "./prompt-client.ts";
 import { withZeros } from "./zero-characters.ts";
 
 /** Milliseconds after which PostgreSQL gives up; a reader does not wait for longer. */
@@ -7,8 +9,11 @@ const STATEMENT_TIMEOUT = 10_000;
 const LOCK_TIMEOUT = 5_000;
 /** A frozen instance in the middle of a write would keep all others from writing. */
 const IDLE_IN_TRANSACTION_TIMEOUT = 10_000;
-/** Later than the server's own limit: a server that has vanished says nothing at all. */
-const ANSWER_TIMEOUT = 15_000;
+/**
+ * Later than the server's own limit: a server that has vanished says nothing at all. The pool ends
+ * connections earlier than that when nobody asks anything.
+ */
+const SILENCE_TIMEOUT = 15_000;
 
 /**
  * Our questions read some thousand rows at most. Where PostgreSQL thinks that there are more, it
@@ -49,16 +54,17 @@ export function connectionConfig(url: string): pg.ClientConfig {
 /**
  * Connections to PostgreSQL, opened as they are needed.
  * @param size how many at most
+ * @param silence milliseconds after which a connection that says nothing is given up
  */
-export function createPool(url: string, size: number): pg.Pool {
+export function createPool(url: string, size: number, silence = SILENCE_TIMEOUT): pg.Pool {
   const pool = poolWith({
     ...connectionConfig(url),
     max: size,
     statement_timeout: STATEMENT_TIMEOUT,
     lock_timeout: LOCK_TIMEOUT,
     idle_in_transaction_session_timeout: IDLE_IN_TRANSACTION_TIMEOUT,
-    query_timeout: ANSWER_TIMEOUT,
   });
+  pool.on("connect", (client) => endWhenSilent(client.connection.stream as Socket, silence));
   // Goes along with what is asked first; a connection that breaks meanwhile is told of by that.
   pool.on("connect", (client) => void client.query(SMALL_QUESTIONS).catch(() => {}));
   return pool;
@@ -69,8 +75,16 @@ export function createPatientPool(url: string): pg.Pool {
   return poolWith({ ...connectionConfig(url), max: 1 });
 }
 
+/** Not by the library's own limit for each question, which undoes what PromptClient is for. */
+function endWhenSilent(socket: Socket, silence: number): void {
+  socket.setTimeout(silence, () => {
+    const error = new Error("PostgreSQL has said nothing for too long");
+    socket.destroy(Object.assign(error, { code: "ETIMEDOUT" }));
+  });
+}
+
 function poolWith(config: pg.PoolConfig): pg.Pool {
-  const pool = new pg.Pool(config);
+  const pool = new pg.Pool({ ...config, Client: PromptClient });
   // The server may end a connection at any time. A query under way is told by itself; nobody else
   // has to know, for the pool opens another connection when it needs one.
   pool.on("error", () => {});

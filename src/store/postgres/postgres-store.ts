@@ -5,11 +5,12 @@ import { commentById, countsBySite, countsByStatus, facetsOf } from "../queries/
 import { contextsOf, repliesTo } from "../queries/contexts.ts";
 import { decide, decideAll } from "../queries/decide.ts";
 import { decisionsOf } from "../queries/decisions.ts";
+import { marksOf } from "../queries/marks-of.ts";
 import { queuePage } from "../queries/queue.ts";
 import { addRuleEdit, ruleEdits } from "../queries/rule-edits.ts";
 import { firingsOf, statisticsOf } from "../queries/statistics.ts";
 import { undoLast } from "../queries/undo-last.ts";
-import { appeal, marksOf, report } from "../queries/voices.ts";
+import { appeal, report } from "../queries/voices.ts";
 import type { AddedComment, Store } from "../store.ts";
 import type { Tables } from "../tables.ts";
 import { type Adding, prepareComments } from "./add-comments.ts";

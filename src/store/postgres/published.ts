@@ -1,5 +1,5 @@
 import type pg from "pg";
-import { type CommentRow, commentFrom, cutPage } from "../comment-row.ts";
+import { commentFrom, cutPage, type SeqRow } from "../comment-row.ts";
 import type { Article, Comment, Page, Position, Store, Thread } from "../store.ts";
 import { FROM_COMMENTS } from "./select-comments.ts";
 
@@ -8,25 +8,25 @@ type ThreadsQuery = Parameters<Store["threadsFor"]>[0];
 type RepliesQuery = Parameters<Store["repliesIn"]>[0];
 
 /** Come before and after every comment there can be. */
-const START: Position = [-1, ""];
-const END: Position = [Number.MAX_SAFE_INTEGER, ""];
+const START: Position = [-1, 0];
+const END: Position = [Number.MAX_SAFE_INTEGER, 0];
 
-const placeOf = (row: CommentRow): Position => [row.created_at, row.id];
+const placeOf = (row: SeqRow): Position => [row.created_at, row.seq];
 
 const PUBLISHED = `${FROM_COMMENTS}
   where comments.site = $1 and comments.article_id = $2 and comments.status = 'approved'
-    and (comments.created_at, comments.id) > ($3, $4)
-  order by comments.created_at, comments.id
+    and (comments.created_at, comments.seq) > ($3, $4)
+  order by comments.created_at, comments.seq
   limit $5`;
 
 /** A reply whose parent is not published begins a conversation by itself. */
 const rootsIn = (sign: "<" | ">", direction: "desc" | "asc") => `${FROM_COMMENTS}
   where comments.site = $1 and comments.article_id = $2 and comments.status = 'approved'
-    and (comments.created_at, comments.id) ${sign} ($3, $4)
+    and (comments.created_at, comments.seq) ${sign} ($3, $4)
     and (comments.parent_id is null or not exists (
       select 1 from comments as parent
       where parent.id = comments.parent_id and parent.status = 'approved'))
-  order by comments.created_at ${direction}, comments.id ${direction}
+  order by comments.created_at ${direction}, comments.seq ${direction}
   limit $5`;
 
 /** The first replies at every depth of each of these roots, one root's after the other's. */
@@ -39,9 +39,9 @@ const REPLIES = `
     where comments.status = 'approved'),
   placed as (
     select thread.root, thread.id, row_number() over (
-      partition by thread.root order by comments.created_at, comments.id) as place
+      partition by thread.root order by comments.created_at, comments.seq) as place
     from thread join comments on comments.id = thread.id
-    where (comments.created_at, comments.id) > ($2, $3))
+    where (comments.created_at, comments.seq) > ($2, $3))
   select placed.root, kept.*
   from placed join (${FROM_COMMENTS}) as kept on kept.id = placed.id
   where placed.place <= $4
@@ -59,7 +59,7 @@ export function preparePublished(pool: pg.Pool) {
   }
 
   async function repliesOf(rootIds: readonly string[], after: Position, limit: number) {
-    type Row = CommentRow & { readonly root: string };
+    type Row = SeqRow & { readonly root: string };
     const rows = await ask<Row>("replies", REPLIES, [rootIds, ...after, limit + 1]);
     const byRoot = Map.groupBy(rows, ({ root }) => root);
     return (rootId: string): Page<Comment> => {
@@ -71,7 +71,7 @@ export function preparePublished(pool: pg.Pool) {
   return {
     async publishedFor({ site, articleId, after = START, limit }: PublishedQuery) {
       const values = [site, articleId, ...after.slice(0, 2), limit + 1];
-      const page = cutPage(await ask<CommentRow>("published", PUBLISHED, values), limit, placeOf);
+      const page = cutPage(await ask<SeqRow>("published", PUBLISHED, values), limit, placeOf);
       return { items: page.items.map(commentFrom), next: page.next };
     },
 
@@ -81,7 +81,7 @@ export function preparePublished(pool: pg.Pool) {
       const text = newest ? rootsIn("<", "desc") : rootsIn(">", "asc");
       const start = query.after ?? (newest ? END : START);
       const values = [site, articleId, ...start, limit + 1];
-      const page = cutPage(await ask<CommentRow>(`roots-${order}`, text, values), limit, placeOf);
+      const page = cutPage(await ask<SeqRow>(`roots-${order}`, text, values), limit, placeOf);
       const ids = page.items.map(({ id }) => id);
       const replies = await repliesOf(ids, START, repliesLimit);
       const items = page.items.map((row) => ({

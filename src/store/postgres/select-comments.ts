@@ -2,7 +2,7 @@ import type pg from "pg";
 import { COMMENT_COLUMNS, type CommentRow } from "../comment-row.ts";
 
 /** A comment's columns with its article's; goes on with a `where`. */
-export const FROM_COMMENTS = `select ${COMMENT_COLUMNS.join(", ")}
+export const FROM_COMMENTS = `select comments.seq, ${COMMENT_COLUMNS.join(", ")}
   from comments
   join articles on articles.site = comments.site and articles.id = comments.article_id`;
 

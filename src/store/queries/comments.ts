@@ -2,9 +2,8 @@ import { type Kysely, sql } from "kysely";
 import type { Status } from "../../moderation/rule.ts";
 import { asFirstAnswered, COMMENT_COLUMNS, commentFrom } from "../comment-row.ts";
 import { KEY_LIFE } from "../idempotency.ts";
-import type { Comment, CountsBySite, Facets, QueueCounts } from "../store.ts";
+import type { Comment, CountsBySite, Facets, Mark, QueueCounts } from "../store.ts";
 import type { Tables } from "../tables.ts";
-import { countMarks, type MarkCount } from "./count-marks.ts";
 
 export async function commentById(db: Kysely<Tables>, id: string): Promise<Comment | null> {
   return (await commentsById(db, [id])).get(id) ?? null;
@@ -48,59 +47,50 @@ export async function commentByKey(
     : null;
 }
 
-/** Read from the counters that every write keeps. */
 export async function countsByStatus(
   db: Kysely<Tables>,
-  filter: { readonly site?: string },
+  { site }: { readonly site?: string },
 ): Promise<QueueCounts> {
-  let select = db
-    .selectFrom("comment_counts")
-    .select((eb) => [
-      "status" as const,
-      eb.fn.sum("count").as("count"),
-      eb.fn.sum("waiting").as("waiting"),
-    ])
-    .groupBy("status");
-  if (filter.site !== undefined) select = select.where("site", "=", filter.site);
-  const [rows, marks] = await Promise.all([select.execute(), countMarks(db)]);
-  const { site } = filter;
-  return countsOf(
-    rows,
-    marks.filter((mark) => site === undefined || mark.site === site),
-  );
+  const rows = await countRows(db);
+  return countsOf(site === undefined ? rows : rows.filter((row) => row.site === site));
 }
 
 export async function countsBySite(db: Kysely<Tables>): Promise<CountsBySite> {
-  const rows = await db.selectFrom("comment_counts").selectAll().orderBy("site").execute();
-  const marks = await countMarks(db);
+  const rows = await countRows(db);
+  // A site has comments before it has marks.
   const sites = Map.groupBy(rows, ({ site }) => site);
-  return Object.fromEntries(
-    [...sites].map(([site, own]) => [
-      site,
-      countsOf(
-        own,
-        marks.filter((mark) => mark.site === site),
-      ),
-    ]),
-  );
+  return Object.fromEntries([...sites].map(([site, own]) => [site, countsOf(own)]));
 }
 
 interface CountRow {
-  readonly status: Status;
-  readonly count: number | string | bigint;
-  readonly waiting: number | string | bigint;
+  readonly site: string;
+  readonly counted: Status | Mark;
+  readonly count: number;
+  readonly waiting: number;
 }
 
-function countsOf(rows: readonly CountRow[], marks: readonly MarkCount[]): QueueCounts {
-  const counts: Record<Status, number> = { approved: 0, held: 0, rejected: 0 };
-  const waiting = { held: 0, rejected: 0 };
+/** The counters that every write keeps: of each site and status, and of each site's open marks. */
+async function countRows(db: Kysely<Tables>): Promise<readonly CountRow[]> {
+  const { rows } = await sql<CountRow>`
+    select site, status as counted, count, waiting from comment_counts
+    union all select site, kind, count, 0 from mark_counts
+    order by site`.execute(db);
+  return rows;
+}
+
+function countsOf(rows: readonly CountRow[]): QueueCounts {
+  const counts = { approved: 0, held: 0, rejected: 0, appeal: 0, report: 0 };
+  const waiting = { approved: 0, held: 0, rejected: 0, appeal: 0, report: 0 };
   for (const row of rows) {
-    counts[row.status] = Number(row.count);
-    if (row.status !== "approved") waiting[row.status] = Number(row.waiting);
+    counts[row.counted] += row.count;
+    waiting[row.counted] += row.waiting;
   }
-  const marked = { appeal: 0, report: 0 };
-  for (const { kind, count } of marks) marked[kind] += Number(count);
-  return { ...counts, waiting, marked };
+  const { approved, held, rejected, ...marked } = counts;
+  return {
+    ...{ approved, held, rejected },
+    waiting: { held: waiting.held, rejected: waiting.rejected },
+    marked,
+  };
 }
 
 /** What there is to choose from when filtering: every site and every language. */

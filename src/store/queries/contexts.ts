@@ -1,10 +1,11 @@
-import { type Kysely, sql } from "kysely";
+import type { Kysely } from "kysely";
 import type { Status } from "../../moderation/rule.ts";
 import type { AuthorRecord, Comment, CommentContext, CommentExcerpt, Decision } from "../store.ts";
 import type { Tables } from "../tables.ts";
 import type { CommentMarks } from "../voices.ts";
+import { isAmong } from "./among.ts";
 import { decisionFrom } from "./decisions.ts";
-import { marksOf } from "./voices.ts";
+import { marksOf } from "./marks-of.ts";
 
 /** The comments of one author that are counted at most; nobody's judgement needs more. */
 export const RECORD_LIMIT = 500;
@@ -37,7 +38,7 @@ export async function contextsOf(
   db: Kysely<Tables>,
   comments: readonly Comment[],
   since: number,
-  readRecords: ReadRecords = oneByOne,
+  readRecords: ReadRecords,
 ): Promise<CommentContext[]> {
   const parentIds = comments.flatMap(({ parentId }) => parentId ?? []);
   const ids = comments.map(({ id }) => id);
@@ -92,21 +93,6 @@ async function recordsOf(
   );
 }
 
-/** Where a question costs nothing but its answer. */
-const oneByOne: ReadRecords = async (db, authors, since) => {
-  const records: RecordRow[] = [];
-  for (const [author, { site, authorName }] of authors.entries()) {
-    const { rows } = await sql<Omit<RecordRow, "author">>`
-      select status, count(*) as count from (
-        select status from comments
-        where author_name = ${authorName} and site = ${site} and created_at >= ${since}
-        order by created_at desc limit ${RECORD_LIMIT}) as recent
-      group by status`.execute(db);
-    records.push(...rows.map((row) => ({ author, ...row })));
-  }
-  return records;
-};
-
 /** Of the comments that a moderator has decided: the newest decision. */
 async function lastRulings(
   db: Kysely<Tables>,
@@ -122,7 +108,7 @@ async function lastRulings(
         .onRef("comments.version", "=", "decisions.version"),
     )
     .selectAll("decisions")
-    .where("decisions.comment_id", "in", ruled)
+    .where(isAmong(db, "decisions.comment_id", ruled))
     .execute();
   return new Map(rows.map((row) => [row.comment_id, decisionFrom(row)]));
 }
@@ -132,7 +118,9 @@ async function excerpts(
   ids: readonly string[],
 ): Promise<Map<string, CommentExcerpt>> {
   if (ids.length === 0) return new Map();
-  const rows = await selectExcerpts(db).where("id", "in", ids).execute();
+  const rows = await selectExcerpts(db)
+    .where(isAmong(db, "id", ids))
+    .execute();
   return new Map(rows.map((row) => [row.id, excerptFrom(row)]));
 }
 

@@ -2,18 +2,6 @@ import type { Kysely } from "kysely";
 import type { Mark } from "../store.ts";
 import type { Tables } from "../tables.ts";
 
-/** How many comments of a site wait because of a mark of this kind. */
-export interface MarkCount {
-  readonly site: string;
-  readonly kind: Mark;
-  readonly count: number;
-}
-
-/** Read from the counter that every mark keeps. */
-export function countMarks(db: Kysely<Tables>): Promise<readonly MarkCount[]> {
-  return db.selectFrom("mark_counts").selectAll().execute();
-}
-
 /** In the transaction that opens marks or closes them; `change` is 1 or -1 for each of the kinds. */
 export async function countMarked(
   transaction: Kysely<Tables>,

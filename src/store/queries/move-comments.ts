@@ -1,7 +1,7 @@
 import { type Kysely, sql } from "kysely";
 import type { Status } from "../../moderation/rule.ts";
-import { sumsOf } from "../sums.ts";
 import type { Comment } from "../store.ts";
+import { sumsOf } from "../sums.ts";
 import type { Tables } from "../tables.ts";
 import { rulesOf } from "../verdict-facts.ts";
 

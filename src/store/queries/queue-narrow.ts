@@ -27,16 +27,14 @@ export async function narrowSource(
   query: QueueQuery,
   statuses: readonly Status[],
 ): Promise<Seqs | null> {
-  for (const { seqs, counted = seqs, few = FEW } of sources(query, statuses)) {
-    if (await isFew(db, counted, few)) return seqs;
+  for (const { seqs, few = FEW } of sources(query, statuses)) {
+    if (await isFew(db, seqs, few)) return seqs;
   }
   return null;
 }
 
 interface Source {
   readonly seqs: Seqs;
-  /** As many rows, which are quicker to count. */
-  readonly counted?: Seqs;
   readonly few?: number;
 }
 
@@ -53,12 +51,8 @@ function sources(query: QueueQuery, statuses: readonly Status[]): Source[] {
   const sites = sql<boolean>`comments.site in (select site from comment_counts)`;
   if (marked !== undefined) {
     const where = sql`comment_marks.kind = ${marked} and comment_marks.closed_by is null`;
-    found.push({
-      seqs: sql`select comments.seq from comment_marks cross join comments
-        where comments.id = comment_marks.comment_id and ${where}`,
-      counted: sql`select 0 as seq from comment_marks where ${where}`,
-      few: FEW_MARKED,
-    });
+    const seqs: Seqs = sql`select comment_marks.comment_seq as seq from comment_marks where ${where}`;
+    found.push({ seqs, few: FEW_MARKED });
   }
   if (authorName !== undefined) by({ authorName, ...(site ? { site } : {}) }, sql<boolean>`true`);
   if (rule !== undefined && entry !== undefined) {

@@ -2,6 +2,7 @@ import { type Kysely, sql } from "kysely";
 import type { Status } from "../../moderation/rule.ts";
 import type { QueueQuery } from "../store.ts";
 import type { Tables } from "../tables.ts";
+import { eachComment } from "./each-comment.ts";
 import { allOf, behind, type Condition, conditionsOf, withStatus } from "./queue-filters.ts";
 import { listsOf, walkOf } from "./queue-lists.ts";
 import type { Seqs } from "./queue-narrow.ts";
@@ -24,14 +25,13 @@ export async function amongFew(
   const { columns, direction } = ORDERINGS[query.order];
   const order = columns.map((column) => `comments.${column}`);
   const all = [
-    sql<boolean>`comments.seq = few.seq`,
     withStatus(statuses, query),
     ...conditionsOf(query),
     ...behind(order, direction, query.after),
     ...conditions,
   ];
   const { rows } = await sql<Place>`with few as materialized (${few})
-    select ${list(order)} from few cross join comments ${allOf(all)}
+    select ${list(order)} from few ${eachComment(db, "few.seq")} ${allOf(all)}
     ${inOrder(direction, order)} limit ${query.limit + 1}`.execute(db);
   return rows;
 }
@@ -52,15 +52,11 @@ export async function amongNewest(
   const seq = query.after?.at(-1);
   const sign = direction === "asc" ? sql`>` : sql`<`;
   const after = seq === undefined ? [] : [sql<boolean>`matching.seq ${sign} ${seq}`];
-  const all = [
-    sql<boolean>`comments.seq = found.seq`,
-    withStatus(statuses, query),
-    ...conditionsOf(query),
-  ];
+  const all = [withStatus(statuses, query), ...conditionsOf(query)];
   const { rows } = await sql<Place>`with found as materialized (
       select matching.seq from (${matching}) as matching ${allOf(after)}
       ${inOrder(direction, ["matching.seq"])} limit ${most})
-    select comments.seq, comments.created_at from found cross join comments ${allOf(all)}
+    select comments.seq, comments.created_at from found ${eachComment(db, "found.seq")} ${allOf(all)}
     ${inOrder(direction, ["found.seq"])} limit ${query.limit + 1}`.execute(db);
   return rows;
 }
@@ -80,14 +76,11 @@ export async function alongIndex(
   const { columns, direction } = ORDERINGS[query.order];
   const { rule, ...others } = query;
   const from = rule === undefined ? "comments" : "comment_rules";
-  const source = rule === undefined ? sql`comments` : sql`comment_rules cross join comments`;
-  const joined =
+  const source =
     rule === undefined
-      ? []
-      : [
-          sql<boolean>`comments.seq = comment_rules.comment_seq`,
-          sql<boolean>`comment_rules.rule = ${rule}`,
-        ];
+      ? sql`comments`
+      : sql`comment_rules ${eachComment(db, "comment_rules.comment_seq")}`;
+  const ofRule = rule === undefined ? [] : [sql<boolean>`comment_rules.rule = ${rule}`];
   // All but the last, which is the number.
   const told = columns.slice(0, -1).map((column) => `${from}.${column}`);
   // One status at a time, ruled on or not, comes out of an index in order; several at once would
@@ -97,7 +90,7 @@ export async function alongIndex(
     const { columns: walked, after, indexed } = walkOf(query, from, one);
     const order = walked.map((column) => `${from}.${column}`);
     const all = [
-      ...joined,
+      ...ofRule,
       sql<boolean>`${sql.ref(`${from}.status`)} = ${one.status}`,
       sql<boolean>`${sql.ref(`${from}.ruled`)} = ${one.ruled}`,
       ...conditionsOf(query.entry === undefined ? others : query),

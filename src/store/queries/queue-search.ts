@@ -1,6 +1,7 @@
 import { type Kysely, sql } from "kysely";
 import { beginsAWord, searchWords } from "../search-words.ts";
 import type { Tables } from "../tables.ts";
+import { isAmong } from "./among.ts";
 import { isFew, type Seqs } from "./queue-narrow.ts";
 import { type Place, positionOf } from "./queue-orders.ts";
 import { type Asked, alongIndex, amongFew, amongNewest } from "./queue-places.ts";
@@ -75,9 +76,11 @@ async function thatHold(
     .selectFrom("comments")
     .select(["seq", "author_name", "text"])
     .where(
-      "seq",
-      "in",
-      places.map(({ seq }) => seq),
+      isAmong(
+        db,
+        "seq",
+        places.map(({ seq }) => seq),
+      ),
     )
     .execute();
   const holding = new Set(

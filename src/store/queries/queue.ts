@@ -4,6 +4,8 @@ import { type CommentRow, commentFrom, cutPage, OWN_COLUMNS } from "../comment-r
 import { searchWords } from "../search-words.ts";
 import type { Comment, Page, QueueQuery } from "../store.ts";
 import type { Tables } from "../tables.ts";
+import { isAmong } from "./among.ts";
+import { alongMarks } from "./queue-marks.ts";
 import { narrowSource } from "./queue-narrow.ts";
 import { type Place, positionOf } from "./queue-orders.ts";
 import { type Asked, alongIndex, amongFew } from "./queue-places.ts";
@@ -39,6 +41,8 @@ async function placesOf(
   words: readonly string[],
   search: WordSearch,
 ): Promise<Place[]> {
+  const { marked } = asked.query;
+  if (words.length === 0 && marked) return alongMarks(db, asked, marked);
   const few = await narrowSource(db, asked.query, asked.statuses);
   if (words.length === 0) return few ? amongFew(db, asked, few) : alongIndex(db, asked);
   if (few) return amongFew(db, asked, few, [isIn(search.matching(words))]);
@@ -57,7 +61,7 @@ async function commentsAt(db: Kysely<Tables>, places: readonly Place[]): Promise
       ofArticle("url").as("article_url"),
       ofArticle("title").as("article_title"),
     ])
-    .where("comments.seq", "in", seqs)
+    .where(isAmong(db, "comments.seq", seqs))
     .execute();
   const bySeq = new Map(rows.map((row) => [row.seq, row]));
   return places.flatMap(({ seq }) => {

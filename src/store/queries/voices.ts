@@ -1,13 +1,7 @@
 import { type Kysely, sql } from "kysely";
 import type { Comment, Mark } from "../store.ts";
 import type { Tables } from "../tables.ts";
-import type {
-  AppealOutcome,
-  CommentMarks,
-  NewAppeal,
-  NewReport,
-  ReportOutcome,
-} from "../voices.ts";
+import type { AppealOutcome, NewAppeal, NewReport, ReportOutcome } from "../voices.ts";
 import type { Decided } from "./append-decisions.ts";
 import { commentById } from "./comments.ts";
 import { countMarked } from "./count-marks.ts";
@@ -68,11 +62,24 @@ async function mark(
 ): Promise<boolean> {
   const { numInsertedOrUpdatedRows } = await transaction
     .insertInto("comment_marks")
-    .values({ kind, comment_id: commentId, created_at: at, closed_by: null })
+    .columns(["kind", "comment_id", "marked_at", "comment_seq", "created_at", "certainty"])
+    .expression((eb) =>
+      eb
+        .selectFrom("comments")
+        .select([
+          sql<Mark>`cast(${kind} as text)`.as("kind"),
+          "id",
+          sql<number>`cast(${at} as bigint)`.as("marked_at"),
+          "seq",
+          "created_at",
+          "certainty",
+        ])
+        .where("id", "=", commentId),
+    )
     .onConflict((conflict) =>
       conflict
         .columns(["comment_id", "kind"])
-        .doUpdateSet({ created_at: at, closed_by: null })
+        .doUpdateSet({ marked_at: at, closed_by: null })
         .where("comment_marks.closed_by", "is not", null),
     )
     .executeTakeFirstOrThrow();
@@ -127,62 +134,3 @@ async function reopenMarks(transaction: Kysely<Tables>, { comment, decision }: D
 }
 
 const kindsOf = (rows: readonly { readonly kind: Mark }[]) => rows.map(({ kind }) => kind);
-
-/** What readers said about comments, in the order of the ids. */
-export async function marksOf(
-  db: Kysely<Tables>,
-  ids: readonly string[],
-): Promise<readonly CommentMarks[]> {
-  if (ids.length === 0) return [];
-  const reading = db
-    .selectFrom("appeals")
-    .leftJoin("comment_marks", (join) =>
-      join
-        .onRef("comment_marks.comment_id", "=", "appeals.comment_id")
-        .on("comment_marks.kind", "=", "appeal"),
-    )
-    // Decisions are found by their comment, not by their id alone.
-    .leftJoin("decisions", (join) =>
-      join
-        .onRef("decisions.comment_id", "=", "comment_marks.comment_id")
-        .onRef("decisions.id", "=", "comment_marks.closed_by"),
-    )
-    .select(["appeals.comment_id", "appeals.text", "appeals.created_at", "decisions.status"])
-    .where("appeals.comment_id", "in", ids);
-  const counting = db
-    .selectFrom("reports")
-    .leftJoin("comment_marks", (join) =>
-      join
-        .onRef("comment_marks.comment_id", "=", "reports.comment_id")
-        .on("comment_marks.kind", "=", "report")
-        .on("comment_marks.closed_by", "is", null),
-    )
-    .select((eb) => [
-      "reports.comment_id",
-      "reports.reason",
-      eb.fn.countAll<number>().as("count"),
-      sql<number>`max(case when comment_marks.kind is null then 0 else 1 end)`.as("open"),
-    ])
-    .where("reports.comment_id", "in", ids)
-    .groupBy(["reports.comment_id", "reports.reason"])
-    .orderBy("reports.reason");
-  const [appeals, reports] = await Promise.all([reading.execute(), counting.execute()]);
-  return ids.map((id) => {
-    const appealed = appeals.find((row) => row.comment_id === id);
-    const reported = reports.filter((row) => row.comment_id === id);
-    const reasons = Object.fromEntries(reported.map((row) => [row.reason, Number(row.count)]));
-    return {
-      appeal: appealed
-        ? { text: appealed.text, at: appealed.created_at, ruledTo: appealed.status }
-        : null,
-      reports:
-        reported.length === 0
-          ? null
-          : {
-              count: Object.values(reasons).reduce((sum, count) => sum + count, 0),
-              reasons,
-              waiting: reported.some(({ open }) => Number(open) === 1),
-            },
-    };
-  });
-}

@@ -1,11 +1,8 @@
 import type Database from "better-sqlite3";
-import { COMMENT_COLUMNS, type CommentRow, commentFrom, cutPage } from "../comment-row.ts";
+import { COMMENT_COLUMNS, commentFrom, cutPage, type SeqRow } from "../comment-row.ts";
 import type { Comment, Page, Position, Store } from "../store.ts";
 
 type PublishedQuery = Parameters<Store["publishedFor"]>[0];
-
-/** With its place among the comments of one moment. */
-export type SeqRow = CommentRow & { readonly seq: number };
 
 /** Comes before every comment there can be. */
 const START: Position = [-1, 0];

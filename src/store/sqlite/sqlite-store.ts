@@ -12,12 +12,13 @@ import {
 import { contextsOf, repliesTo } from "../queries/contexts.ts";
 import { decide, decideAll } from "../queries/decide.ts";
 import { decisionsOf } from "../queries/decisions.ts";
+import { marksOf } from "../queries/marks-of.ts";
 import { queuePage } from "../queries/queue.ts";
 import type { WordSearch } from "../queries/queue-search.ts";
 import { addRuleEdit, ruleEdits } from "../queries/rule-edits.ts";
 import { firingsOf, statisticsOf } from "../queries/statistics.ts";
 import { undoLast } from "../queries/undo-last.ts";
-import { appeal, marksOf, report } from "../queries/voices.ts";
+import { appeal, report } from "../queries/voices.ts";
 import { beginsAWord } from "../search-words.ts";
 import type { Store } from "../store.ts";
 import type { Tables } from "../tables.ts";
@@ -29,6 +30,7 @@ import { prepareArticles } from "./keep-article.ts";
 import type { SqliteFile } from "./open-file.ts";
 import { preparePublished } from "./published.ts";
 import { prepareReaderEvents } from "./reader-events.ts";
+import { prepareRecords } from "./records.ts";
 import { prepareThreads } from "./threads.ts";
 import { prepareWordIndex } from "./word-index.ts";
 
@@ -75,6 +77,7 @@ export function sqliteStore(file: SqliteFile, db: Kysely<Tables>, now: () => num
   const published = preparePublished(reader);
   const threads = prepareThreads(reader);
   const events = prepareEvents(reader);
+  const records = prepareRecords(reader);
   const readerEvents = prepareReaderEvents(reader);
   const probe = writer.prepare("insert or replace into probe (id, filler) values (1, zeroblob(?))");
   const clear = writer.prepare("delete from probe");
@@ -89,7 +92,7 @@ export function sqliteStore(file: SqliteFile, db: Kysely<Tables>, now: () => num
     article: async (site, id) => ask(() => threads.article(site, id)),
     publishedChanges: async (seq, limit) => ask(() => readerEvents(seq, limit)),
     queue: (query) => queuePage(db, query, search),
-    contexts: (comments, since) => contextsOf(db, comments, since),
+    contexts: (comments, since) => contextsOf(db, comments, since, records),
     replies: (commentId, limit) => repliesTo(db, commentId, limit),
     counts: (filter) => countsByStatus(db, filter),
     facets: () => facetsOf(db),

@@ -1,7 +1,6 @@
 import type Database from "better-sqlite3";
-import { COMMENT_COLUMNS, commentFrom, cutPage } from "../comment-row.ts";
+import { COMMENT_COLUMNS, commentFrom, cutPage, type SeqRow } from "../comment-row.ts";
 import type { Article, Comment, Page, Position, Store, Thread } from "../store.ts";
-import type { SeqRow } from "./published.ts";
 
 type ThreadsQuery = Parameters<Store["threadsFor"]>[0];
 type RepliesQuery = Parameters<Store["repliesIn"]>[0];

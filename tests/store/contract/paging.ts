@@ -25,10 +25,10 @@ export function pagingContract(create: () => TestDatabase): void {
   describe("paging", () => {
     const { store } = withStore(create);
 
-    test("gives out 2,000 published comments oldest first, without gaps or doubles", async () => {
+    test("gives out 2,000 published comments oldest first, those of one moment as they were kept", async () => {
       const sent = Array.from({ length: AMOUNT }, (_, i) =>
         comment({ createdAt: at(Math.floor((i * 7919) % AMOUNT) >> 3) }),
-      );
+      ).reverse();
       await Promise.all(sent.map((one) => store().addComment(one)));
       const items = await readAll((after) =>
         store().publishedFor({
@@ -38,9 +38,8 @@ export function pagingContract(create: () => TestDatabase): void {
           ...(after ? { after } : {}),
         }),
       );
-      expect(items.map((item) => item.id).sort()).toEqual(sent.map((one) => one.id).sort());
-      const times = items.map((item) => item.createdAt);
-      expect(times).toEqual(times.toSorted((a, b) => a - b));
+      const expected = sent.toSorted((a, b) => a.createdAt - b.createdAt);
+      expect(items.map((item) => item.id)).toEqual(expected.map((one) => one.id));
     });
 
     test.each<QueueOrder>(["newest", "oldest", "doubtful"])(

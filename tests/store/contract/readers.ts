@@ -1,7 +1,9 @@
 import { describe, expect, test } from "vitest";
+import type { NewComment, Position, QueueOrder, QueueQuery } from "../../../src/store/store.ts";
+import { certaintyOf } from "../../../src/store/verdict-facts.ts";
 import type { NewReport } from "../../../src/store/voices.ts";
 import type { TestDatabase } from "../databases.ts";
-import { AYLA, at, comment, rejected } from "../samples.ts";
+import { AYLA, at, comment, finding, rejected, verdict } from "../samples.ts";
 import { ruling } from "./deciding.ts";
 import { withStore } from "./with-store.ts";
 
@@ -148,6 +150,62 @@ export function readersContract(create: () => TestDatabase): void {
         expect((await marked()).appeal).toBe(1);
       }
     });
+
+    test.each<QueueOrder>(["newest", "oldest", "doubtful"])(
+      "is listed by the comments it is about, page after page, in the order %s",
+      async (order) => {
+        const sent = Array.from({ length: 60 }, (_, i) =>
+          rejected({
+            // Some came at the same moment.
+            createdAt: at(Math.floor(i / 3)),
+            site: i % 5 === 0 ? "dergi" : "gazete",
+            verdict: verdict("rejected", [
+              finding({ rule: i % 7 === 0 ? "profanity" : "insult", confidence: (i % 4) / 4 }),
+            ]),
+          }),
+        );
+        for (const one of sent) await store().addComment(one);
+        const appealed = sent.filter((_, i) => i % 4 !== 1);
+        for (const { id } of appealed.toReversed()) {
+          await store().appeal({ commentId: id, text: "Alıntıydı.", at: at(90) });
+        }
+        const [answered, ...open] = appealed;
+        await store().decide(ruling(answered?.id ?? ""));
+        // They were kept in the order of time.
+        if (order === "newest") open.reverse();
+        if (order === "doubtful") {
+          open.sort((a, b) => certaintyOf(a.verdict) - certaintyOf(b.verdict));
+        }
+        const listed = async (filters: Partial<QueueQuery>) => {
+          const found: string[] = [];
+          for (let after: Position | null | undefined; after !== null; ) {
+            const place = after ? { after } : {};
+            const statuses = ["rejected", "approved"] as const;
+            const query = { order, statuses, marked: "appeal", limit: 7, ...filters } as const;
+            const page = await store().queue({ ...query, ...place });
+            found.push(...page.items.map(({ id }) => id));
+            after = page.next;
+          }
+          return found;
+        };
+        const those = (fits: (one: NewComment) => boolean) => open.filter(fits).map(({ id }) => id);
+        expect(await listed({})).toEqual(those(() => true));
+        expect(await listed({ site: "dergi" })).toEqual(those(({ site }) => site === "dergi"));
+        expect(await listed({ rule: "profanity" })).toEqual(
+          those(({ verdict: { findings } }) => findings[0]?.rule === "profanity"),
+        );
+        expect(await listed({ createdFrom: at(9) })).toEqual(
+          those(({ createdAt }) => createdAt >= at(9)),
+        );
+        for (const none of [
+          { statuses: ["held"] },
+          { decided: true },
+          { marked: "report" },
+        ] as const) {
+          expect(await listed(none)).toEqual([]);
+        }
+      },
+    );
 
     test("says of the report that was one too many that it was", async () => {
       const sent = comment();

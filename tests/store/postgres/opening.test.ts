@@ -1,5 +1,7 @@
+import { sql } from "kysely";
 import pg from "pg";
 import { afterEach, describe, expect, test } from "vitest";
+import { MIGRATIONS } from "../../../src/store/migrations/index.ts";
 import { DatabaseOpenError, openDatabase } from "../../../src/store/open-database.ts";
 import { postgresDatabase } from "./database.ts";
 
@@ -99,6 +101,17 @@ describe("opening a PostgreSQL database", () => {
     await run(url, "insert into migrations values ('9999-tomorrow', 0)");
     expect(await refusal(url)).toContain('it holds the migration "9999-tomorrow"');
     await run(url, "delete from migrations where name = '9999-tomorrow'");
+  });
+
+  test("lets PostgreSQL count what it holds after bringing it forward", async () => {
+    const url = await emptyOne();
+    await (await openDatabase(url)).close();
+    await run(url, "delete from migrations where name = '0062-readers-by-seq'");
+    const { tables, close } = await openDatabase(url);
+    const { rows } = await sql<{ counted: number }>`
+      select reltuples as counted from pg_class where relname = 'migrations'`.execute(tables);
+    await close();
+    expect(rows).toEqual([{ counted: MIGRATIONS.length }]);
   });
 
   test("keeps the two append-only tables from being changed", async () => {

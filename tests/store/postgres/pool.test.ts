@@ -1,6 +1,10 @@
+import { once } from "node:events";
+import { type AddressInfo, createServer, connect as dial, type Socket } from "node:net";
 import pg from "pg";
 import { afterEach, expect, test } from "vitest";
+import { translated } from "../../../src/store/postgres/failures.ts";
 import { createPatientPool, createPool } from "../../../src/store/postgres/pool.ts";
+import { StoreUnavailableError } from "../../../src/store/store.ts";
 import { postgresDatabase } from "./database.ts";
 
 const database = postgresDatabase();
@@ -28,3 +32,45 @@ test.each([
     await pool.end();
   },
 );
+
+/** Stands before PostgreSQL; what comes from there stops coming when it is told to be silent. */
+async function startGoBetween(url: string) {
+  const { hostname, port } = new URL(url);
+  const sockets: Socket[] = [];
+  const server = createServer((near) => {
+    const far = dial(Number(port), hostname);
+    near.pipe(far).pipe(near);
+    for (const socket of [near, far]) sockets.push(socket.on("error", () => {}));
+  }).listen(0, "127.0.0.1");
+  await once(server, "listening");
+  const own = new URL(url);
+  own.hostname = "127.0.0.1";
+  own.port = String((server.address() as AddressInfo).port);
+  return {
+    url: own.href,
+    fallSilent() {
+      for (const socket of sockets) socket.unpipe();
+    },
+    async end() {
+      for (const socket of sockets) socket.destroy();
+      server.close();
+      await once(server, "close");
+    },
+  };
+}
+
+test("a server that vanishes without a word is given up, and asked anew over another connection", async () => {
+  await database.open();
+  const between = await startGoBetween(await database.url());
+  const pool = createPool(between.url, 1, 200);
+  const held = await pool.connect();
+  await held.query("select 1");
+  between.fallSilent();
+  const asked = await Promise.allSettled([held.query("select 1"), held.query("select 2")]);
+  const reasons = asked.map((answer) => translated((answer as PromiseRejectedResult).reason));
+  for (const reason of reasons) expect(reason).toBeInstanceOf(StoreUnavailableError);
+  held.release(true);
+  expect((await pool.query("select 3 as three")).rows).toEqual([{ three: 3 }]);
+  await pool.end();
+  await between.end();
+});
