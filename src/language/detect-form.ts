@@ -2,7 +2,7 @@ import { massOf } from "./deasciify.ts";
 import { FUNCTION_WORDS, TELLING_ENDINGS, TELLING_LETTERS } from "./function-words.ts";
 import { KURDISH_WORDS } from "./kurdish-words.ts";
 import type { Lexicons } from "./lexicon.ts";
-import { FREQUENCY } from "./lexicon-class.ts";
+import { ABBREVIATION, FREQUENCY, NAME, WORD } from "./lexicon-class.ts";
 import type { Token } from "./tokens.ts";
 import { unlistedReading } from "./unlisted-forms.ts";
 import { variantsOf } from "./variant-cache.ts";
@@ -67,8 +67,8 @@ const ELISION = /^(?:.|qu|dell|nell|all|sull|dall|jusqu|lorsqu|puisqu)$/;
 export class FormBits {
   readonly #lexicons: Lexicons;
   readonly #words = new Remembered<Float64Array | null>();
-  /** By what they say: many forms say the same, and then share what they say. */
-  readonly #distinct = new Map<string, Float64Array>();
+  /** By a number made of what they say: many forms say the same, and then share what they say. */
+  readonly #distinct = new Map<number, Float64Array>();
 
   constructor(lexicons: Lexicons) {
     this.#lexicons = lexicons;
@@ -88,10 +88,11 @@ export class FormBits {
 
   /** There are as few of them as there are classes of frequency, lists and signs that words may be in. */
   #shared(bits: Float64Array): Float64Array {
-    const key = bits.join(" ");
+    const key = hashOf(bits);
     const known = this.#distinct.get(key);
     if (known === undefined) this.#distinct.set(key, bits);
-    return known ?? bits;
+    else if (known.every((amount, i) => amount === bits[i])) return known;
+    return bits;
   }
 
   /** The same for a name. */
@@ -132,27 +133,30 @@ export class FormBits {
     }
     const stem = word.apostrophe > 0 ? lower.slice(0, word.apostrophe) : lower;
     const suffix = ascii.slice(stem.length);
-    if (isAbbreviated(word, this.#lexicons)) return null;
+    const turkish = tr.classOf(lower);
+    const english = en.classOf(ascii);
+    if (isAbbreviated(word, turkish, english)) return null;
     const contracted = word.apostrophe > 0 && CONTRACTION.test(suffix);
     if (word.apostrophe > 0 && !contracted && NAME_SUFFIX.test(suffix) && !ELISION.test(stem)) {
       bits[TR] = SUFFIX_BITS;
       bits[EN] = MISSING_BITS;
       return bits;
     }
-    const frequency = tr.has(stem) ? tr.frequency(stem) : -1;
+    const kind = word.apostrophe > 0 ? tr.classOf(stem) : turkish;
+    const frequency = (kind & WORD) !== 0 ? kind & FREQUENCY : -1;
     const isName =
       word.letterCase === "title" &&
-      (en.isName(ascii) || tr.isName(stem)) &&
+      ((english | kind) & (NAME | ABBREVIATION)) !== 0 &&
       !FUNCTION_WORDS.has(ascii) &&
       !(KURDISH_WORDS.has(ascii) && frequency < 0) &&
-      !(en.has(ascii) && en.frequency(ascii) >= COMMON_WORD);
+      !((english & WORD) !== 0 && (english & FREQUENCY) >= COMMON_WORD);
     // A name that is an odd Turkish word as well (Vince: vinç + -e) is a name.
     if (isName && frequency < RARE_WORD) return null;
-    const english = this.#englishMass(word, stem, contracted);
+    const mass = this.#englishMass(word, stem, english, contracted);
     if (contracted) bits[TR] = MISSING_BITS;
     else if (frequency >= 0) bits[TR] = bitsOf(massOf(frequency));
-    else if (word.apostrophe < 0) bits[TR] = this.#turkishBits(word, english > 0);
-    if (english > 0) bits[EN] = Math.max(bitsOf(english), contracted ? CONTRACTION_BITS : 0);
+    else if (word.apostrophe < 0) bits[TR] = this.#turkishBits(word, mass > 0);
+    if (mass > 0) bits[EN] = Math.max(bitsOf(mass), contracted ? CONTRACTION_BITS : 0);
     else bits[EN] = contracted ? CONTRACTION_BITS : MISSING_BITS;
     const unknown = bits[TR] === MISSING_BITS && bits[EN] === MISSING_BITS;
     if (unknown && word.letterCase === "title") bits.fill(UNKNOWN_NAME_BITS, TR, EN + 1);
@@ -172,16 +176,30 @@ export class FormBits {
     return !isEnglish && unlistedReading(word, tr) !== null ? FORMED_BITS : MISSING_BITS;
   }
 
-  #englishMass(word: Token, stem: string, contracted: boolean): number {
+  /** @param kind what English knows of the word in ASCII */
+  #englishMass(word: Token, stem: string, kind: number, contracted: boolean): number {
     // A word of ASCII letters has the same small letters in English, I for i among them.
-    const typed = word.text.replaceAll("’", "'");
-    if (!isAscii(typed)) return 0;
+    if (!isAscii(straight(word.text))) return 0;
     const { en } = this.#lexicons;
-    const plain = word.ascii.replaceAll("’", "'");
-    if (en.has(plain)) return massOf(en.frequency(plain));
-    const short = plain.slice(0, stem.length);
-    return contracted && en.has(short) ? massOf(en.frequency(short)) : 0;
+    const plain = straight(word.ascii);
+    const known = plain === word.ascii ? kind : en.classOf(plain);
+    if ((known & WORD) !== 0) return massOf(known & FREQUENCY);
+    if (!contracted) return 0;
+    const short = en.classOf(plain.slice(0, stem.length));
+    return (short & WORD) !== 0 ? massOf(short & FREQUENCY) : 0;
   }
+}
+
+/** With the apostrophe that keyboards have. */
+function straight(text: string): string {
+  return text.includes("’") ? text.replaceAll("’", "'") : text;
+}
+
+/** FNV-1a over the bytes of the numbers, four at a time; different lists may have the same. */
+function hashOf(bits: Float64Array): number {
+  let hash = 0x811c9dc5;
+  for (const part of new Uint32Array(bits.buffer)) hash = Math.imul(hash ^ part, 0x01000193);
+  return hash;
 }
 
 /** How often a form is heard (log2 class), far below that if it is not known. */
@@ -194,11 +212,15 @@ function isUnheard(bits: Float64Array): boolean {
   return (bits[TR] as number) < 0 && (bits[EN] as number) < 0;
 }
 
-/** IT and US are abbreviations, it and us are not; nor is what a list of function words has. */
-function isAbbreviated({ lower, ascii, letterCase }: Token, { tr, en }: Lexicons): boolean {
+/**
+ * IT and US are abbreviations, it and us are not; nor is what a list of function words has.
+ * @param turkish what the lexicon knows of the word, `english` what that one knows of it in ASCII
+ */
+function isAbbreviated({ ascii, letterCase }: Token, turkish: number, english: number): boolean {
+  const kind = (turkish & ABBREVIATION) !== 0 ? turkish : english;
+  if ((kind & ABBREVIATION) === 0) return false;
   if (letterCase !== "upper" && FUNCTION_WORDS.has(ascii)) return false;
-  if (tr.isAbbreviation(lower)) return !tr.has(lower) || tr.frequency(lower) < RARE_WORD;
-  return en.isAbbreviation(ascii) && (!en.has(ascii) || en.frequency(ascii) < RARE_WORD);
+  return (kind & WORD) === 0 || (kind & FREQUENCY) < RARE_WORD;
 }
 
 const TURKIC_LETTER = /[ğşı]/;
@@ -233,10 +255,10 @@ function addSigns(bits: Float64Array, word: Token, isUnknown: boolean): void {
   if (isKurdishAsWell && KURDISH_LETTER.test(lower)) bits[TR] = Math.min(bits[TR] as number, 0);
   const listed = exact ?? FUNCTION_WORDS.get(ascii);
   if (listed !== undefined) for (const code of listed) addBits(bits, code, LISTED_BITS);
+  if ((bits[TR] as number) >= KURDISH_UNLESS || listed?.includes("ku") === true) return;
   // In capitals it may be short for something (EWR).
   const isSpelt = word.letterCase !== "upper" || lower.length > 4;
-  const isKurdish = isSpelt && (KURDISH_WORDS.has(lower) || KURDISH_WORDS.has(ascii));
-  if (isKurdish && listed?.includes("ku") !== true && (bits[TR] as number) < KURDISH_UNLESS) {
+  if (isSpelt && (KURDISH_WORDS.has(lower) || KURDISH_WORDS.has(ascii))) {
     addBits(bits, "ku", KURDISH_BITS);
   }
 }

@@ -118,13 +118,13 @@ export class WordLookup {
   #unmask(
     ascii: string,
     at: number,
-    node: number,
+    place: number,
     found: Set<number>,
     budget: { steps: number },
   ): void {
-    if (at > 0 && !ascii.includes("*", at)) {
-      const end = this.#trie.firstOf(node + 1);
-      for (let stem = this.#trie.firstOf(node); stem < end; stem++) {
+    if (this.#trie.endsAt(place) && !ascii.includes("*", at)) {
+      const end = this.#trie.firstOf(place + 1);
+      for (let stem = this.#trie.firstOf(place); stem < end; stem++) {
         if (this.#mayEnd(stem, ascii, at)) found.add(stem);
       }
     }
@@ -136,7 +136,7 @@ export class WordLookup {
       candidate < (hidden ? LETTERS : sign + 1);
       candidate++
     ) {
-      const next = candidate < 0 ? 0 : this.#trie.next(node, candidate);
+      const next = candidate < 0 ? 0 : this.#trie.next(place, candidate);
       if (next !== 0) this.#unmask(ascii, at + 1, next, found, budget);
     }
   }
@@ -151,24 +151,24 @@ export class WordLookup {
   #fill(
     ascii: string,
     at: number,
-    node: number,
+    place: number,
     mayFill: boolean,
     found: Set<number>,
     budget: { steps: number },
   ): void {
     if (budget.steps-- <= 0) return;
-    if (at > 0) {
-      const end = this.#trie.firstOf(node + 1);
-      for (let stem = this.#trie.firstOf(node); stem < end; stem++) {
+    if (this.#trie.endsAt(place)) {
+      const end = this.#trie.firstOf(place + 1);
+      for (let stem = this.#trie.firstOf(place); stem < end; stem++) {
         if (this.#mayEndFilled(stem, ascii, at)) found.add(stem);
       }
     }
     const sign = at < ascii.length ? signOf(ascii.charCodeAt(at)) : -1;
-    const next = sign < 0 ? 0 : this.#trie.next(node, sign);
+    const next = sign < 0 ? 0 : this.#trie.next(place, sign);
     if (next !== 0) this.#fill(ascii, at + 1, next, true, found, budget);
     if (!mayFill) return;
     for (const vowel of VOWELS) {
-      const filled = this.#trie.next(node, vowel);
+      const filled = this.#trie.next(place, vowel);
       if (filled !== 0) this.#fill(ascii, at, filled, false, found, budget);
     }
   }
@@ -193,7 +193,7 @@ export class WordLookup {
   #walk(lower: string, ascii: string, capitalI: boolean, found: readonly WordHit[]) {
     const trie = this.#trie;
     let hits = found;
-    let node = 0;
+    let place = 0;
     for (let i = 0; i < ascii.length; i++) {
       const code = ascii.charCodeAt(i);
       const sign = signOf(code);
@@ -201,10 +201,11 @@ export class WordLookup {
         if (code === 0x27 || code === 0x2019) continue;
         break;
       }
-      node = trie.next(node, sign);
-      if (node === 0) break;
-      const end = trie.firstOf(node + 1);
-      for (let stem = trie.firstOf(node); stem < end; stem++) {
+      place = trie.next(place, sign);
+      if (place === 0) break;
+      if (!trie.endsAt(place)) continue;
+      const end = trie.firstOf(place + 1);
+      for (let stem = trie.firstOf(place); stem < end; stem++) {
         const spelling = this.#compare(stem, lower, ascii, i + 1, capitalI);
         if (spelling === null) continue;
         if (hits === NO_HITS) hits = [];

@@ -1,3 +1,5 @@
+import { FINAL, LAST, TARGET } from "../language/dawg.ts";
+
 /** What may follow a stem in a word. Numbers, since this is read for every word of every comment. */
 export const NOTHING = 0;
 export const ANYTHING = 1;
@@ -33,11 +35,14 @@ export function signOf(unit: number): number {
 /**
  * The stems of a vocabulary by their skeletons, packed: there are tens of thousands of them, most are
  * never met, and each object that stays is looked at by every full collection of garbage. Stems are
- * numbers here; `stem` makes an object of one that was found in a word.
+ * numbers here; `stem` makes an object of one that was found in a word. Places are numbers as well, that
+ * of the edge that leads there, 0 before the first character. Edges have the layout of dawg.ts, small
+ * enough to stay near the processor, since a word nobody has seen is looked up in each pack: `FINAL`
+ * where stems end.
  */
 export class StemTrie {
-  readonly #next: Int32Array;
-  /** By node: the first of its stems; those of a node follow one another. */
+  readonly #edges: Uint32Array;
+  /** By place: the first of its stems; those of a place follow one another. */
   readonly #firstStem: Int32Array;
   readonly #rest: Uint8Array;
   readonly #strict: Int32Array;
@@ -50,10 +55,10 @@ export class StemTrie {
   readonly #elements: Int32Array;
   readonly #met = new Map<number, Stem>();
 
-  /** @param stems by node */
-  constructor(next: Int32Array, stems: readonly (readonly Stem[])[]) {
+  /** @param stems by place */
+  constructor(edges: Uint32Array, stems: readonly (readonly Stem[])[]) {
     const all = stems.flat();
-    this.#next = next;
+    this.#edges = edges;
     this.#firstStem = firsts(stems);
     this.#rest = Uint8Array.from(all, ({ rest }) => rest);
     this.#strict = Int32Array.from(all, ({ strict }) => strict);
@@ -65,14 +70,26 @@ export class StemTrie {
     this.#places = places;
   }
 
-  /** The node behind one more character, 0 if there is none. Node 0 is the root. */
-  next(node: number, sign: number): number {
-    return this.#next[node * SIGNS + sign] as number;
+  /** The place behind one more character, 0 if there is none. */
+  next(place: number, sign: number): number {
+    const edges = this.#edges;
+    let at = (edges[place] as number) & TARGET;
+    if (at === 0) return 0;
+    for (; ; at++) {
+      const edge = edges[at] as number;
+      if (edge >>> 26 === sign) return at;
+      if ((edge & LAST) !== 0) return 0;
+    }
   }
 
-  /** The stems that end at a node are those from `firstOf(node)` up to `firstOf(node + 1)`. */
-  firstOf(node: number): number {
-    return this.#firstStem[node] as number;
+  /** Does any stem end at this place? */
+  endsAt(place: number): boolean {
+    return ((this.#edges[place] as number) & FINAL) !== 0;
+  }
+
+  /** The stems that end at a place are those from `firstOf(place)` up to `firstOf(place + 1)`. */
+  firstOf(place: number): number {
+    return this.#firstStem[place] as number;
   }
 
   rest(stem: number): Rest {
