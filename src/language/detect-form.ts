@@ -63,6 +63,10 @@ const NAME_SUFFIX =
 /** Stems behind whose apostrophe a word of another language stands: qu'un, dell'uno. */
 const ELISION = /^(?:.|qu|dell|nell|all|sull|dall|jusqu|lorsqu|puisqu)$/;
 
+/** What is being counted for a form, and its bytes four at a time; one for all, since forms follow one another. */
+const COUNTED = new Float64Array(LANGUAGES.length);
+const COUNTED_BYTES = new Uint32Array(COUNTED.buffer);
+
 /** How many bits each form adds for each language; remembers what it has looked up. */
 export class FormBits {
   readonly #lexicons: Lexicons;
@@ -78,20 +82,36 @@ export class FormBits {
   ofWord(word: Token): Float64Array | null {
     let bits = this.#words.get(word.form);
     if (bits === undefined) {
-      bits = this.#count(word);
-      if (bits !== null && isUnheard(bits)) bits = this.#calmly(word) ?? bits;
-      if (bits !== null) bits = this.#shared(bits);
+      bits = this.#isTold(word) ? this.#counted() : null;
       this.#words.set(word.form, bits);
     }
     return bits;
   }
 
-  /** There are as few of them as there are classes of frequency, lists and signs that words may be in. */
-  #shared(bits: Float64Array): Float64Array {
-    const key = hashOf(bits);
+  /** Counts what a form says. @returns whether it says anything */
+  #isTold(word: Token): boolean {
+    if (!this.#count(word)) return false;
+    // A word with its letters drawn out ("çoookk") speaks for what it is without, if that is known.
+    if (!isUnheard(COUNTED) || !DRAWN_OUT.test(word.ascii)) return true;
+    const isCalm = this.#count({
+      ...word,
+      text: calm(word.lower),
+      lower: calm(word.lower),
+      ascii: calm(word.ascii),
+      form: -1,
+    });
+    return (isCalm && !isUnheard(COUNTED)) || this.#count(word);
+  }
+
+  /** What was counted; there are as few of them as there are classes of frequency, lists and signs that words may be in. */
+  #counted(): Float64Array {
+    let key = 0x811c9dc5;
+    // FNV-1a; different counts may have the same, and then are not shared.
+    for (const bytes of COUNTED_BYTES) key = Math.imul(key ^ bytes, 0x01000193);
     const known = this.#distinct.get(key);
-    if (known === undefined) this.#distinct.set(key, bits);
-    else if (known.every((amount, i) => amount === bits[i])) return known;
+    if (known?.every((amount, i) => amount === COUNTED[i])) return known;
+    const bits = COUNTED.slice();
+    this.#distinct.set(key, bits);
     return bits;
   }
 
@@ -109,38 +129,24 @@ export class FormBits {
     return bits;
   }
 
-  /** A word with its letters drawn out ("çoookk") speaks for what it is without; null if that is none. */
-  #calmly(word: Token): Float64Array | null {
-    if (!DRAWN_OUT.test(word.ascii)) return null;
-    const calm = (text: string) => text.replace(/(.)\1+/gu, "$1");
-    const { lower, ascii } = word;
-    const bits = this.#count({
-      ...word,
-      text: calm(lower),
-      lower: calm(lower),
-      ascii: calm(ascii),
-    });
-    return bits !== null && !isUnheard(bits) ? bits : null;
-  }
-
-  #count(word: Token): Float64Array | null {
+  #count(word: Token): boolean {
     const { lower, ascii } = word;
     const { tr, en } = this.#lexicons;
-    const bits = new Float64Array(LANGUAGES.length);
+    const bits = COUNTED.fill(0);
     if (lower === LAST_LETTER) {
       bits[KU] = LAST_LETTER_BITS;
-      return bits;
+      return true;
     }
     const stem = word.apostrophe > 0 ? lower.slice(0, word.apostrophe) : lower;
     const suffix = ascii.slice(stem.length);
-    const turkish = tr.classOf(lower);
-    const english = en.classOf(ascii);
-    if (isAbbreviated(word, turkish, english)) return null;
+    const turkish = tr.classOfWord(word);
+    const english = en.classOfSkeleton(word);
+    if (isAbbreviated(word, turkish, english)) return false;
     const contracted = word.apostrophe > 0 && CONTRACTION.test(suffix);
     if (word.apostrophe > 0 && !contracted && NAME_SUFFIX.test(suffix) && !ELISION.test(stem)) {
       bits[TR] = SUFFIX_BITS;
       bits[EN] = MISSING_BITS;
-      return bits;
+      return true;
     }
     const kind = word.apostrophe > 0 ? tr.classOf(stem) : turkish;
     const frequency = (kind & WORD) !== 0 ? kind & FREQUENCY : -1;
@@ -151,7 +157,7 @@ export class FormBits {
       !(KURDISH_WORDS.has(ascii) && frequency < 0) &&
       !((english & WORD) !== 0 && (english & FREQUENCY) >= COMMON_WORD);
     // A name that is an odd Turkish word as well (Vince: vinç + -e) is a name.
-    if (isName && frequency < RARE_WORD) return null;
+    if (isName && frequency < RARE_WORD) return false;
     const mass = this.#englishMass(word, stem, english, contracted);
     if (contracted) bits[TR] = MISSING_BITS;
     else if (frequency >= 0) bits[TR] = bitsOf(massOf(frequency));
@@ -165,7 +171,7 @@ export class FormBits {
       bits[TR] = FOREIGN_LETTER_BITS;
     }
     addSigns(bits, word, unknown);
-    return bits;
+    return true;
   }
 
   /** Of a word that is not Turkish as it stands. */
@@ -195,11 +201,9 @@ function straight(text: string): string {
   return text.includes("’") ? text.replaceAll("’", "'") : text;
 }
 
-/** FNV-1a over the bytes of the numbers, four at a time; different lists may have the same. */
-function hashOf(bits: Float64Array): number {
-  let hash = 0x811c9dc5;
-  for (const part of new Uint32Array(bits.buffer)) hash = Math.imul(hash ^ part, 0x01000193);
-  return hash;
+/** A word without repeats of letters. */
+function calm(text: string): string {
+  return text.replace(/(.)\1+/gu, "$1");
 }
 
 /** How often a form is heard (log2 class), far below that if it is not known. */

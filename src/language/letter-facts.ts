@@ -110,7 +110,13 @@ export class LetterLookup {
     const marked = isMarked(token);
     // What lacks its marks must be asked for its readings anyway, and is among them.
     const variants = marked ? null : tr.variants(ascii);
-    const kind = variants === null ? tr.classOf(stem) : kindAmong(variants, stem);
+    const whole = apostrophe < 0;
+    const kind =
+      variants !== null
+        ? kindAmong(variants, stem)
+        : whole
+          ? tr.classOfWord(token)
+          : tr.classOf(stem);
     const turkish = turkishMass(kind);
     const settled: LetterFacts = {
       marked,
@@ -122,7 +128,7 @@ export class LetterLookup {
       named: false,
       phrases: this.#data.phrases.get(token.ascii),
       particle: isQuestionParticle(token.ascii),
-      plainlyTurkish: turkish > 0 && (marked || (en.classOf(token.ascii) & WORD) === 0),
+      plainlyTurkish: turkish > 0 && (marked || (en.classOfSkeleton(token) & WORD) === 0),
       englishOnly: false,
       usual: null,
     };
@@ -173,7 +179,7 @@ export class LetterLookup {
       readings,
       onlyName: likeliest !== null && !likeliest.isWord,
       harmonic: harmonicName(token, stem, this.#lexicons),
-      plainlyTurkish: settled.plainlyTurkish || (common && (en.classOf(token.ascii) & WORD) === 0),
+      plainlyTurkish: settled.plainlyTurkish || (common && (en.classOfSkeleton(token) & WORD) === 0),
       englishOnly: other.english > 0 && asTurkish === 0 && readings.length === 0,
     };
   }

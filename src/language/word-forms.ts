@@ -25,30 +25,56 @@ const CAPACITY = 1 << CAPACITY_BITS;
 /** Longer strings are hardly words, and hardly come twice. */
 const LONGEST = 24;
 
+/** Places in the table of forms, half of them free at least. */
+const PLACES = 2 * CAPACITY;
+
 /**
  * The forms met lately. Looking at the letters of a word takes longer than finding it here, and
  * whatever else is worked out for a form can be kept by its id (`Remembered`). When it is full it
- * forgets everything and begins a new generation.
+ * forgets everything and begins a new generation. A hash table with open addressing, which finds a
+ * form in the text without cutting it out.
  */
 class WordForms {
-  #forms = new Map<string, WordForm>();
+  readonly #forms = new Array<WordForm | undefined>(PLACES).fill(undefined);
+  readonly #hashes = new Int32Array(PLACES);
+  #size = 0;
   #nextId = 0;
 
   /** The form of text.slice(start, run.end), a word or number. */
   of(text: string, start: number, run: WordRun): WordForm {
-    const typed = text.slice(start, run.end);
-    if (typed.length > LONGEST) return describe(typed, run, -1);
-    const known = this.#forms.get(typed);
-    if (known !== undefined) return known;
-    if (this.#forms.size >= CAPACITY) {
-      this.#forms = new Map();
-      this.#nextId = ((this.#nextId >>> CAPACITY_BITS) + 1) * CAPACITY;
+    const { end } = run;
+    if (end - start > LONGEST) return describe(text.slice(start, end), run, -1);
+    const hash = hashOf(text, start, end);
+    let place = hash & (PLACES - 1);
+    for (;;) {
+      const known = this.#forms[place];
+      if (known === undefined) break;
+      if (this.#hashes[place] === hash && isAt(known.text, text, start, end)) return known;
+      place = (place + 1) & (PLACES - 1);
     }
-    // A slice would keep the whole comment in memory.
-    const form = describe(withoutParent(typed), run, this.#nextId++);
-    this.#forms.set(form.text, form);
+    if (this.#size >= CAPACITY) {
+      this.#forms.fill(undefined);
+      this.#size = 0;
+      this.#nextId = ((this.#nextId >>> CAPACITY_BITS) + 1) * CAPACITY;
+      place = hash & (PLACES - 1);
+    }
+    const form = describe(cutOut(text, start, end), run, this.#nextId++);
+    this.#forms[place] = form;
+    this.#hashes[place] = hash;
+    this.#size++;
     return form;
   }
+}
+
+/** FNV-1a over UTF-16 units, its high bits mixed into the low ones that choose the place. */
+function hashOf(text: string, start: number, end: number): number {
+  let hash = 0x811c9dc5;
+  for (let i = start; i < end; i++) hash = Math.imul(hash ^ text.charCodeAt(i), 0x01000193);
+  return hash ^ (hash >>> 15);
+}
+
+function isAt(word: string, text: string, start: number, end: number): boolean {
+  return word.length === end - start && text.startsWith(word, start);
 }
 
 /** Shared by everything that splits texts. */
@@ -162,10 +188,10 @@ function describe(text: string, run: WordRun, id: number): WordForm {
   };
 }
 
-/** The same string, sharing no memory with another one. */
-function withoutParent(text: string): string {
+/** A part of a text that shares no memory with it, as a slice would, which keeps the whole of it. */
+function cutOut(text: string, start: number, end: number): string {
   let copy = "";
-  for (let i = 0; i < text.length; i++) copy += text[i];
+  for (let i = start; i < end; i++) copy += text[i];
   // Reading a unit makes the engine lay the pieces out in a row.
-  return copy.charCodeAt(0) >= 0 ? copy : text;
+  return copy.charCodeAt(0) >= 0 ? copy : text.slice(start, end);
 }

@@ -40,13 +40,14 @@ export class WordLookup {
   readonly #remembered = new Remembered<readonly WordHit[]>();
   readonly #beginnings = new RememberedBytes();
   /** By stem and spelling; the same few hundred are found over and over. */
-  readonly #hits = new Map<number, WordHit>();
+  readonly #hits: (WordHit | undefined)[];
 
   /** @param phrases those whose words the stems are */
   constructor(trie: StemTrie, phrases: PhraseIndex, language: PackLanguage) {
     this.#trie = trie;
     this.#phrases = phrases;
     this.#language = language;
+    this.#hits = new Array(2 * trie.size).fill(undefined);
   }
 
   /** All stems that each unit may be a form of. */
@@ -227,7 +228,7 @@ export class WordLookup {
 
   #hit(stem: number, spelling: WordHit["spelling"]): WordHit {
     const key = spelling === "same" ? stem * 2 : stem * 2 + 1;
-    let hit = this.#hits.get(key);
+    let hit = this.#hits[key];
     if (hit === undefined) {
       const met = this.#trie.stem(stem);
       const { elements } = met;
@@ -237,7 +238,7 @@ export class WordLookup {
         mask: maskOf(elements),
         starts: this.#phrases.startsWith(elements),
       };
-      this.#hits.set(key, hit);
+      this.#hits[key] = hit;
     }
     return hit;
   }

@@ -70,6 +70,11 @@ export class StemTrie {
     this.#places = places;
   }
 
+  /** How many stems there are; they are the numbers below. */
+  get size(): number {
+    return this.#rest.length;
+  }
+
   /** The place behind one more character, 0 if there is none. */
   next(place: number, sign: number): number {
     const edges = this.#edges;

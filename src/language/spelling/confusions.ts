@@ -37,32 +37,36 @@ export interface SlipStart<T> {
 
 const NO_STARTS: readonly never[] = [];
 
-/** Shortest beginning by which slips are found. */
-const KEY = 2;
+/** Shortest and longest beginning by which slips are found. */
+const SHORTEST_KEY = 2;
+const LONGEST_KEY = 4;
 
 /** Finds known slips by a look at a word's first letters. */
 export class Confusions<T> {
+  /** By beginning, the slips that may begin so. What is longer than the key has the same beginning. */
   readonly #byStart = new Map<string, Compiled<T>[]>();
   readonly #lexicon: Lexicon;
 
   constructor(confusions: readonly Confusion<T>[], lexicon: Lexicon) {
     this.#lexicon = lexicon;
-    for (const confusion of confusions) {
+    const all = confusions.map((confusion): Compiled<T> => {
       const parts = confusion.wrong.split(" ");
-      const ascii = parts.map(asciiFold);
-      const key = (ascii[0] as string).slice(0, KEY);
-      const list = this.#byStart.get(key) ?? [];
       const unlessNext = confusion.unlessNext.map(asciiFold);
-      list.push({ ...confusion, unlessNext, parts, ascii });
-      this.#byStart.set(key, list);
-    }
+      return { ...confusion, unlessNext, parts, ascii: parts.map(asciiFold) };
+    });
     // The longest slip first: "hiçbirşey" before "hiçbir".
-    for (const list of this.#byStart.values()) list.sort((a, b) => b.wrong.length - a.wrong.length);
+    all.sort((a, b) => b.wrong.length - a.wrong.length);
+    for (const key of new Set(all.flatMap(keysOf))) {
+      this.#byStart.set(
+        key,
+        all.filter(({ ascii: [first = ""] }) => first.startsWith(key) || key.startsWith(first)),
+      );
+    }
   }
 
   /** The slips that may begin with this word, whatever stands around it; the longest first. */
   startingWith(word: Token): readonly SlipStart<T>[] {
-    const list = this.#byStart.get(word.ascii.slice(0, KEY));
+    const list = this.#startingLike(word.ascii);
     if (list === undefined) return NO_STARTS;
     let starts: SlipStart<T>[] | null = null;
     for (const slip of list) {
@@ -80,6 +84,15 @@ export class Confusions<T> {
     // TSK is the army; tsk is teşekkür.
     if (word.letterCase === "upper" && this.#lexicon.isAbbreviation(word.lower)) return NO_STARTS;
     return starts;
+  }
+
+  /** The slips that begin like this; by the longest key that there is, since each has those of the shorter ones. */
+  #startingLike(ascii: string): readonly Compiled<T>[] | undefined {
+    for (let length = LONGEST_KEY; length >= SHORTEST_KEY; length--) {
+      const list = this.#byStart.get(ascii.slice(0, length));
+      if (list !== undefined) return list;
+    }
+    return undefined;
   }
 
   /**
@@ -153,6 +166,13 @@ export class Confusions<T> {
       .find(({ word }) => word.startsWith(stem) && this.#lexicon.has(word));
     return variant === undefined ? null : right.slice(0, space) + variant.word;
   }
+}
+
+/** The beginnings by which a slip is found. */
+function keysOf<T>({ ascii: [first = ""] }: Compiled<T>): string[] {
+  const keys = [];
+  for (let length = SHORTEST_KEY; length <= LONGEST_KEY; length++) keys.push(first.slice(0, length));
+  return keys;
 }
 
 /** Typed exactly so, or with Turkish letters left out. */

@@ -38,7 +38,7 @@ const LOOSE_SUFFIX =
 export function isFineForm(token: Token, lexicon: Lexicon, lexicons: Lexicons): boolean {
   const { lower, letterCase } = token;
   if (lower.length < 3 || token.apostrophe >= 0 || letterCase === "mixed") return true;
-  if ((lexicon.classOf(lower) & (WORD | NAME | ABBREVIATION)) !== 0) return true;
+  if ((lexicon.classOfWord(token) & (WORD | NAME | ABBREVIATION)) !== 0) return true;
   if (letterCase === "upper" && lower.length <= 5) return true;
   if (/[^\p{L}]/u.test(lower) || NOISE.test(lower) || LOOSE_SUFFIX.test(lower)) return true;
   if (lexicon === lexicons.en) return isFineEnglish(token, lexicons);

@@ -72,7 +72,7 @@ export class WordLookup {
       token.kind === "number" || token.letterCase === "mixed"
         ? NOTHING
         : this.#pack.confusions.startingWith(token);
-    const kind = token.kind === "number" ? 0 : this.#lexicon.classOf(token.lower);
+    const kind = token.kind === "number" ? 0 : this.#lexicon.classOfWord(token);
     // What the lexicon knows as it stands lacks no apostrophe.
     const settled = starts.length > 0 || (kind !== 0 && token.letterCase !== "mixed");
     const apostrophe = settled ? null : this.#apostrophe(token);
@@ -88,7 +88,7 @@ export class WordLookup {
 
   /** Looks twice at a word whose facts say that it may be rare. */
   isRareWord(token: Token): boolean {
-    const kind = this.#lexicon.classOf(token.lower);
+    const kind = this.#lexicon.classOfWord(token);
     const { tr, en } = this.#lexicons;
     if (this.#lexicon === en) return true;
     // What English has as well is no slip.
