@@ -3,6 +3,7 @@ import { FUNCTION_WORDS, TELLING_ENDINGS, TELLING_LETTERS } from "./function-wor
 import { KURDISH_WORDS } from "./kurdish-words.ts";
 import type { Lexicons } from "./lexicon.ts";
 import { ABBREVIATION, FREQUENCY, NAME, WORD } from "./lexicon-class.ts";
+import { SharedFacts } from "./shared-facts.ts";
 import type { Token } from "./tokens.ts";
 import { unlistedReading } from "./unlisted-forms.ts";
 import { variantsOf } from "./variant-cache.ts";
@@ -63,16 +64,12 @@ const NAME_SUFFIX =
 /** Stems behind whose apostrophe a word of another language stands: qu'un, dell'uno. */
 const ELISION = /^(?:.|qu|dell|nell|all|sull|dall|jusqu|lorsqu|puisqu)$/;
 
-/** What is being counted for a form, and its bytes four at a time; one for all, since forms follow one another. */
-const COUNTED = new Float64Array(LANGUAGES.length);
-const COUNTED_BYTES = new Uint32Array(COUNTED.buffer);
-
 /** How many bits each form adds for each language; remembers what it has looked up. */
 export class FormBits {
   readonly #lexicons: Lexicons;
   readonly #words = new Remembered<Float64Array | null>();
-  /** By a number made of what they say: many forms say the same, and then share what they say. */
-  readonly #distinct = new Map<number, Float64Array>();
+  /** There are as few as there are classes of frequency, lists and signs that words may be in. */
+  readonly #shared = new SharedFacts<Float64Array>(LANGUAGES.length);
 
   constructor(lexicons: Lexicons) {
     this.#lexicons = lexicons;
@@ -82,17 +79,18 @@ export class FormBits {
   ofWord(word: Token): Float64Array | null {
     let bits = this.#words.get(word.form);
     if (bits === undefined) {
-      bits = this.#isTold(word) ? this.#counted() : null;
+      bits = this.#isTold(word) ? this.#shared.get((counted) => counted) : null;
       this.#words.set(word.form, bits);
     }
     return bits;
   }
 
-  /** Counts what a form says. @returns whether it says anything */
+  /** Counts what a form says into the numbers of `#shared`. @returns whether it says anything */
   #isTold(word: Token): boolean {
     if (!this.#count(word)) return false;
     // A word with its letters drawn out ("çoookk") speaks for what it is without, if that is known.
-    if (!isUnheard(COUNTED) || !DRAWN_OUT.test(word.ascii)) return true;
+    const { numbers } = this.#shared;
+    if (!isUnheard(numbers) || !DRAWN_OUT.test(word.ascii)) return true;
     const isCalm = this.#count({
       ...word,
       text: calm(word.lower),
@@ -100,19 +98,7 @@ export class FormBits {
       ascii: calm(word.ascii),
       form: -1,
     });
-    return (isCalm && !isUnheard(COUNTED)) || this.#count(word);
-  }
-
-  /** What was counted; there are as few of them as there are classes of frequency, lists and signs that words may be in. */
-  #counted(): Float64Array {
-    let key = 0x811c9dc5;
-    // FNV-1a; different counts may have the same, and then are not shared.
-    for (const bytes of COUNTED_BYTES) key = Math.imul(key ^ bytes, 0x01000193);
-    const known = this.#distinct.get(key);
-    if (known?.every((amount, i) => amount === COUNTED[i])) return known;
-    const bits = COUNTED.slice();
-    this.#distinct.set(key, bits);
-    return bits;
+    return (isCalm && !isUnheard(numbers)) || this.#count(word);
   }
 
   /** The same for a name. */
@@ -132,7 +118,7 @@ export class FormBits {
   #count(word: Token): boolean {
     const { lower, ascii } = word;
     const { tr, en } = this.#lexicons;
-    const bits = COUNTED.fill(0);
+    const bits = this.#shared.numbers.fill(0);
     if (lower === LAST_LETTER) {
       bits[KU] = LAST_LETTER_BITS;
       return true;

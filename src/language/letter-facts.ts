@@ -23,6 +23,7 @@ import type { Lexicon, Lexicons, Variant } from "./lexicon.ts";
 import { WORD } from "./lexicon-class.ts";
 import { isQuestionParticle } from "./question-particle.ts";
 import { harmonise } from "./suffix-letters.ts";
+import { SharedFacts } from "./shared-facts.ts";
 import type { Token } from "./tokens.ts";
 import type { WordEvidence } from "./typing-style.ts";
 import { unlistedReading } from "./unlisted-forms.ts";
@@ -87,6 +88,8 @@ export class LetterLookup {
   readonly #lexicons: Lexicons;
   readonly #data: LetterData;
   readonly #remembered = new Remembered<LetterFacts>();
+  /** Of forms that can be read in no other way. */
+  readonly #shared = new SharedFacts<LetterFacts>(SHARED_NUMBERS);
 
   constructor(lexicons: Lexicons, data: LetterData) {
     this.#lexicons = lexicons;
@@ -96,10 +99,19 @@ export class LetterLookup {
   of(token: Token): LetterFacts {
     let facts = this.#remembered.get(token.form);
     if (facts === undefined) {
-      facts = this.#lookUp(token);
+      const own = this.#lookUp(token);
+      facts = isPlain(own) ? this.#sharedLike(own) : own;
       this.#remembered.set(token.form, facts);
     }
     return facts;
+  }
+
+  #sharedLike(own: LetterFacts): LetterFacts {
+    const { marked, turkish, other, plainlyTurkish, englishOnly } = own;
+    const { base, english, name, nameByChance, known } = other;
+    const flags = [marked, plainlyTurkish, englishOnly, known].map(Number);
+    this.#shared.numbers.set([turkish, base, english, name, nameByChance, ...flags]);
+    return this.#shared.get(() => own);
   }
 
   #lookUp(token: Token): LetterFacts {
@@ -196,6 +208,14 @@ export class LetterLookup {
       reading.isWord ? reading : { ...reading, mass: reading.mass * NAME_IN_SMALL },
     );
   }
+}
+
+/** Masses of `LetterFacts` and the facts that are true or not. */
+const SHARED_NUMBERS = 9;
+
+/** Do nothing but masses tell it from others? */
+function isPlain({ readings, harmonic, named, phrases, particle }: LetterFacts): boolean {
+  return readings.length === 0 && harmonic === null && !named && !particle && !phrases;
 }
 
 /** What the lexicon knows of a stem, found among all with its skeleton. */

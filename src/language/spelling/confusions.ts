@@ -37,14 +37,15 @@ export interface SlipStart<T> {
 
 const NO_STARTS: readonly never[] = [];
 
-/** Shortest and longest beginning by which slips are found. */
-const SHORTEST_KEY = 2;
+/** Longest beginning by which slips are found. */
 const LONGEST_KEY = 4;
+/** Bits of a key that a letter takes; skeletons of slips are of ASCII letters. */
+const KEY_BITS = 7;
 
 /** Finds known slips by a look at a word's first letters. */
 export class Confusions<T> {
   /** By beginning, the slips that may begin so. What is longer than the key has the same beginning. */
-  readonly #byStart = new Map<string, Compiled<T>[]>();
+  readonly #byStart = new Map<number, Compiled<T>[]>();
   readonly #lexicon: Lexicon;
 
   constructor(confusions: readonly Confusion<T>[], lexicon: Lexicon) {
@@ -56,11 +57,11 @@ export class Confusions<T> {
     });
     // The longest slip first: "hiçbirşey" before "hiçbir".
     all.sort((a, b) => b.wrong.length - a.wrong.length);
-    for (const key of new Set(all.flatMap(keysOf))) {
-      this.#byStart.set(
-        key,
-        all.filter(({ ascii: [first = ""] }) => first.startsWith(key) || key.startsWith(first)),
+    for (const start of new Set(all.flatMap(startsOf))) {
+      const slips = all.filter(
+        ({ ascii: [first = ""] }) => first.startsWith(start) || start.startsWith(first),
       );
+      this.#byStart.set(keyOf(start, start.length), slips);
     }
   }
 
@@ -88,8 +89,8 @@ export class Confusions<T> {
 
   /** The slips that begin like this; by the longest key that there is, since each has those of the shorter ones. */
   #startingLike(ascii: string): readonly Compiled<T>[] | undefined {
-    for (let length = LONGEST_KEY; length >= SHORTEST_KEY; length--) {
-      const list = this.#byStart.get(ascii.slice(0, length));
+    for (let length = Math.min(LONGEST_KEY, ascii.length); length > 0; length--) {
+      const list = this.#byStart.get(keyOf(ascii, length));
       if (list !== undefined) return list;
     }
     return undefined;
@@ -169,10 +170,15 @@ export class Confusions<T> {
 }
 
 /** The beginnings by which a slip is found. */
-function keysOf<T>({ ascii: [first = ""] }: Compiled<T>): string[] {
-  const keys = [];
-  for (let length = SHORTEST_KEY; length <= LONGEST_KEY; length++) keys.push(first.slice(0, length));
-  return keys;
+function startsOf<T>({ ascii: [first = ""] }: Compiled<T>): string[] {
+  return Array.from({ length: LONGEST_KEY - 1 }, (_, i) => first.slice(0, i + 2));
+}
+
+/** A number for the first letters; other letters than those of slips may give the same. */
+function keyOf(ascii: string, length: number): number {
+  let key = length;
+  for (let i = 0; i < length; i++) key = (key << KEY_BITS) | (ascii.charCodeAt(i) & 0x7f);
+  return key;
 }
 
 /** Typed exactly so, or with Turkish letters left out. */
