@@ -18,7 +18,8 @@ export class DawgBuilder {
   /** Adds a word. @throws when words come out of order (by letter codes), are too long or hold a foreign letter */
   add(word: string): void {
     const codes = letterCodes(word);
-    if (codes === null || codes.length === 0 || codes.length > LONGEST_WORD) throw new Error(`"${word}" cannot be packed`);
+    if (codes === null || codes.length === 0 || codes.length > LONGEST_WORD)
+      throw new Error(`"${word}" cannot be packed`);
     const shared = sharedPrefix(codes, this.#previous);
     if (shared === codes.length || (codes[shared] as number) < (this.#previous[shared] ?? 0)) {
       throw new Error(`"${word}" is out of order`);

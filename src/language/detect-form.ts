@@ -3,11 +3,11 @@ import { FUNCTION_WORDS, TELLING_ENDINGS, TELLING_LETTERS } from "./function-wor
 import { KURDISH_WORDS } from "./kurdish-words.ts";
 import type { Lexicons } from "./lexicon.ts";
 import { ABBREVIATION, FREQUENCY, NAME, WORD } from "./lexicon-class.ts";
+import { Remembered } from "./remembered.ts";
 import { SharedFacts } from "./shared-facts.ts";
 import type { Token } from "./tokens.ts";
 import { unlistedReading } from "./unlisted-forms.ts";
 import { variantsOf } from "./variant-cache.ts";
-import { Remembered } from "./word-forms.ts";
 
 /** The languages that words can speak for; franc, asked when they do not, knows some more. */
 export const LANGUAGES = ["tr", "en", "de", "fr", "es", "nl", "it", "az", "ku"] as const;

@@ -5,8 +5,8 @@ import { isForeign, isVowelless, looksOf, respellings } from "./disguise-word.ts
 import { asciiFold } from "./fold.ts";
 import type { Lexicon } from "./lexicon.ts";
 import { ABBREVIATION, WORD } from "./lexicon-class.ts";
+import { RememberedBytes } from "./remembered.ts";
 import type { Token } from "./tokens.ts";
-import { RememberedBytes } from "./word-forms.ts";
 
 export type { Disguise } from "./disguise-chunk.ts";
 

@@ -22,12 +22,12 @@ import type { LetterPhrase, LetterPhrases } from "./letter-phrases.ts";
 import type { Lexicon, Lexicons, Variant } from "./lexicon.ts";
 import { WORD } from "./lexicon-class.ts";
 import { isQuestionParticle } from "./question-particle.ts";
-import { harmonise } from "./suffix-letters.ts";
+import { Remembered } from "./remembered.ts";
 import { SharedFacts } from "./shared-facts.ts";
+import { harmonise } from "./suffix-letters.ts";
 import type { Token } from "./tokens.ts";
 import type { WordEvidence } from "./typing-style.ts";
 import { unlistedReading } from "./unlisted-forms.ts";
-import { Remembered } from "./word-forms.ts";
 
 /** A word this common (log2 class) with its letters is taken for Turkish without them. */
 const PLAINLY_TURKISH = 8;
@@ -191,7 +191,8 @@ export class LetterLookup {
       readings,
       onlyName: likeliest !== null && !likeliest.isWord,
       harmonic: harmonicName(token, stem, this.#lexicons),
-      plainlyTurkish: settled.plainlyTurkish || (common && (en.classOfSkeleton(token) & WORD) === 0),
+      plainlyTurkish:
+        settled.plainlyTurkish || (common && (en.classOfSkeleton(token) & WORD) === 0),
       englishOnly: other.english > 0 && asTurkish === 0 && readings.length === 0,
     };
   }

@@ -5,9 +5,9 @@ import { ABBREVIATION, FREQUENCY, NAME, VULGAR, WORD } from "./lexicon-class.ts"
 import type { LexiconParts } from "./lexicon-file.ts";
 import { filledWords } from "./lexicon-filled.ts";
 import { letterCode, letterOf, PARTNER } from "./lexicon-letters.ts";
+import { RememberedBytes } from "./remembered.ts";
 import { Suggestions } from "./suggest.ts";
 import type { Token } from "./tokens.ts";
-import { RememberedBytes } from "./word-forms.ts";
 
 /** A lexicon over a packed automaton and a byte a word. */
 export class DawgLexicon implements Lexicon {

@@ -1,6 +1,6 @@
 import { asciiFold } from "../language/fold.ts";
 import { compareSpelling } from "../language/readings.ts";
-import { Remembered, RememberedBytes } from "../language/word-forms.ts";
+import { Remembered, RememberedBytes } from "../language/remembered.ts";
 import type { PackLanguage } from "./matcher-language.ts";
 import { maskOf, type PhraseIndex } from "./matcher-phrases.ts";
 import { ANYTHING, NOTHING, type Stem, type StemTrie, SUFFIXES, signOf } from "./matcher-stems.ts";

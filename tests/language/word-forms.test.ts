@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { type Token, tokenize } from "../../src/language/tokens.ts";
-import { Remembered, RememberedBytes, RememberedLists } from "../../src/language/word-forms.ts";
+import { Remembered, RememberedBytes, RememberedLists } from "../../src/language/remembered.ts";
 
 /** As many forms as are kept in mind at a time. */
 const CAPACITY = 1 << 15;

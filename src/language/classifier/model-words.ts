@@ -1,7 +1,7 @@
 import type { Lexicon } from "../lexicon.ts";
 import { VULGAR, WORD } from "../lexicon-class.ts";
+import { Remembered } from "../remembered.ts";
 import type { Token } from "../tokens.ts";
-import { Remembered } from "../word-forms.ts";
 
 /** One word, emoji or mark as the classifier reads it. */
 export interface ModelWord {

@@ -1,11 +1,11 @@
 import type { Lexicon, Lexicons } from "../../language/lexicon.ts";
 import { ABBREVIATION, FREQUENCY, NAME, WORD } from "../../language/lexicon-class.ts";
+import { Remembered } from "../../language/remembered.ts";
 import type { SlipStart } from "../../language/spelling/confusions.ts";
 import { isFineForm, missingLetters } from "../../language/spelling/known-word.ts";
 import { withApostrophe } from "../../language/spelling/missing-apostrophe.ts";
 import { isPronounDe } from "../../language/spelling/pronoun-de.ts";
 import type { Token } from "../../language/tokens.ts";
-import { Remembered } from "../../language/word-forms.ts";
 import type { Diagnosis } from "./diagnosis.ts";
 import { type Unplaced, unplaced } from "./observe.ts";
 import type { Pack } from "./pack.ts";
