@@ -6,7 +6,7 @@ import type { LetterCase } from "./tokens.ts";
 
 /** All that is to be said of a word, wherever it stands. */
 export interface WordForm {
-  /** Number of the form, never used twice; -1 for one that is not remembered. */
+  /** Number of the form, used again only after half a billion others; -1 for one that is not remembered. */
   readonly id: number;
   readonly kind: WordRun["kind"];
   /** As typed. */

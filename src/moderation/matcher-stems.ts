@@ -42,6 +42,9 @@ export function signOf(unit: number): number {
  */
 export class StemTrie {
   readonly #edges: Uint32Array;
+  /** By sign, where the first places lead, up to those behind one character: there most edges would have to be looked at. */
+  readonly #rows: Int32Array;
+  readonly #rowed: number;
   /** By place: the first of its stems; those of a place follow one another. */
   readonly #firstStem: Int32Array;
   readonly #rest: Uint8Array;
@@ -59,6 +62,12 @@ export class StemTrie {
   constructor(edges: Uint32Array, stems: readonly (readonly Stem[])[]) {
     const all = stems.flat();
     this.#edges = edges;
+    // The edges behind one character are the first run of all.
+    this.#rowed = edges.findIndex((edge) => (edge & LAST) !== 0) + 1;
+    this.#rows = new Int32Array(this.#rowed * SIGNS);
+    for (let i = 0; i < this.#rows.length; i++) {
+      this.#rows[i] = this.#edgeFrom(Math.floor(i / SIGNS), i % SIGNS);
+    }
     this.#firstStem = firsts(stems);
     this.#rest = Uint8Array.from(all, ({ rest }) => rest);
     this.#strict = Int32Array.from(all, ({ strict }) => strict);
@@ -77,6 +86,12 @@ export class StemTrie {
 
   /** The place behind one more character, 0 if there is none. */
   next(place: number, sign: number): number {
+    return place < this.#rowed
+      ? (this.#rows[place * SIGNS + sign] as number)
+      : this.#edgeFrom(place, sign);
+  }
+
+  #edgeFrom(place: number, sign: number): number {
     const edges = this.#edges;
     let at = (edges[place] as number) & TARGET;
     if (at === 0) return 0;
