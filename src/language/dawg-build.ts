@@ -1,4 +1,4 @@
-import { FINAL, LAST } from "./dawg.ts";
+import { FINAL, LAST, LONGEST_WORD } from "./dawg.ts";
 import { letterCodes } from "./lexicon-letters.ts";
 
 /**
@@ -15,10 +15,11 @@ export class DawgBuilder {
   readonly #open: number[][] = [[]];
   #previous: Uint8Array = new Uint8Array(0);
 
-  /** Adds a word. @throws when words come out of order (by letter codes) or hold a foreign letter */
+  /** Adds a word. @throws when words come out of order (by letter codes), are too long or hold a foreign letter */
   add(word: string): void {
     const codes = letterCodes(word);
-    if (codes === null || codes.length === 0) throw new Error(`"${word}" cannot be packed`);
+    if (codes === null || codes.length === 0 || codes.length > LONGEST_WORD)
+      throw new Error(`"${word}" cannot be packed`);
     const shared = sharedPrefix(codes, this.#previous);
     if (shared === codes.length || (codes[shared] as number) < (this.#previous[shared] ?? 0)) {
       throw new Error(`"${word}" is out of order`);

@@ -9,6 +9,11 @@ export const FINAL = 1 << 25;
 export const LAST = 1 << 24;
 export const TARGET = LAST - 1;
 
+/** No word is longer, in UTF-16 units. */
+export const LONGEST_WORD = 64;
+/** The edges that the walk under way has taken; one for all, since walks neither overlap nor wait. */
+const TAKEN = new Uint32Array(LONGEST_WORD);
+
 /** Reads a packed automaton: is a word in it, and which number has it among all words. */
 export class Dawg {
   readonly edges: Uint32Array;
@@ -40,19 +45,33 @@ export class Dawg {
    * Numbers are dense, so a table beside the automaton can say more about each word.
    */
   indexOf(word: string): number {
+    const { length } = word;
+    if (length === 0 || length > LONGEST_WORD) return -1;
     let node = this.root;
-    let index = 0;
-    const last = word.length - 1;
-    for (let i = 0; i <= last; i++) {
+    let edge = 0;
+    for (let i = 0; i < length; i++) {
       const at = this.edge(node, letterCode(word, i));
       if (at === 0) return -1;
-      const edge = this.edges[at] as number;
-      index += this.before[at] as number;
-      if (i === last) return (edge & FINAL) !== 0 ? index : -1;
-      if ((edge & FINAL) !== 0) index++;
+      TAKEN[i] = at;
+      edge = this.edges[at] as number;
       node = edge & TARGET;
     }
-    return -1;
+    return (edge & FINAL) !== 0 ? this.indexAt(TAKEN, length) : -1;
+  }
+
+  /**
+   * The number of the word that some edges spell. Counted when its end is reached: most walks end
+   * before, and what is counted lies far from the edges.
+   * @param path indexes of the edges, from the root on
+   */
+  indexAt(path: Uint32Array, length: number): number {
+    let index = -1;
+    for (let i = 0; i < length; i++) {
+      const at = path[i] as number;
+      index += this.before[at] as number;
+      if (((this.edges[at] as number) & FINAL) !== 0) index++;
+    }
+    return index;
   }
 }
 
@@ -61,11 +80,11 @@ export function letterBit(code: number): number {
   return 1 << (code & 31);
 }
 
-/** For each node, at the index of its first edge: the bits of the letters that go on from it. */
+/** For each node, at the index of its first edge: the bits of the letters that go on from it. Without the unused edge 0. */
 export function nodeLetters(edges: Uint32Array): Uint32Array {
   const letters = new Uint32Array(edges.length);
-  let start = 1;
-  for (let at = 1; at < edges.length; at++) {
+  let start = 0;
+  for (let at = 0; at < edges.length; at++) {
     const edge = edges[at] as number;
     letters[start] = (letters[start] as number) | letterBit(edge >>> 26);
     if ((edge & LAST) !== 0) start = at + 1;

@@ -2,11 +2,12 @@ import { massOf } from "./deasciify.ts";
 import { FUNCTION_WORDS, TELLING_ENDINGS, TELLING_LETTERS } from "./function-words.ts";
 import { KURDISH_WORDS } from "./kurdish-words.ts";
 import type { Lexicons } from "./lexicon.ts";
-import { FREQUENCY } from "./lexicon-class.ts";
+import { ABBREVIATION, FREQUENCY, NAME, WORD } from "./lexicon-class.ts";
+import { Remembered } from "./remembered.ts";
+import { SharedFacts } from "./shared-facts.ts";
 import type { Token } from "./tokens.ts";
 import { unlistedReading } from "./unlisted-forms.ts";
 import { variantsOf } from "./variant-cache.ts";
-import { Remembered } from "./word-forms.ts";
 
 /** The languages that words can speak for; franc, asked when they do not, knows some more. */
 export const LANGUAGES = ["tr", "en", "de", "fr", "es", "nl", "it", "az", "ku"] as const;
@@ -67,8 +68,8 @@ const ELISION = /^(?:.|qu|dell|nell|all|sull|dall|jusqu|lorsqu|puisqu)$/;
 export class FormBits {
   readonly #lexicons: Lexicons;
   readonly #words = new Remembered<Float64Array | null>();
-  /** By what they say: many forms say the same, and then share what they say. */
-  readonly #distinct = new Map<string, Float64Array>();
+  /** There are as few as there are classes of frequency, lists and signs that words may be in. */
+  readonly #shared = new SharedFacts<Float64Array>(LANGUAGES.length);
 
   constructor(lexicons: Lexicons) {
     this.#lexicons = lexicons;
@@ -78,20 +79,26 @@ export class FormBits {
   ofWord(word: Token): Float64Array | null {
     let bits = this.#words.get(word.form);
     if (bits === undefined) {
-      bits = this.#count(word);
-      if (bits !== null && isUnheard(bits)) bits = this.#calmly(word) ?? bits;
-      if (bits !== null) bits = this.#shared(bits);
+      bits = this.#isTold(word) ? this.#shared.get((counted) => counted) : null;
       this.#words.set(word.form, bits);
     }
     return bits;
   }
 
-  /** There are as few of them as there are classes of frequency, lists and signs that words may be in. */
-  #shared(bits: Float64Array): Float64Array {
-    const key = bits.join(" ");
-    const known = this.#distinct.get(key);
-    if (known === undefined) this.#distinct.set(key, bits);
-    return known ?? bits;
+  /** Counts what a form says into the numbers of `#shared`. @returns whether it says anything */
+  #isTold(word: Token): boolean {
+    if (!this.#count(word)) return false;
+    // A word with its letters drawn out ("çoookk") speaks for what it is without, if that is known.
+    const { numbers } = this.#shared;
+    if (!isUnheard(numbers) || !DRAWN_OUT.test(word.ascii)) return true;
+    const isCalm = this.#count({
+      ...word,
+      text: calm(word.lower),
+      lower: calm(word.lower),
+      ascii: calm(word.ascii),
+      form: -1,
+    });
+    return (isCalm && !isUnheard(numbers)) || this.#count(word);
   }
 
   /** The same for a name. */
@@ -108,51 +115,40 @@ export class FormBits {
     return bits;
   }
 
-  /** A word with its letters drawn out ("çoookk") speaks for what it is without; null if that is none. */
-  #calmly(word: Token): Float64Array | null {
-    if (!DRAWN_OUT.test(word.ascii)) return null;
-    const calm = (text: string) => text.replace(/(.)\1+/gu, "$1");
-    const { lower, ascii } = word;
-    const bits = this.#count({
-      ...word,
-      text: calm(lower),
-      lower: calm(lower),
-      ascii: calm(ascii),
-    });
-    return bits !== null && !isUnheard(bits) ? bits : null;
-  }
-
-  #count(word: Token): Float64Array | null {
+  #count(word: Token): boolean {
     const { lower, ascii } = word;
     const { tr, en } = this.#lexicons;
-    const bits = new Float64Array(LANGUAGES.length);
+    const bits = this.#shared.numbers.fill(0);
     if (lower === LAST_LETTER) {
       bits[KU] = LAST_LETTER_BITS;
-      return bits;
+      return true;
     }
     const stem = word.apostrophe > 0 ? lower.slice(0, word.apostrophe) : lower;
     const suffix = ascii.slice(stem.length);
-    if (isAbbreviated(word, this.#lexicons)) return null;
+    const turkish = tr.classOfWord(word);
+    const english = en.classOfSkeleton(word);
+    if (isAbbreviated(word, turkish, english)) return false;
     const contracted = word.apostrophe > 0 && CONTRACTION.test(suffix);
     if (word.apostrophe > 0 && !contracted && NAME_SUFFIX.test(suffix) && !ELISION.test(stem)) {
       bits[TR] = SUFFIX_BITS;
       bits[EN] = MISSING_BITS;
-      return bits;
+      return true;
     }
-    const frequency = tr.has(stem) ? tr.frequency(stem) : -1;
+    const kind = word.apostrophe > 0 ? tr.classOf(stem) : turkish;
+    const frequency = (kind & WORD) !== 0 ? kind & FREQUENCY : -1;
     const isName =
       word.letterCase === "title" &&
-      (en.isName(ascii) || tr.isName(stem)) &&
+      ((english | kind) & (NAME | ABBREVIATION)) !== 0 &&
       !FUNCTION_WORDS.has(ascii) &&
       !(KURDISH_WORDS.has(ascii) && frequency < 0) &&
-      !(en.has(ascii) && en.frequency(ascii) >= COMMON_WORD);
+      !((english & WORD) !== 0 && (english & FREQUENCY) >= COMMON_WORD);
     // A name that is an odd Turkish word as well (Vince: vinç + -e) is a name.
-    if (isName && frequency < RARE_WORD) return null;
-    const english = this.#englishMass(word, stem, contracted);
+    if (isName && frequency < RARE_WORD) return false;
+    const mass = this.#englishMass(word, stem, english, contracted);
     if (contracted) bits[TR] = MISSING_BITS;
     else if (frequency >= 0) bits[TR] = bitsOf(massOf(frequency));
-    else if (word.apostrophe < 0) bits[TR] = this.#turkishBits(word, english > 0);
-    if (english > 0) bits[EN] = Math.max(bitsOf(english), contracted ? CONTRACTION_BITS : 0);
+    else if (word.apostrophe < 0) bits[TR] = this.#turkishBits(word, mass > 0);
+    if (mass > 0) bits[EN] = Math.max(bitsOf(mass), contracted ? CONTRACTION_BITS : 0);
     else bits[EN] = contracted ? CONTRACTION_BITS : MISSING_BITS;
     const unknown = bits[TR] === MISSING_BITS && bits[EN] === MISSING_BITS;
     if (unknown && word.letterCase === "title") bits.fill(UNKNOWN_NAME_BITS, TR, EN + 1);
@@ -161,7 +157,7 @@ export class FormBits {
       bits[TR] = FOREIGN_LETTER_BITS;
     }
     addSigns(bits, word, unknown);
-    return bits;
+    return true;
   }
 
   /** Of a word that is not Turkish as it stands. */
@@ -172,16 +168,28 @@ export class FormBits {
     return !isEnglish && unlistedReading(word, tr) !== null ? FORMED_BITS : MISSING_BITS;
   }
 
-  #englishMass(word: Token, stem: string, contracted: boolean): number {
+  /** @param kind what English knows of the word in ASCII */
+  #englishMass(word: Token, stem: string, kind: number, contracted: boolean): number {
     // A word of ASCII letters has the same small letters in English, I for i among them.
-    const typed = word.text.replaceAll("’", "'");
-    if (!isAscii(typed)) return 0;
+    if (!isAscii(straight(word.text))) return 0;
     const { en } = this.#lexicons;
-    const plain = word.ascii.replaceAll("’", "'");
-    if (en.has(plain)) return massOf(en.frequency(plain));
-    const short = plain.slice(0, stem.length);
-    return contracted && en.has(short) ? massOf(en.frequency(short)) : 0;
+    const plain = straight(word.ascii);
+    const known = plain === word.ascii ? kind : en.classOf(plain);
+    if ((known & WORD) !== 0) return massOf(known & FREQUENCY);
+    if (!contracted) return 0;
+    const short = en.classOf(plain.slice(0, stem.length));
+    return (short & WORD) !== 0 ? massOf(short & FREQUENCY) : 0;
   }
+}
+
+/** With the apostrophe that keyboards have. */
+function straight(text: string): string {
+  return text.includes("’") ? text.replaceAll("’", "'") : text;
+}
+
+/** A word without repeats of letters. */
+function calm(text: string): string {
+  return text.replace(/(.)\1+/gu, "$1");
 }
 
 /** How often a form is heard (log2 class), far below that if it is not known. */
@@ -194,11 +202,15 @@ function isUnheard(bits: Float64Array): boolean {
   return (bits[TR] as number) < 0 && (bits[EN] as number) < 0;
 }
 
-/** IT and US are abbreviations, it and us are not; nor is what a list of function words has. */
-function isAbbreviated({ lower, ascii, letterCase }: Token, { tr, en }: Lexicons): boolean {
+/**
+ * IT and US are abbreviations, it and us are not; nor is what a list of function words has.
+ * @param turkish what the lexicon knows of the word, `english` what that one knows of it in ASCII
+ */
+function isAbbreviated({ ascii, letterCase }: Token, turkish: number, english: number): boolean {
+  const kind = (turkish & ABBREVIATION) !== 0 ? turkish : english;
+  if ((kind & ABBREVIATION) === 0) return false;
   if (letterCase !== "upper" && FUNCTION_WORDS.has(ascii)) return false;
-  if (tr.isAbbreviation(lower)) return !tr.has(lower) || tr.frequency(lower) < RARE_WORD;
-  return en.isAbbreviation(ascii) && (!en.has(ascii) || en.frequency(ascii) < RARE_WORD);
+  return (kind & WORD) === 0 || (kind & FREQUENCY) < RARE_WORD;
 }
 
 const TURKIC_LETTER = /[ğşı]/;
@@ -233,10 +245,10 @@ function addSigns(bits: Float64Array, word: Token, isUnknown: boolean): void {
   if (isKurdishAsWell && KURDISH_LETTER.test(lower)) bits[TR] = Math.min(bits[TR] as number, 0);
   const listed = exact ?? FUNCTION_WORDS.get(ascii);
   if (listed !== undefined) for (const code of listed) addBits(bits, code, LISTED_BITS);
+  if ((bits[TR] as number) >= KURDISH_UNLESS || listed?.includes("ku") === true) return;
   // In capitals it may be short for something (EWR).
   const isSpelt = word.letterCase !== "upper" || lower.length > 4;
-  const isKurdish = isSpelt && (KURDISH_WORDS.has(lower) || KURDISH_WORDS.has(ascii));
-  if (isKurdish && listed?.includes("ku") !== true && (bits[TR] as number) < KURDISH_UNLESS) {
+  if (isSpelt && (KURDISH_WORDS.has(lower) || KURDISH_WORDS.has(ascii))) {
     addBits(bits, "ku", KURDISH_BITS);
   }
 }

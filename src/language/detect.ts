@@ -3,8 +3,8 @@ import { FormBits, LANGUAGES, LAST_LETTER } from "./detect-form.ts";
 import { FUNCTION_WORDS } from "./function-words.ts";
 import { KURDISH_WORDS } from "./kurdish-words.ts";
 import type { Lexicons } from "./lexicon.ts";
+import { RememberedBytes } from "./remembered.ts";
 import type { Token } from "./tokens.ts";
-import { RememberedBytes } from "./word-forms.ts";
 
 /** Telling nearly all comments apart needs no more than the first words. */
 const MAX_WORDS = 60;

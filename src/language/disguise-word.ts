@@ -1,4 +1,6 @@
 import type { Lexicon } from "./lexicon.ts";
+import { WORD } from "./lexicon-class.ts";
+import type { Token } from "./tokens.ts";
 
 const DOUBLED = 1;
 const TRIPLED = 2;
@@ -69,22 +71,24 @@ export interface Respelling {
 const NONE: readonly never[] = [];
 
 /** siiiktiir → siktir, siqtir → siktir; words that the lexicon knows with their letters stay. */
-export function respellings(lower: string, looks: number, lexicon: Lexicon): readonly Respelling[] {
+export function respellings(token: Token, looks: number, lexicon: Lexicon): readonly Respelling[] {
   if ((looks & (DOUBLED | BORROWED)) === 0) return NONE;
+  const { lower } = token;
+  const isKnown = (lexicon.classOfWord(token) & WORD) !== 0;
   const found: Respelling[] = [];
   if (looks & DOUBLED) {
-    const calm = calmed(lower, (looks & TRIPLED) !== 0, lexicon);
+    const calm = calmed(lower, (looks & TRIPLED) !== 0, isKnown);
     if (calm.length > 0) found.push({ word: calm, disguise: "stretched" });
   }
-  if (looks & BORROWED && lower.length >= MIN_BORROWED && !lexicon.has(lower)) {
+  if (looks & BORROWED && lower.length >= MIN_BORROWED && !isKnown) {
     const word = lower.replaceAll("q", "k").replaceAll("w", "v").replaceAll("x", "k");
     found.push({ word: [word], disguise: "symbols" });
   }
   return found;
 }
 
-function calmed(lower: string, tripled: boolean, lexicon: Lexicon): string[] {
-  if (!tripled && (lower.length < MIN_DOUBLED || lexicon.has(lower))) return [];
+function calmed(lower: string, tripled: boolean, isKnown: boolean): readonly string[] {
+  if (!tripled && (lower.length < MIN_DOUBLED || isKnown)) return NONE;
   const single = withoutRepeats(lower);
   if (!tripled) return [single];
   const partly = lower.replace(/(.)\1{2,}/gu, "$1");

@@ -4,8 +4,9 @@ import { spelledOutRuns } from "./disguise-runs.ts";
 import { isForeign, isVowelless, looksOf, respellings } from "./disguise-word.ts";
 import { asciiFold } from "./fold.ts";
 import type { Lexicon } from "./lexicon.ts";
+import { ABBREVIATION, WORD } from "./lexicon-class.ts";
+import { RememberedBytes } from "./remembered.ts";
 import type { Token } from "./tokens.ts";
-import { RememberedBytes } from "./word-forms.ts";
 
 export type { Disguise } from "./disguise-chunk.ts";
 
@@ -112,7 +113,7 @@ class Finder {
       if (looks === 0) return false;
       if (isVowelless(looks) && !isForeign(looks) && !(tied && this.#isPiece(index)))
         this.#withoutVowels(token, index);
-      for (const { word, disguise } of respellings(lower, looks, this.#lexicon)) {
+      for (const { word, disguise } of respellings(token, looks, this.#lexicon)) {
         const place = { start: 0, end: token.end - token.start };
         const spellings = word.map(asciiFold);
         this.#add(
@@ -154,9 +155,10 @@ class Finder {
   }
 
   /** sktr, orspç: abbreviations that the lexicon knows stand for themselves. */
-  #withoutVowels({ lower, ascii, start, end }: Token, index: number): void {
+  #withoutVowels(token: Token, index: number): void {
+    const { lower, ascii, start, end } = token;
     if (lower.length < MIN_DROPPED || lower.length > MAX_DROPPED) return;
-    if (this.#lexicon.has(lower) || this.#lexicon.isAbbreviation(lower)) return;
+    if ((this.#lexicon.classOfWord(token) & (WORD | ABBREVIATION)) !== 0) return;
     if (++this.#dropped > MAX_WITHOUT_VOWELS) return;
     const place = { start: 0, end: end - start };
     this.#add({ ...place, lower, spellings: [ascii], disguise: "dropped" }, start, index, index);

@@ -81,7 +81,11 @@ export function ownMass(token: Token, stem: string, kind: number, { tr, en }: Le
   let base = UNKNOWN * byChance;
   if ((kind & ABBREVIATION) !== 0) base += 1;
   if (token.apostrophe < 0) base += joinedMass(stem, tr);
-  const english = en.classOf(isAscii(token.text) ? token.ascii.slice(0, stem.length) : stem);
+  const english = !isAscii(token.text)
+    ? en.classOf(stem)
+    : token.apostrophe < 0
+      ? en.classOfSkeleton(token)
+      : en.classOf(token.ascii.slice(0, stem.length));
   const word = stem === token.lower && (english & WORD) !== 0 ? massOf(english & FREQUENCY) : 0;
   if (token.apostrophe < 0 && token.letterCase === "lower") {
     if ((kind & NAMED) !== 0) base += NAME_IN_SMALL_LETTERS;

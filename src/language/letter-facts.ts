@@ -22,11 +22,12 @@ import type { LetterPhrase, LetterPhrases } from "./letter-phrases.ts";
 import type { Lexicon, Lexicons, Variant } from "./lexicon.ts";
 import { WORD } from "./lexicon-class.ts";
 import { isQuestionParticle } from "./question-particle.ts";
+import { Remembered } from "./remembered.ts";
+import { SharedFacts } from "./shared-facts.ts";
 import { harmonise } from "./suffix-letters.ts";
 import type { Token } from "./tokens.ts";
 import type { WordEvidence } from "./typing-style.ts";
 import { unlistedReading } from "./unlisted-forms.ts";
-import { Remembered } from "./word-forms.ts";
 
 /** A word this common (log2 class) with its letters is taken for Turkish without them. */
 const PLAINLY_TURKISH = 8;
@@ -87,6 +88,8 @@ export class LetterLookup {
   readonly #lexicons: Lexicons;
   readonly #data: LetterData;
   readonly #remembered = new Remembered<LetterFacts>();
+  /** Of forms that can be read in no other way. */
+  readonly #shared = new SharedFacts<LetterFacts>(SHARED_NUMBERS);
 
   constructor(lexicons: Lexicons, data: LetterData) {
     this.#lexicons = lexicons;
@@ -96,10 +99,19 @@ export class LetterLookup {
   of(token: Token): LetterFacts {
     let facts = this.#remembered.get(token.form);
     if (facts === undefined) {
-      facts = this.#lookUp(token);
+      const own = this.#lookUp(token);
+      facts = isPlain(own) ? this.#sharedLike(own) : own;
       this.#remembered.set(token.form, facts);
     }
     return facts;
+  }
+
+  #sharedLike(own: LetterFacts): LetterFacts {
+    const { marked, turkish, other, plainlyTurkish, englishOnly } = own;
+    const { base, english, name, nameByChance, known } = other;
+    const flags = [marked, plainlyTurkish, englishOnly, known].map(Number);
+    this.#shared.numbers.set([turkish, base, english, name, nameByChance, ...flags]);
+    return this.#shared.get(() => own);
   }
 
   #lookUp(token: Token): LetterFacts {
@@ -110,7 +122,13 @@ export class LetterLookup {
     const marked = isMarked(token);
     // What lacks its marks must be asked for its readings anyway, and is among them.
     const variants = marked ? null : tr.variants(ascii);
-    const kind = variants === null ? tr.classOf(stem) : kindAmong(variants, stem);
+    const whole = apostrophe < 0;
+    const kind =
+      variants !== null
+        ? kindAmong(variants, stem)
+        : whole
+          ? tr.classOfWord(token)
+          : tr.classOf(stem);
     const turkish = turkishMass(kind);
     const settled: LetterFacts = {
       marked,
@@ -122,7 +140,7 @@ export class LetterLookup {
       named: false,
       phrases: this.#data.phrases.get(token.ascii),
       particle: isQuestionParticle(token.ascii),
-      plainlyTurkish: turkish > 0 && (marked || (en.classOf(token.ascii) & WORD) === 0),
+      plainlyTurkish: turkish > 0 && (marked || (en.classOfSkeleton(token) & WORD) === 0),
       englishOnly: false,
       usual: null,
     };
@@ -173,7 +191,8 @@ export class LetterLookup {
       readings,
       onlyName: likeliest !== null && !likeliest.isWord,
       harmonic: harmonicName(token, stem, this.#lexicons),
-      plainlyTurkish: settled.plainlyTurkish || (common && (en.classOf(token.ascii) & WORD) === 0),
+      plainlyTurkish:
+        settled.plainlyTurkish || (common && (en.classOfSkeleton(token) & WORD) === 0),
       englishOnly: other.english > 0 && asTurkish === 0 && readings.length === 0,
     };
   }
@@ -190,6 +209,14 @@ export class LetterLookup {
       reading.isWord ? reading : { ...reading, mass: reading.mass * NAME_IN_SMALL },
     );
   }
+}
+
+/** Masses of `LetterFacts` and the facts that are true or not. */
+const SHARED_NUMBERS = 9;
+
+/** Do nothing but masses tell it from others? */
+function isPlain({ readings, harmonic, named, phrases, particle }: LetterFacts): boolean {
+  return readings.length === 0 && harmonic === null && !named && !particle && !phrases;
 }
 
 /** What the lexicon knows of a stem, found among all with its skeleton. */

@@ -1,10 +1,13 @@
-import { Dawg, FINAL, LAST, nodeLetters, TARGET } from "./dawg.ts";
+import { Dawg, FINAL, LAST, LONGEST_WORD, nodeLetters, TARGET } from "./dawg.ts";
+import { withTopTogether } from "./dawg-top.ts";
 import type { Candidate, Lexicon, NearOptions, Variant } from "./lexicon.ts";
 import { ABBREVIATION, FREQUENCY, NAME, VULGAR, WORD } from "./lexicon-class.ts";
 import type { LexiconParts } from "./lexicon-file.ts";
 import { filledWords } from "./lexicon-filled.ts";
 import { letterCode, letterOf, PARTNER } from "./lexicon-letters.ts";
+import { RememberedBytes } from "./remembered.ts";
 import { Suggestions } from "./suggest.ts";
+import type { Token } from "./tokens.ts";
 
 /** A lexicon over a packed automaton and a byte a word. */
 export class DawgLexicon implements Lexicon {
@@ -14,15 +17,22 @@ export class DawgLexicon implements Lexicon {
   /** Among all words, and among the common ones. */
   readonly #suggestions: Suggestions;
   readonly #common: Suggestions;
+  /** By form, what `classOf` says of it, and one more. */
+  readonly #classOfWord = new RememberedBytes();
+  readonly #classOfSkeleton = new RememberedBytes();
 
   constructor(language: string, parts: LexiconParts) {
     this.language = language;
-    this.#dawg = new Dawg(parts.edges, parts.root);
-    this.#classes = parts.classes;
-    const { common, letters } = parts;
-    this.#suggestions = new Suggestions(this.#dawg, parts.classes, letters);
-    const few = new Dawg(common.edges, common.root);
-    this.#common = new Suggestions(few, common.classes, letters, nodeLetters(few.edges));
+    const { edges, root, from } = withTopTogether(parts.edges, parts.root, TOP_LEVELS);
+    this.#dawg = new Dawg(edges, root);
+    // Copies, so that the file's own edges need not be kept.
+    this.#classes = parts.classes.slice();
+    const letters = parts.letters.slice();
+    const goingOn = { from, letters: nodeLetters(edges.subarray(from)) };
+    this.#suggestions = new Suggestions(this.#dawg, this.#classes, letters, goingOn);
+    const few = new Dawg(parts.common.edges.slice(), parts.common.root);
+    const all = { from: 1, letters: nodeLetters(few.edges.subarray(1)) };
+    this.#common = new Suggestions(few, parts.common.classes.slice(), letters, all);
   }
 
   /** How many forms it knows, names included. */
@@ -33,6 +43,22 @@ export class DawgLexicon implements Lexicon {
   classOf(word: string): number {
     const index = this.#dawg.indexOf(word);
     return index < 0 ? 0 : (this.#classes[index] as number);
+  }
+
+  classOfWord({ lower, form }: Pick<Token, "lower" | "form">): number {
+    const known = this.#classOfWord.get(form);
+    if (known !== 0) return known - 1;
+    const kind = this.classOf(lower);
+    this.#classOfWord.set(form, kind + 1);
+    return kind;
+  }
+
+  classOfSkeleton({ ascii, form }: Pick<Token, "ascii" | "form">): number {
+    const known = this.#classOfSkeleton.get(form);
+    if (known !== 0) return known - 1;
+    const kind = this.classOf(ascii);
+    this.#classOfSkeleton.set(form, kind + 1);
+    return kind;
   }
 
   beginnings(word: string): Uint8Array {
@@ -73,13 +99,13 @@ export class DawgLexicon implements Lexicon {
 
   variants(ascii: string): Variant[] {
     const found: Variant[] = [];
-    if (ascii.length > LONGEST || ascii === "") return found;
+    if (ascii.length > LONGEST_WORD || ascii === "") return found;
     for (let i = 0; i < ascii.length; i++) {
       const code = letterCode(ascii, i);
       if (code === 0) return found;
       SOUGHT[i] = code;
     }
-    this.#walkVariants(ascii, 0, this.#dawg.root, 0, found);
+    this.#walkVariants(ascii, 0, this.#dawg.root, found);
     if (found.length < 2) return found;
     found.sort((a, b) => b.frequency - a.frequency || (a.word < b.word ? -1 : 1));
     const [first, second] = found as [Variant, Variant];
@@ -127,10 +153,10 @@ export class DawgLexicon implements Lexicon {
     return this.#suggestions.steps + this.#common.steps;
   }
 
-  /** Follows the letters of SOUGHT and their partners; PATH holds those taken so far. */
-  #walkVariants(ascii: string, depth: number, node: number, index: number, found: Variant[]): void {
+  /** Follows the letters of SOUGHT and their partners; PATH and EDGES hold what was taken so far. */
+  #walkVariants(ascii: string, depth: number, node: number, found: Variant[]): void {
     if (node === 0) return;
-    const { edges, before } = this.#dawg;
+    const { edges } = this.#dawg;
     const letter = SOUGHT[depth] as number;
     const partner = PARTNER[letter] as number;
     const last = ascii.length - 1;
@@ -139,12 +165,11 @@ export class DawgLexicon implements Lexicon {
       const code = edge >>> 26;
       if (code === letter || (code === partner && partner !== 0)) {
         PATH[depth] = code;
-        const number = index + (before[at] as number);
-        const final = (edge & FINAL) !== 0;
+        EDGES[depth] = at;
         if (depth < last) {
-          this.#walkVariants(ascii, depth + 1, edge & TARGET, number + (final ? 1 : 0), found);
-        } else if (final) {
-          const kind = this.#classes[number] as number;
+          this.#walkVariants(ascii, depth + 1, edge & TARGET, found);
+        } else if ((edge & FINAL) !== 0) {
+          const kind = this.#classes[this.#dawg.indexAt(EDGES, depth + 1)] as number;
           found.push({ word: taken(ascii), distance: 0, frequency: kind & FREQUENCY, kind });
         }
       }
@@ -153,15 +178,16 @@ export class DawgLexicon implements Lexicon {
   }
 }
 
+/** Nodes up to the fifth letter: some 60,000 edges of Turkish, which most look-ups of unknown words never leave. */
+const TOP_LEVELS = 5;
 /** Shorter beginnings say nothing. */
 const SHORTEST_SUPPORT = 3;
-/** No word is longer. */
-const LONGEST = 64;
 /** Classes of a word's beginnings; shared, since nobody keeps them. */
-const BEGINNINGS = new Uint8Array(LONGEST + 1);
-/** Letter codes looked for and taken; shared, since walks neither overlap nor wait. */
-const SOUGHT = new Uint8Array(LONGEST);
-const PATH = new Uint8Array(LONGEST);
+const BEGINNINGS = new Uint8Array(LONGEST_WORD + 1);
+/** Letter codes looked for and taken, and the edges taken; shared, since walks neither overlap nor wait. */
+const SOUGHT = new Uint8Array(LONGEST_WORD);
+const PATH = new Uint8Array(LONGEST_WORD);
+const EDGES = new Uint32Array(LONGEST_WORD);
 
 /** The word on PATH, of the length of `ascii`, which it often is. */
 function taken(ascii: string): string {

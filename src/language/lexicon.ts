@@ -1,3 +1,5 @@
+import type { Token } from "./tokens.ts";
+
 /** A word the lexicon proposes. */
 export interface Candidate {
   readonly word: string;
@@ -31,6 +33,10 @@ export interface Lexicon {
   readonly language: string;
   /** All that is known of a form in one byte, see lexicon-class.ts; 0 for a form that is not known. */
   classOf(word: string): number;
+  /** The same for a word of a comment in small letters; remembered, since each rule asks for it. */
+  classOfWord(word: Pick<Token, "lower" | "form">): number;
+  /** The same for its ASCII skeleton. */
+  classOfSkeleton(word: Pick<Token, "ascii" | "form">): number;
   /** Is this a word form of the language (names not counted)? */
   has(word: string): boolean;
   /** What `classOf` says of each of its beginnings, by length; good until the next call. */

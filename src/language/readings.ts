@@ -1,5 +1,6 @@
 import { asciiFold, TURKISH_TWIN } from "./fold.ts";
 import type { Lexicon } from "./lexicon.ts";
+import { variantsOf } from "./variant-cache.ts";
 
 /**
  * How a typed word relates to a properly spelt one of the same skeleton: "same" letter by letter,
@@ -47,12 +48,15 @@ export function handwritingOf(
   words: () => readonly string[],
   lexicon: Lexicon,
 ): Handwriting {
-  const letters = new Set(MARKED.filter((letter) => text.includes(letter)));
+  let letters: ReadonlySet<string> | null = null;
   let careless: boolean | null = null;
   return {
-    letters,
+    get letters() {
+      letters ??= new Set(MARKED.filter((letter) => text.includes(letter)));
+      return letters;
+    },
     get careless() {
-      careless ??= letters.size > 0 && words().some((word) => lacksMarks(word, lexicon));
+      careless ??= this.letters.size > 0 && words().some((word) => lacksMarks(word, lexicon));
       return careless;
     },
   };
@@ -96,9 +100,9 @@ export function hasInnocentReading(
   lexicon: Lexicon,
   hand: Handwriting,
 ): boolean {
-  const readings = lexicon
-    .variants(word.ascii)
-    .filter((variant) => compareSpelling(word.lower, variant.word, word.capitalI) !== "other");
+  const readings = variantsOf(lexicon, word.ascii).filter(
+    (variant) => compareSpelling(word.lower, variant.word, word.capitalI) !== "other",
+  );
   const weighed = readings.map((reading) => ({
     word: reading.word,
     weight: weight(reading.word, reading.frequency, lexicon),

@@ -16,6 +16,12 @@ const NAME_COST = 8;
 /** Longest word worth a search; longer ones are no typing slips of one or two letters. */
 const MAX_LENGTH = 32;
 
+/** Tables of `nodeLetters` for the nodes from `from` on. */
+export interface GoingOn {
+  readonly from: number;
+  readonly letters: Uint32Array;
+}
+
 /**
  * Finds known words near an unknown one. All words one slip away come before any two away; letters
  * that differ in their Turkish mark alone are no slip. Within a distance the likelier slip (see
@@ -25,7 +31,7 @@ export class Suggestions {
   readonly #dawg: Dawg;
   readonly #classes: Uint8Array;
   readonly #letters: Uint8Array;
-  readonly #goingOn: Uint32Array | null;
+  readonly #goingOn: GoingOn;
   #path = new Uint8Array(MAX_LENGTH + 4);
   #typed: Uint8Array = new Uint8Array(0);
   /** Bits of the typed letters and their partners, see dawg.ts. */
@@ -36,13 +42,13 @@ export class Suggestions {
 
   /**
    * @param letters table of `trainLetters`
-   * @param goingOn table of `nodeLetters`, which halves searches two slips wide and gains nothing else
+   * @param goingOn which letters go on from nodes, for those near the root, where most walks end
    */
-  constructor(dawg: Dawg, classes: Uint8Array, letters: Uint8Array, goingOn?: Uint32Array) {
+  constructor(dawg: Dawg, classes: Uint8Array, letters: Uint8Array, goingOn: GoingOn) {
     this.#dawg = dawg;
     this.#classes = classes;
     this.#letters = letters;
-    this.#goingOn = goingOn ?? null;
+    this.#goingOn = goingOn;
   }
 
   /** Edges that all searches so far have looked at. */
@@ -200,8 +206,8 @@ export class Suggestions {
   }
 
   #mayGoOn(node: number, at: number): boolean {
-    const goingOn = this.#goingOn;
-    return goingOn === null || ((goingOn[node] as number) & (this.#bits[at] as number)) !== 0;
+    const { from, letters } = this.#goingOn;
+    return node < from || ((letters[node - from] as number) & (this.#bits[at] as number)) !== 0;
   }
 
   /** Follows typed "ab" as "ba"; b has been followed to `node`. */

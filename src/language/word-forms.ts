@@ -1,11 +1,12 @@
 import { letterCase } from "./casing.ts";
 import { asciiFold } from "./fold.ts";
+import { CAPACITY, forgetForms, giveTo } from "./remembered.ts";
 import { lastApostrophe, normalise, type WordRun } from "./scan/words.ts";
 import type { LetterCase } from "./tokens.ts";
 
 /** All that is to be said of a word, wherever it stands. */
 export interface WordForm {
-  /** Number of the form, never used twice; -1 for one that is not remembered. */
+  /** Number of the form, used again only after half a billion others; -1 for one that is not remembered. */
   readonly id: number;
   readonly kind: WordRun["kind"];
   /** As typed. */
@@ -16,137 +17,101 @@ export interface WordForm {
   readonly apostrophe: number;
 }
 
-/**
- * Forms remembered at a time, some 10 MB with all that is known of them; they make up most of what
- * people write. A power of two, so that an id tells its generation and its place by its bits.
- */
-const CAPACITY_BITS = 15;
-const CAPACITY = 1 << CAPACITY_BITS;
 /** Longer strings are hardly words, and hardly come twice. */
 const LONGEST = 24;
+/** When there is no room left so many forms are forgotten together. */
+const BATCH = CAPACITY / 4;
+/** So often a form that was met again is spared. */
+const MOST_USES = 3;
+/** Ids of forms that were at the same place one after the other differ in what stands above it. */
+const ROUNDS = 1 << 16;
+/** Slots of the table, half of them free at least. */
+const SLOTS = 2 * CAPACITY;
 
 /**
  * The forms met lately. Looking at the letters of a word takes longer than finding it here, and
- * whatever else is worked out for a form can be kept by its id (`Remembered`). When it is full it
- * forgets everything and begins a new generation.
+ * whatever else is worked out for a form can be kept by its id (see remembered.ts). When there is no
+ * room left those go that were met longest ago and least, by a hand that goes round and takes one use
+ * from each form it spares ("clock with counters"; Smith 1978): to forget all would mean to learn the
+ * commonest words anew every few thousand comments.
  */
 class WordForms {
-  #forms = new Map<string, WordForm>();
-  #nextId = 0;
+  /** By place: the form, its hash, and how often it was met again, up to `MOST_USES`. */
+  readonly #forms = new Array<WordForm | undefined>(CAPACITY).fill(undefined);
+  readonly #hashes = new Int32Array(CAPACITY);
+  readonly #uses = new Uint8Array(CAPACITY);
+  /** A hash table with open addressing, which finds a form in the text without cutting it out: places, and one more. */
+  readonly #table = new Uint16Array(SLOTS);
+  readonly #free = Array.from({ length: CAPACITY }, (_, i) => CAPACITY - 1 - i);
+  #hand = 0;
+  #round = 0;
 
   /** The form of text.slice(start, run.end), a word or number. */
   of(text: string, start: number, run: WordRun): WordForm {
-    const typed = text.slice(start, run.end);
-    if (typed.length > LONGEST) return describe(typed, run, -1);
-    const known = this.#forms.get(typed);
-    if (known !== undefined) return known;
-    if (this.#forms.size >= CAPACITY) {
-      this.#forms = new Map();
-      this.#nextId = ((this.#nextId >>> CAPACITY_BITS) + 1) * CAPACITY;
+    const { end } = run;
+    if (end - start > LONGEST) return describe(text.slice(start, end), run, -1);
+    const hash = hashOf(text, start, end);
+    for (let slot = hash & (SLOTS - 1); ; slot = (slot + 1) & (SLOTS - 1)) {
+      const place = (this.#table[slot] as number) - 1;
+      if (place < 0) break;
+      if (this.#hashes[place] !== hash) continue;
+      const known = this.#forms[place] as WordForm;
+      if (!isAt(known.text, text, start, end)) continue;
+      if ((this.#uses[place] as number) < MOST_USES) (this.#uses[place] as number)++;
+      return known;
     }
-    // A slice would keep the whole comment in memory.
-    const form = describe(withoutParent(typed), run, this.#nextId++);
-    this.#forms.set(form.text, form);
+    return this.#add(cutOut(text, start, end), run, hash);
+  }
+
+  #add(text: string, run: WordRun, hash: number): WordForm {
+    if (this.#free.length === 0) this.#forgetSome();
+    const place = this.#free.pop() as number;
+    const form = describe(text, run, this.#round * CAPACITY + place);
+    giveTo(form.id);
+    this.#forms[place] = form;
+    this.#hashes[place] = hash;
+    this.#uses[place] = 0;
+    this.#enter(place);
     return form;
+  }
+
+  #forgetSome(): void {
+    while (this.#free.length < BATCH) {
+      const place = this.#hand;
+      this.#hand = (place + 1) % CAPACITY;
+      if ((this.#uses[place] as number) > 0) (this.#uses[place] as number)--;
+      else if (this.#forms[place] !== undefined) {
+        this.#forms[place] = undefined;
+        this.#free.push(place);
+      }
+    }
+    forgetForms(this.#free);
+    this.#round = (this.#round + 1) % ROUNDS;
+    this.#table.fill(0);
+    for (let place = 0; place < CAPACITY; place++) {
+      if (this.#forms[place] !== undefined) this.#enter(place);
+    }
+  }
+
+  #enter(place: number): void {
+    let slot = (this.#hashes[place] as number) & (SLOTS - 1);
+    while (this.#table[slot] !== 0) slot = (slot + 1) & (SLOTS - 1);
+    this.#table[slot] = place + 1;
   }
 }
 
 /** Shared by everything that splits texts. */
 export const wordForms = new WordForms();
 
-/** What somebody has worked out for the forms of the present generation. */
-export class Remembered<T> {
-  #generation = -1;
-  #values: (T | undefined)[] = [];
-
-  /** The value kept for a form, if any. */
-  get(id: number): T | undefined {
-    return id >>> CAPACITY_BITS === this.#generation
-      ? this.#values[id & (CAPACITY - 1)]
-      : undefined;
-  }
-
-  /** Keeps a value; forms without an id are not remembered. */
-  set(id: number, value: T): void {
-    if (id < 0) return;
-    const generation = id >>> CAPACITY_BITS;
-    if (generation !== this.#generation) {
-      this.#generation = generation;
-      this.#values = new Array(CAPACITY);
-    }
-    this.#values[id & (CAPACITY - 1)] = value;
-  }
+/** FNV-1a over UTF-16 units, its high bits mixed into the low ones that choose the place. */
+function hashOf(text: string, start: number, end: number): number {
+  let hash = 0x811c9dc5;
+  for (let i = start; i < end; i++) hash = Math.imul(hash ^ text.charCodeAt(i), 0x01000193);
+  return hash ^ (hash >>> 15);
 }
 
-/** The same for numbers from 1 to 255, in a byte a form; 0 stands for what is not kept. */
-export class RememberedBytes {
-  #generation = -1;
-  readonly #values = new Uint8Array(CAPACITY);
-
-  get(id: number): number {
-    return id >>> CAPACITY_BITS === this.#generation
-      ? (this.#values[id & (CAPACITY - 1)] as number)
-      : 0;
-  }
-
-  set(id: number, value: number): void {
-    if (id < 0) return;
-    const generation = id >>> CAPACITY_BITS;
-    if (generation !== this.#generation) {
-      this.#generation = generation;
-      this.#values.fill(0);
-    }
-    this.#values[id & (CAPACITY - 1)] = value;
-  }
-}
-
-/**
- * The same for lists of whole numbers, one behind the other in one array, since tens of thousands of
- * small ones would each have to be looked at by every collection of garbage.
- */
-export class RememberedLists {
-  #generation = -1;
-  /** By form: where in `numbers` its list begins, 0 if none is kept. */
-  readonly #starts = new Int32Array(CAPACITY);
-  #numbers = new Int32Array(1 << 14);
-  #end = 1;
-
-  /** Where the lists lie; good until the next `keep`. */
-  get numbers(): Int32Array {
-    return this.#numbers;
-  }
-
-  /** Where a form's list begins, 0 if none is kept. */
-  start(id: number): number {
-    return id >>> CAPACITY_BITS === this.#generation
-      ? (this.#starts[id & (CAPACITY - 1)] as number)
-      : 0;
-  }
-
-  /**
-   * Keeps a form's list, the first `length` numbers of `list`; that of a form without an id only until
-   * the next one. @returns where it begins
-   */
-  keep(id: number, list: Int32Array, length: number): number {
-    const generation = id >>> CAPACITY_BITS;
-    if (id >= 0 && generation !== this.#generation) {
-      this.#generation = generation;
-      this.#starts.fill(0);
-      this.#end = 1;
-    }
-    const start = this.#end;
-    const end = start + length;
-    if (end > this.#numbers.length) {
-      const grown = new Int32Array(Math.max(end, this.#numbers.length * 2));
-      grown.set(this.#numbers);
-      this.#numbers = grown;
-    }
-    for (let i = 0; i < length; i++) this.#numbers[start + i] = list[i] as number;
-    if (id < 0) return start;
-    this.#starts[id & (CAPACITY - 1)] = start;
-    this.#end = end;
-    return start;
-  }
+function isAt(word: string, text: string, start: number, end: number): boolean {
+  return word.length === end - start && text.startsWith(word, start);
 }
 
 function describe(text: string, run: WordRun, id: number): WordForm {
@@ -162,10 +127,10 @@ function describe(text: string, run: WordRun, id: number): WordForm {
   };
 }
 
-/** The same string, sharing no memory with another one. */
-function withoutParent(text: string): string {
+/** A part of a text that shares no memory with it, as a slice would, which keeps the whole of it. */
+function cutOut(text: string, start: number, end: number): string {
   let copy = "";
-  for (let i = 0; i < text.length; i++) copy += text[i];
+  for (let i = start; i < end; i++) copy += text[i];
   // Reading a unit makes the engine lay the pieces out in a row.
-  return copy.charCodeAt(0) >= 0 ? copy : text;
+  return copy.charCodeAt(0) >= 0 ? copy : text.slice(start, end);
 }

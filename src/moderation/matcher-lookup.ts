@@ -1,6 +1,6 @@
 import { asciiFold } from "../language/fold.ts";
 import { compareSpelling } from "../language/readings.ts";
-import { Remembered, RememberedBytes } from "../language/word-forms.ts";
+import { Remembered, RememberedBytes } from "../language/remembered.ts";
 import type { PackLanguage } from "./matcher-language.ts";
 import { maskOf, type PhraseIndex } from "./matcher-phrases.ts";
 import { ANYTHING, NOTHING, type Stem, type StemTrie, SUFFIXES, signOf } from "./matcher-stems.ts";
@@ -40,13 +40,14 @@ export class WordLookup {
   readonly #remembered = new Remembered<readonly WordHit[]>();
   readonly #beginnings = new RememberedBytes();
   /** By stem and spelling; the same few hundred are found over and over. */
-  readonly #hits = new Map<number, WordHit>();
+  readonly #hits: (WordHit | undefined)[];
 
   /** @param phrases those whose words the stems are */
   constructor(trie: StemTrie, phrases: PhraseIndex, language: PackLanguage) {
     this.#trie = trie;
     this.#phrases = phrases;
     this.#language = language;
+    this.#hits = new Array(2 * trie.size).fill(undefined);
   }
 
   /** All stems that each unit may be a form of. */
@@ -118,13 +119,13 @@ export class WordLookup {
   #unmask(
     ascii: string,
     at: number,
-    node: number,
+    place: number,
     found: Set<number>,
     budget: { steps: number },
   ): void {
-    if (at > 0 && !ascii.includes("*", at)) {
-      const end = this.#trie.firstOf(node + 1);
-      for (let stem = this.#trie.firstOf(node); stem < end; stem++) {
+    if (this.#trie.endsAt(place) && !ascii.includes("*", at)) {
+      const end = this.#trie.firstOf(place + 1);
+      for (let stem = this.#trie.firstOf(place); stem < end; stem++) {
         if (this.#mayEnd(stem, ascii, at)) found.add(stem);
       }
     }
@@ -136,7 +137,7 @@ export class WordLookup {
       candidate < (hidden ? LETTERS : sign + 1);
       candidate++
     ) {
-      const next = candidate < 0 ? 0 : this.#trie.next(node, candidate);
+      const next = candidate < 0 ? 0 : this.#trie.next(place, candidate);
       if (next !== 0) this.#unmask(ascii, at + 1, next, found, budget);
     }
   }
@@ -151,24 +152,24 @@ export class WordLookup {
   #fill(
     ascii: string,
     at: number,
-    node: number,
+    place: number,
     mayFill: boolean,
     found: Set<number>,
     budget: { steps: number },
   ): void {
     if (budget.steps-- <= 0) return;
-    if (at > 0) {
-      const end = this.#trie.firstOf(node + 1);
-      for (let stem = this.#trie.firstOf(node); stem < end; stem++) {
+    if (this.#trie.endsAt(place)) {
+      const end = this.#trie.firstOf(place + 1);
+      for (let stem = this.#trie.firstOf(place); stem < end; stem++) {
         if (this.#mayEndFilled(stem, ascii, at)) found.add(stem);
       }
     }
     const sign = at < ascii.length ? signOf(ascii.charCodeAt(at)) : -1;
-    const next = sign < 0 ? 0 : this.#trie.next(node, sign);
+    const next = sign < 0 ? 0 : this.#trie.next(place, sign);
     if (next !== 0) this.#fill(ascii, at + 1, next, true, found, budget);
     if (!mayFill) return;
     for (const vowel of VOWELS) {
-      const filled = this.#trie.next(node, vowel);
+      const filled = this.#trie.next(place, vowel);
       if (filled !== 0) this.#fill(ascii, at, filled, false, found, budget);
     }
   }
@@ -193,7 +194,7 @@ export class WordLookup {
   #walk(lower: string, ascii: string, capitalI: boolean, found: readonly WordHit[]) {
     const trie = this.#trie;
     let hits = found;
-    let node = 0;
+    let place = 0;
     for (let i = 0; i < ascii.length; i++) {
       const code = ascii.charCodeAt(i);
       const sign = signOf(code);
@@ -201,10 +202,11 @@ export class WordLookup {
         if (code === 0x27 || code === 0x2019) continue;
         break;
       }
-      node = trie.next(node, sign);
-      if (node === 0) break;
-      const end = trie.firstOf(node + 1);
-      for (let stem = trie.firstOf(node); stem < end; stem++) {
+      place = trie.next(place, sign);
+      if (place === 0) break;
+      if (!trie.endsAt(place)) continue;
+      const end = trie.firstOf(place + 1);
+      for (let stem = trie.firstOf(place); stem < end; stem++) {
         const spelling = this.#compare(stem, lower, ascii, i + 1, capitalI);
         if (spelling === null) continue;
         if (hits === NO_HITS) hits = [];
@@ -226,7 +228,7 @@ export class WordLookup {
 
   #hit(stem: number, spelling: WordHit["spelling"]): WordHit {
     const key = spelling === "same" ? stem * 2 : stem * 2 + 1;
-    let hit = this.#hits.get(key);
+    let hit = this.#hits[key];
     if (hit === undefined) {
       const met = this.#trie.stem(stem);
       const { elements } = met;
@@ -236,7 +238,7 @@ export class WordLookup {
         mask: maskOf(elements),
         starts: this.#phrases.startsWith(elements),
       };
-      this.#hits.set(key, hit);
+      this.#hits[key] = hit;
     }
     return hit;
   }

@@ -1,3 +1,5 @@
+import { FINAL, LAST, TARGET } from "../language/dawg.ts";
+
 /** What may follow a stem in a word. Numbers, since this is read for every word of every comment. */
 export const NOTHING = 0;
 export const ANYTHING = 1;
@@ -33,11 +35,17 @@ export function signOf(unit: number): number {
 /**
  * The stems of a vocabulary by their skeletons, packed: there are tens of thousands of them, most are
  * never met, and each object that stays is looked at by every full collection of garbage. Stems are
- * numbers here; `stem` makes an object of one that was found in a word.
+ * numbers here; `stem` makes an object of one that was found in a word. Places are numbers as well, that
+ * of the edge that leads there, 0 before the first character. Edges have the layout of dawg.ts, small
+ * enough to stay near the processor, since a word nobody has seen is looked up in each pack: `FINAL`
+ * where stems end.
  */
 export class StemTrie {
-  readonly #next: Int32Array;
-  /** By node: the first of its stems; those of a node follow one another. */
+  readonly #edges: Uint32Array;
+  /** By sign, where the first places lead, up to those behind one character: there most edges would have to be looked at. */
+  readonly #rows: Int32Array;
+  readonly #rowed: number;
+  /** By place: the first of its stems; those of a place follow one another. */
   readonly #firstStem: Int32Array;
   readonly #rest: Uint8Array;
   readonly #strict: Int32Array;
@@ -50,10 +58,16 @@ export class StemTrie {
   readonly #elements: Int32Array;
   readonly #met = new Map<number, Stem>();
 
-  /** @param stems by node */
-  constructor(next: Int32Array, stems: readonly (readonly Stem[])[]) {
+  /** @param stems by place */
+  constructor(edges: Uint32Array, stems: readonly (readonly Stem[])[]) {
     const all = stems.flat();
-    this.#next = next;
+    this.#edges = edges;
+    // The edges behind one character are the first run of all.
+    this.#rowed = edges.findIndex((edge) => (edge & LAST) !== 0) + 1;
+    this.#rows = new Int32Array(this.#rowed * SIGNS);
+    for (let i = 0; i < this.#rows.length; i++) {
+      this.#rows[i] = this.#edgeFrom(Math.floor(i / SIGNS), i % SIGNS);
+    }
     this.#firstStem = firsts(stems);
     this.#rest = Uint8Array.from(all, ({ rest }) => rest);
     this.#strict = Int32Array.from(all, ({ strict }) => strict);
@@ -65,14 +79,37 @@ export class StemTrie {
     this.#places = places;
   }
 
-  /** The node behind one more character, 0 if there is none. Node 0 is the root. */
-  next(node: number, sign: number): number {
-    return this.#next[node * SIGNS + sign] as number;
+  /** How many stems there are; they are the numbers below. */
+  get size(): number {
+    return this.#rest.length;
   }
 
-  /** The stems that end at a node are those from `firstOf(node)` up to `firstOf(node + 1)`. */
-  firstOf(node: number): number {
-    return this.#firstStem[node] as number;
+  /** The place behind one more character, 0 if there is none. */
+  next(place: number, sign: number): number {
+    return place < this.#rowed
+      ? (this.#rows[place * SIGNS + sign] as number)
+      : this.#edgeFrom(place, sign);
+  }
+
+  #edgeFrom(place: number, sign: number): number {
+    const edges = this.#edges;
+    let at = (edges[place] as number) & TARGET;
+    if (at === 0) return 0;
+    for (; ; at++) {
+      const edge = edges[at] as number;
+      if (edge >>> 26 === sign) return at;
+      if ((edge & LAST) !== 0) return 0;
+    }
+  }
+
+  /** Does any stem end at this place? */
+  endsAt(place: number): boolean {
+    return ((this.#edges[place] as number) & FINAL) !== 0;
+  }
+
+  /** The stems that end at a place are those from `firstOf(place)` up to `firstOf(place + 1)`. */
+  firstOf(place: number): number {
+    return this.#firstStem[place] as number;
   }
 
   rest(stem: number): Rest {

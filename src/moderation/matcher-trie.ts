@@ -1,3 +1,4 @@
+import { FINAL, LAST } from "../language/dawg.ts";
 import { SIGNS, type Stem, StemTrie, signOf } from "./matcher-stems.ts";
 
 /** A stem whose elements are still being put together. */
@@ -19,7 +20,7 @@ export class SkeletonTrie {
       if (sign < 0) throw new RangeError(`no skeleton letter in "${skeleton}"`);
       node = this.#step(node, sign);
     }
-    const here = this.#stems[node] as StemDraft[];
+    const here = this.#stemsOf(node);
     const same = here.find(
       (other) =>
         other.text === stem.text &&
@@ -33,9 +34,31 @@ export class SkeletonTrie {
     return stem;
   }
 
-  /** What was added, ready to be looked up. */
+  /** What was added, ready to be looked up. Short skeletons, which every word asks for, lie together. */
   pack(): StemTrie {
-    return new StemTrie(this.#next.slice(0, this.#size * SIGNS), this.#stems);
+    const edges = [0];
+    const nodes = [0];
+    for (let place = 0; place < nodes.length; place++) {
+      const first = nodes.length;
+      for (let sign = 0; sign < SIGNS; sign++) {
+        const node = this.#next[(nodes[place] as number) * SIGNS + sign] as number;
+        if (node === 0) continue;
+        const ends = this.#stemsOf(node).length > 0;
+        edges.push((sign << 26) | (ends ? FINAL : 0));
+        nodes.push(node);
+      }
+      if (nodes.length === first) continue;
+      (edges[place] as number) |= first;
+      (edges[nodes.length - 1] as number) |= LAST;
+    }
+    return new StemTrie(
+      Uint32Array.from(edges),
+      nodes.map((node) => this.#stemsOf(node)),
+    );
+  }
+
+  #stemsOf(node: number): StemDraft[] {
+    return this.#stems[node] as StemDraft[];
   }
 
   #step(node: number, sign: number): number {

@@ -2,6 +2,7 @@ import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { Dawg } from "../../src/language/dawg.ts";
 import { DawgBuilder, sortForDawg } from "../../src/language/dawg-build.ts";
+import { withTopTogether } from "../../src/language/dawg-top.ts";
 
 function build(words: readonly string[]): Dawg {
   const builder = new DawgBuilder();
@@ -31,6 +32,20 @@ describe("the packed automaton", () => {
           for (const other of others) expect(dawg.indexOf(other) >= 0).toBe(known.has(other));
         },
       ),
+    );
+  });
+
+  it("numbers words the same with the edges near its root together", () => {
+    fc.assert(
+      fc.property(fc.array(word, { maxLength: 60 }), fc.array(word), (words, others) => {
+        const dawg = build(words);
+        const { edges, root } = withTopTogether(dawg.edges, dawg.root, 3);
+        const topped = new Dawg(edges, root);
+        expect(topped.size).toBe(dawg.size);
+        for (const one of [...words, ...others]) {
+          expect(topped.indexOf(one)).toBe(dawg.indexOf(one));
+        }
+      }),
     );
   });
 

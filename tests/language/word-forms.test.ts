@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
+import { Remembered, RememberedBytes, RememberedLists } from "../../src/language/remembered.ts";
 import { type Token, tokenize } from "../../src/language/tokens.ts";
-import { Remembered, RememberedBytes, RememberedLists } from "../../src/language/word-forms.ts";
 
 /** As many forms as are kept in mind at a time. */
 const CAPACITY = 1 << 15;
@@ -16,9 +16,10 @@ function wordOf(number: number): string {
   return word;
 }
 
-/** Makes a new generation of forms begin. */
-function meetMany(from: number): void {
-  for (let i = 0; i <= CAPACITY; i++) tokenize(`yepyeni${wordOf(from + i)}`);
+/** Meets so many new words that whatever is not met meanwhile is forgotten. */
+function meetMany(from: number, also = ""): void {
+  for (let i = 0; i < 6 * CAPACITY; i++)
+    tokenize(`yepyeni${wordOf(from + i)} ${i % 1000 ? "" : also}`);
 }
 
 describe("a word met again", () => {
@@ -37,6 +38,15 @@ describe("a word met again", () => {
     expect(after.form).not.toBe(before.form);
     expect({ ...after, form: 0 }).toEqual({ ...before, form: 0 });
     expect(first("Şöyleymiş").form).toBe(after.form);
+  });
+
+  test("is remembered while words are forgotten that nobody uses again", () => {
+    const remembered = new Remembered<string>();
+    const often = first("sıksık").form;
+    remembered.set(often, "x");
+    meetMany(3_000_000, "sıksık");
+    expect(first("sıksık").form).toBe(often);
+    expect(remembered.get(often)).toBe("x");
   });
 });
 
@@ -75,8 +85,11 @@ describe("what is worked out for a form", () => {
     const other = lists.keep(first("başka").form, long, long.length);
     expect(read(other, 3)).toEqual([0, 1, 2]);
     expect(read(kept, 2)).toEqual([5, -6]);
-    meetMany(2_000_000);
+    const often = first("sıksık").form;
+    lists.keep(often, Int32Array.of(4, 3), 2);
+    meetMany(2_000_000, "sıksık");
     expect(lists.start(form())).toBe(0);
+    expect(read(lists.start(often), 2)).toEqual([4, 3]);
     const anew = lists.keep(form(), Int32Array.of(1), 1);
     expect(read(anew, 1)).toEqual([1]);
     expect(lists.start(form())).toBe(anew);

@@ -1,4 +1,4 @@
-import { RememberedLists } from "../word-forms.ts";
+import { RememberedLists } from "../remembered.ts";
 import { FeatureTable } from "./feature-table.ts";
 import {
   beforePair,

@@ -1,6 +1,7 @@
 import type { Lexicon } from "../lexicon.ts";
+import { VULGAR, WORD } from "../lexicon-class.ts";
+import { Remembered } from "../remembered.ts";
 import type { Token } from "../tokens.ts";
-import { Remembered } from "../word-forms.ts";
 
 /** One word, emoji or mark as the classifier reads it. */
 export interface ModelWord {
@@ -102,9 +103,9 @@ function undoneText({ lower, ascii, others }: UndoneWord, lexicon: Lexicon): str
   const isKnown = (skeleton: string) => lexicon.variants(skeleton).length > 0;
   const known = others.length === 0 || isKnown(ascii) ? undefined : others.find(isKnown);
   if (known !== undefined) {
-    return calm(innocentReading({ lower: known, ascii: known }, lexicon) ?? known);
+    return calm(innocentReading({ lower: known, ascii: known, form: -1 }, lexicon) ?? known);
   }
-  return calm(innocentReading({ lower, ascii }, lexicon) ?? ascii);
+  return calm(innocentReading({ lower, ascii, form: -1 }, lexicon) ?? ascii);
 }
 
 function textOf(token: Token, lexicon: Lexicon): string {
@@ -121,20 +122,19 @@ function textOf(token: Token, lexicon: Lexicon): string {
  * Folded, both would look the same. Null for all other words.
  */
 function innocentReading(
-  { lower, ascii }: Pick<Token, "lower" | "ascii">,
+  word: Pick<Token, "lower" | "ascii" | "form">,
   lexicon: Lexicon,
 ): string | null {
-  const beginning = ascii.slice(0, SHORT_STEM);
-  const doubtful = lexicon.isVulgar(beginning);
+  const { lower, ascii } = word;
+  const isDoubtful = lexicon.isVulgar(ascii.slice(0, SHORT_STEM));
   if (lower !== ascii) {
-    if (lexicon.isVulgar(lower)) return null;
-    if (doubtful && !lexicon.isVulgar(lower.slice(0, SHORT_STEM))) return lower;
-    const known = lexicon.has(lower);
-    return known && lexicon.variants(ascii).some(({ word }) => lexicon.isVulgar(word))
-      ? lower
-      : null;
+    const kind = lexicon.classOfWord(word);
+    if ((kind & VULGAR) !== 0) return null;
+    if (isDoubtful && !lexicon.isVulgar(lower.slice(0, SHORT_STEM))) return lower;
+    if ((kind & WORD) === 0) return null;
+    return lexicon.variants(ascii).some((variant) => (variant.kind & VULGAR) !== 0) ? lower : null;
   }
-  if (!doubtful) return null;
+  if (!isDoubtful) return null;
   const likeliest = lexicon.variants(ascii)[0]?.word;
   return likeliest === undefined || lexicon.isVulgar(likeliest) ? null : likeliest;
 }

@@ -37,32 +37,37 @@ export interface SlipStart<T> {
 
 const NO_STARTS: readonly never[] = [];
 
-/** Shortest beginning by which slips are found. */
-const KEY = 2;
+/** Longest beginning by which slips are found. */
+const LONGEST_KEY = 4;
+/** Bits of a key that a letter takes; skeletons of slips are of ASCII letters. */
+const KEY_BITS = 7;
 
 /** Finds known slips by a look at a word's first letters. */
 export class Confusions<T> {
-  readonly #byStart = new Map<string, Compiled<T>[]>();
+  /** By beginning, the slips that may begin so. What is longer than the key has the same beginning. */
+  readonly #byStart = new Map<number, Compiled<T>[]>();
   readonly #lexicon: Lexicon;
 
   constructor(confusions: readonly Confusion<T>[], lexicon: Lexicon) {
     this.#lexicon = lexicon;
-    for (const confusion of confusions) {
+    const all = confusions.map((confusion): Compiled<T> => {
       const parts = confusion.wrong.split(" ");
-      const ascii = parts.map(asciiFold);
-      const key = (ascii[0] as string).slice(0, KEY);
-      const list = this.#byStart.get(key) ?? [];
       const unlessNext = confusion.unlessNext.map(asciiFold);
-      list.push({ ...confusion, unlessNext, parts, ascii });
-      this.#byStart.set(key, list);
-    }
+      return { ...confusion, unlessNext, parts, ascii: parts.map(asciiFold) };
+    });
     // The longest slip first: "hiçbirşey" before "hiçbir".
-    for (const list of this.#byStart.values()) list.sort((a, b) => b.wrong.length - a.wrong.length);
+    all.sort((a, b) => b.wrong.length - a.wrong.length);
+    for (const start of new Set(all.flatMap(startsOf))) {
+      const slips = all.filter(
+        ({ ascii: [first = ""] }) => first.startsWith(start) || start.startsWith(first),
+      );
+      this.#byStart.set(keyOf(start, start.length), slips);
+    }
   }
 
   /** The slips that may begin with this word, whatever stands around it; the longest first. */
   startingWith(word: Token): readonly SlipStart<T>[] {
-    const list = this.#byStart.get(word.ascii.slice(0, KEY));
+    const list = this.#startingLike(word.ascii);
     if (list === undefined) return NO_STARTS;
     let starts: SlipStart<T>[] | null = null;
     for (const slip of list) {
@@ -80,6 +85,15 @@ export class Confusions<T> {
     // TSK is the army; tsk is teşekkür.
     if (word.letterCase === "upper" && this.#lexicon.isAbbreviation(word.lower)) return NO_STARTS;
     return starts;
+  }
+
+  /** The slips that begin like this; by the longest key that there is, since each has those of the shorter ones. */
+  #startingLike(ascii: string): readonly Compiled<T>[] | undefined {
+    for (let length = Math.min(LONGEST_KEY, ascii.length); length > 0; length--) {
+      const list = this.#byStart.get(keyOf(ascii, length));
+      if (list !== undefined) return list;
+    }
+    return undefined;
   }
 
   /**
@@ -153,6 +167,18 @@ export class Confusions<T> {
       .find(({ word }) => word.startsWith(stem) && this.#lexicon.has(word));
     return variant === undefined ? null : right.slice(0, space) + variant.word;
   }
+}
+
+/** The beginnings by which a slip is found. */
+function startsOf<T>({ ascii: [first = ""] }: Compiled<T>): string[] {
+  return Array.from({ length: LONGEST_KEY - 1 }, (_, i) => first.slice(0, i + 2));
+}
+
+/** A number for the first letters; other letters than those of slips may give the same. */
+function keyOf(ascii: string, length: number): number {
+  let key = length;
+  for (let i = 0; i < length; i++) key = (key << KEY_BITS) | (ascii.charCodeAt(i) & 0x7f);
+  return key;
 }
 
 /** Typed exactly so, or with Turkish letters left out. */

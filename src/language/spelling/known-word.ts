@@ -4,6 +4,7 @@ import type { Lexicon, Lexicons } from "../lexicon.ts";
 import { ABBREVIATION, FREQUENCY, NAME, VULGAR, WORD } from "../lexicon-class.ts";
 import { isProperEnding } from "../suffix-analysis.ts";
 import type { Token } from "../tokens.ts";
+import { variantsOf } from "../variant-cache.ts";
 
 /** A Turkish word or name; the same letters also come from English typed on a Turkish keyboard. */
 const isTurkish = (word: string, tr: Lexicon) => tr.has(word) || tr.isName(word);
@@ -38,7 +39,7 @@ const LOOSE_SUFFIX =
 export function isFineForm(token: Token, lexicon: Lexicon, lexicons: Lexicons): boolean {
   const { lower, letterCase } = token;
   if (lower.length < 3 || token.apostrophe >= 0 || letterCase === "mixed") return true;
-  if ((lexicon.classOf(lower) & (WORD | NAME | ABBREVIATION)) !== 0) return true;
+  if ((lexicon.classOfWord(token) & (WORD | NAME | ABBREVIATION)) !== 0) return true;
   if (letterCase === "upper" && lower.length <= 5) return true;
   if (/[^\p{L}]/u.test(lower) || NOISE.test(lower) || LOOSE_SUFFIX.test(lower)) return true;
   if (lexicon === lexicons.en) return isFineEnglish(token, lexicons);
@@ -153,7 +154,7 @@ export function nameWithin({ lower }: Token, tr: Lexicon): string | null {
 export function missingLetters({ text, lower, ascii }: Token, lexicon: Lexicon): number {
   // A capital I may have been typed for İ; then ı is no evidence of what was meant.
   const capitalI = text.includes("I");
-  const meant = lexicon.variants(ascii).find(({ word }) => {
+  const meant = variantsOf(lexicon, ascii).find(({ word }) => {
     for (let i = 0; i < word.length; i++) {
       const typed = lower.charAt(i);
       if (typed !== word.charAt(i) && !isBare(typed, ascii.charAt(i), capitalI)) return false;

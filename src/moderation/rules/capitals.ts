@@ -2,6 +2,7 @@ import { z } from "zod";
 import { isHeading } from "../../language/heading.ts";
 import type { Lexicons } from "../../language/lexicon.ts";
 import { type CasingData, canRecase, inSentenceCase, SHORT_TITLES } from "../../language/recase.ts";
+import { RememberedBytes } from "../../language/remembered.ts";
 import {
   isOrdinary,
   longestSentence,
@@ -13,7 +14,6 @@ import {
 } from "../../language/shouted-runs.ts";
 import { countCase, type Loudness, loudnessOf } from "../../language/shouting.ts";
 import type { Token } from "../../language/tokens.ts";
-import { RememberedBytes } from "../../language/word-forms.ts";
 import type { PreparedComment } from "../comment.ts";
 import { entryBase } from "../entry.ts";
 import type { Check, Observation, Rule, RuleContext, RuleData } from "../rule.ts";

@@ -1,11 +1,11 @@
 import type { Lexicon, Lexicons } from "../../language/lexicon.ts";
 import { ABBREVIATION, FREQUENCY, NAME, WORD } from "../../language/lexicon-class.ts";
+import { Remembered } from "../../language/remembered.ts";
 import type { SlipStart } from "../../language/spelling/confusions.ts";
 import { isFineForm, missingLetters } from "../../language/spelling/known-word.ts";
 import { withApostrophe } from "../../language/spelling/missing-apostrophe.ts";
 import { isPronounDe } from "../../language/spelling/pronoun-de.ts";
 import type { Token } from "../../language/tokens.ts";
-import { Remembered } from "../../language/word-forms.ts";
 import type { Diagnosis } from "./diagnosis.ts";
 import { type Unplaced, unplaced } from "./observe.ts";
 import type { Pack } from "./pack.ts";
@@ -72,7 +72,7 @@ export class WordLookup {
       token.kind === "number" || token.letterCase === "mixed"
         ? NOTHING
         : this.#pack.confusions.startingWith(token);
-    const kind = token.kind === "number" ? 0 : this.#lexicon.classOf(token.lower);
+    const kind = token.kind === "number" ? 0 : this.#lexicon.classOfWord(token);
     // What the lexicon knows as it stands lacks no apostrophe.
     const settled = starts.length > 0 || (kind !== 0 && token.letterCase !== "mixed");
     const apostrophe = settled ? null : this.#apostrophe(token);
@@ -88,7 +88,7 @@ export class WordLookup {
 
   /** Looks twice at a word whose facts say that it may be rare. */
   isRareWord(token: Token): boolean {
-    const kind = this.#lexicon.classOf(token.lower);
+    const kind = this.#lexicon.classOfWord(token);
     const { tr, en } = this.#lexicons;
     if (this.#lexicon === en) return true;
     // What English has as well is no slip.
