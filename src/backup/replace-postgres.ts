@@ -66,6 +66,8 @@ const tablesOf = (schema: string) =>
 async function refuseInUse(client: pg.Client): Promise<void> {
   // Connections that were closed a moment ago may still be seen.
   for (let left = 20; left > 0; left--) {
+    // Inside a transaction the server would show over and over what it showed first.
+    await client.query("select pg_stat_clear_snapshot()");
     const { rows } = await client.query<{ users: number }>(`
       select count(*) as users from pg_stat_activity
       where datname = current_database() and application_name = 'suzgec'
