@@ -1,4 +1,5 @@
 import { DawgBuilder, sortForDawg } from "./dawg-build.ts";
+import { withTopTogether } from "./dawg-top.ts";
 import { expandHunspell } from "./hunspell-expand.ts";
 import { trainLetters } from "./letter-model.ts";
 import { ABBREVIATION, FREQUENCY, frequencyClass, NAME, VULGAR, WORD } from "./lexicon-class.ts";
@@ -169,11 +170,16 @@ function* weighedForms(forms: Forms, seen: Counts): Generator<[string, number]> 
   }
 }
 
+/** Nodes up to the fifth letter: some 60,000 edges of Turkish, which most look-ups of unknown words never leave. */
+const TOP_LEVELS = 5;
+
 function pack(forms: Forms, seen: Counts): LexiconParts {
   const words = sortForDawg([...forms.kinds.keys()]);
   const letters = trainLetters(weighedForms(forms, seen));
   const common = words.filter((word) => isCommon(forms.kinds.get(word) as number));
-  return { ...packWords(words, forms), common: packWords(common, forms), letters };
+  const { edges, root, classes } = packWords(words, forms);
+  const { from: top, ...packed } = withTopTogether(edges, root, TOP_LEVELS);
+  return { ...packed, top, classes, common: packWords(common, forms), letters };
 }
 
 /** @param words in the order of their letter codes */

@@ -1,5 +1,4 @@
 import { Dawg, FINAL, LAST, LONGEST_WORD, nodeLetters, TARGET } from "./dawg.ts";
-import { withTopTogether } from "./dawg-top.ts";
 import type { Candidate, Lexicon, NearOptions, Variant } from "./lexicon.ts";
 import { ABBREVIATION, FREQUENCY, NAME, VULGAR, WORD } from "./lexicon-class.ts";
 import type { LexiconParts } from "./lexicon-file.ts";
@@ -23,16 +22,14 @@ export class DawgLexicon implements Lexicon {
 
   constructor(language: string, parts: LexiconParts) {
     this.language = language;
-    const { edges, root, from } = withTopTogether(parts.edges, parts.root, TOP_LEVELS);
+    const { edges, root, top, classes, letters, common } = parts;
     this.#dawg = new Dawg(edges, root);
-    // Copies, so that the file's own edges need not be kept.
-    this.#classes = parts.classes.slice();
-    const letters = parts.letters.slice();
-    const goingOn = { from, letters: nodeLetters(edges.subarray(from)) };
-    this.#suggestions = new Suggestions(this.#dawg, this.#classes, letters, goingOn);
-    const few = new Dawg(parts.common.edges.slice(), parts.common.root);
+    this.#classes = classes;
+    const nearRoot = { from: top, letters: nodeLetters(edges.subarray(top)) };
+    this.#suggestions = new Suggestions(this.#dawg, classes, letters, nearRoot);
+    const few = new Dawg(common.edges, common.root);
     const all = { from: 1, letters: nodeLetters(few.edges.subarray(1)) };
-    this.#common = new Suggestions(few, parts.common.classes.slice(), letters, all);
+    this.#common = new Suggestions(few, common.classes, letters, all);
   }
 
   /** How many forms it knows, names included. */
@@ -178,8 +175,6 @@ export class DawgLexicon implements Lexicon {
   }
 }
 
-/** Nodes up to the fifth letter: some 60,000 edges of Turkish, which most look-ups of unknown words never leave. */
-const TOP_LEVELS = 5;
 /** Shorter beginnings say nothing. */
 const SHORTEST_SUPPORT = 3;
 /** Classes of a word's beginnings; shared, since nobody keeps them. */

@@ -12,6 +12,8 @@ export interface PackedWords {
 
 /** What a built lexicon file holds. */
 export interface LexiconParts extends PackedWords {
+  /** The edges from here on are those near the root, see dawg-top.ts. */
+  readonly top: number;
   /** Those of its words that are common, for searches that would take too long among all. */
   readonly common: PackedWords;
   /** How likely letters follow each other, see letter-model.ts. */
@@ -19,8 +21,8 @@ export interface LexiconParts extends PackedWords {
 }
 
 /** Changes whenever an old file could be misread. */
-const FORMAT = 0x534c5835;
-/** Format, then edges, root and words of all and of the common ones, then nothing: four bytes each. */
+const FORMAT = 0x534c5836;
+/** Format, then edges, root and words of all and of the common ones, then the top: four bytes each. */
 const HEADER = 32;
 /** Bytes of the uncompressed size, which stands before the compressed part. */
 const SIZE = 4;
@@ -36,10 +38,11 @@ const PARAMETERS = {
  * compresses as well as anything cleverer and needs no unpacking; zstd reads five times faster
  * than brotli at the same size.
  */
-export function packLexicon({ edges, root, classes, common, letters }: LexiconParts): Buffer {
+export function packLexicon(parts: LexiconParts): Buffer {
+  const { edges, root, top, classes, common, letters } = parts;
   const numbers = [
     ...[FORMAT, edges.length, root, classes.length],
-    ...[common.edges.length, common.root, common.classes.length, 0],
+    ...[common.edges.length, common.root, common.classes.length, top],
   ];
   const words = Buffer.alloc(HEADER + edges.byteLength + common.edges.byteLength);
   let at = 0;
@@ -63,7 +66,8 @@ export function unpackLexicon(file: Uint8Array): LexiconParts {
   const bytes = zstdDecompressSync(file.subarray(SIZE), { chunkSize });
   const { buffer, byteOffset } = bytes;
   const header = new Uint32Array(buffer, byteOffset, HEADER / 4);
-  const [format, edges = 0, root = 0, words = 0, fewer = 0, other = 0, common = 0] = header;
+  const [format, edges = 0, root = 0, words = 0, ...rest] = header;
+  const [fewer = 0, other = 0, common = 0, top = 0] = rest;
   if (format !== FORMAT) {
     throw new Error("the lexicon file has another format; rebuild it with `npm run lexicon`");
   }
@@ -79,6 +83,7 @@ export function unpackLexicon(file: Uint8Array): LexiconParts {
   return {
     edges: all,
     root,
+    top,
     classes,
     common: { edges: few, root: other, classes: commonClasses },
     letters: new Uint8Array(buffer, at, LETTER_TABLE),

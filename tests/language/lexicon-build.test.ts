@@ -83,6 +83,7 @@ describe("building a lexicon", () => {
     const none = { edges: new Uint32Array(1), root: 0, classes: new Uint8Array(0) };
     const file = packLexicon({
       ...none,
+      top: 1,
       common: none,
       letters: new Uint8Array(LETTER_TABLE),
     });
