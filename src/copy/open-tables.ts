@@ -1,6 +1,6 @@
 import { existsSync } from "node:fs";
 import SqliteFile from "better-sqlite3";
-import { Kysely, sql } from "kysely";
+import { Kysely } from "kysely";
 import { DatabaseOpenError } from "../store/failures.ts";
 import { refuseUnknown } from "../store/migrate.ts";
 import { MIGRATIONS } from "../store/migrations/index.ts";
@@ -68,14 +68,22 @@ async function postgresTables(url: string) {
   return { tables, dialect: "postgres" as const, close: () => pool.end() };
 }
 
-/** Its pool has one connection, so that all its queries are in the one transaction. */
 async function postgresSnapshot(url: string) {
-  const open = await postgresTables(url);
+  const { tables, dialect, close } = await postgresTables(url);
   try {
-    await sql`begin isolation level repeatable read read only`.execute(open.tables);
-    return open;
+    const begin = tables.startTransaction().setAccessMode("read only");
+    const snapshot = await begin.setIsolationLevel("repeatable read").execute();
+    const end = async () => {
+      // A connection that broke has ended it already.
+      await snapshot
+        .rollback()
+        .execute()
+        .catch(() => {});
+      await close();
+    };
+    return { tables: snapshot as Kysely<Tables>, dialect, close: end };
   } catch (error) {
-    await open.close();
+    await close();
     throw error;
   }
 }

@@ -5,6 +5,7 @@ import {
   PostgresDialect,
   type PostgresDialectConfig,
   PostgresDriver,
+  type TransactionSettings,
 } from "kysely";
 import type pg from "pg";
 import { isBroken, isStale, translated } from "./failures.ts";
@@ -12,8 +13,8 @@ import { BEGIN_WRITING } from "./one-writer.ts";
 import { withoutZeros } from "./zero-characters.ts";
 
 /**
- * Kysely's PostgreSQL with four changes: a transaction takes its turn among all writers when it
- * begins, statements that come again are kept by the server, a connection that broke is not used
+ * Kysely's PostgreSQL with four changes: a transaction that may write takes its turn among all
+ * writers when it begins, statements that come again are kept by the server, a connection that broke is not used
  * again, and failures speak the store's language.
  */
 export function postgresDialect(pool: pg.Pool): PostgresDialect {
@@ -26,8 +27,18 @@ export function postgresDialect(pool: pg.Pool): PostgresDialect {
 }
 
 class WritingDriver extends PostgresDriver {
-  override async beginTransaction(connection: DatabaseConnection): Promise<void> {
-    await connection.executeQuery(CompiledQuery.raw(BEGIN_WRITING));
+  override async beginTransaction(
+    connection: DatabaseConnection,
+    settings: TransactionSettings,
+  ): Promise<void> {
+    if (settings.accessMode === "read only") return super.beginTransaction(connection, settings);
+    try {
+      await connection.executeQuery(CompiledQuery.raw(BEGIN_WRITING));
+    } catch (error) {
+      // It has begun, even if its turn never came, and Kysely takes back only what it saw begin.
+      await connection.executeQuery(CompiledQuery.raw("rollback")).catch(() => {});
+      throw error;
+    }
   }
 
   // What they were given is ended by whoever made it.
@@ -107,8 +118,10 @@ class OwnClient {
     return name;
   }
 
+  /** Whoever is given it next must not find itself in a transaction of somebody else. */
   release(destroy = false): void {
-    this.#client.release(destroy || this.#broken);
+    const isFree = this.#client.getTransactionStatus() === "I";
+    this.#client.release(destroy || this.#broken || !isFree);
   }
 }
 

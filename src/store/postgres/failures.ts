@@ -5,6 +5,7 @@ import { StoreUnavailableError } from "../store.ts";
 const MEANINGS: readonly (readonly [prefix: string, meaning: string])[] = [
   ["08", "the connection to PostgreSQL broke"],
   ["25006", "the PostgreSQL server takes no writes (a standby?)"],
+  ["25P02", "a transaction on this connection had failed before"],
   ["25P03", "PostgreSQL ended a transaction that stood still"],
   ["40001", "PostgreSQL could not put simultaneous writes in order"],
   ["40P01", "PostgreSQL could not put simultaneous writes in order"],
@@ -65,7 +66,7 @@ const isSqlState = (code: string) => /^[0-9A-Z]{5}$/.test(code);
  */
 export function isBroken(error: unknown): boolean {
   const { code = "", message } = error as NodeJS.ErrnoException;
-  if (isSqlState(code)) return /^(08|57P|25P03|25006)/.test(code);
+  if (isSqlState(code)) return /^(08|57P|25P02|25P03|25006)/.test(code);
   return code in NETWORK || MESSAGES.some(([pattern]) => pattern.test(message));
 }
 

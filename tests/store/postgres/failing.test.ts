@@ -1,3 +1,4 @@
+import { sql } from "kysely";
 import pg from "pg";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import type { Database } from "../../../src/store/open-database.ts";
@@ -96,5 +97,33 @@ describe("connections that fail", () => {
     await holder.query("commit");
     await holder.end();
     expect((await add()).outcome).toBe("added");
+  });
+
+  test("are as good as new after a wait for another writer that was too long", async () => {
+    const holder = new pg.Client(await databases.url());
+    await holder.connect();
+    const sent = [held(), held(), held(), held(), held()];
+    for (const one of sent) await database.store.addComment(one);
+    await holder.query("begin; select pg_advisory_xact_lock(1398425411)");
+    const ruling = { moderator: { id: "m", name: "M" }, note: null, seenVersion: 1, at: 1 };
+    const deciding = sent.map(({ id }) =>
+      database.store.decide({ ...ruling, commentId: id, kind: "approve" }),
+    );
+    for (const { status } of await Promise.allSettled(deciding)) expect(status).toBe("rejected");
+    await holder.query("commit");
+    await holder.end();
+    const reading = Array.from({ length: 12 }, () => database.store.counts({}));
+    for (const counts of await Promise.all(reading)) expect(counts.held).toBe(5);
+    const decided = sent.map(({ id }) =>
+      database.store.decide({ ...ruling, commentId: id, kind: "approve" }),
+    );
+    for (const { outcome } of await Promise.all(decided)) expect(outcome).toBe("decided");
+  });
+
+  test("are not given to anybody else in the middle of a transaction", async () => {
+    const { tables } = database;
+    await sql`begin`.execute(tables);
+    await sql`select 1 / 0`.execute(tables).catch(() => {});
+    for (let i = 0; i < 8; i++) expect((await database.store.counts({})).held).toBe(0);
   });
 });
