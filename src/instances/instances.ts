@@ -32,7 +32,8 @@ export async function joinInstances(
   const { postgresLimiters } = await import("./postgres-limiters.ts");
   const bus = await postgresBus(postgres.url, (state) => {
     if (state === "lost") logger.warn("the connection to the other instances is lost");
-    else logger.info("the connection to the other instances is there again");
+    else if (state === "there") logger.info("the connection to the other instances is there again");
+    else logger.warn("something was said to the instances that is not understood; it is ignored");
   });
   return { bus, limiters: postgresLimiters(postgres.pool), close: () => bus.close() };
 }

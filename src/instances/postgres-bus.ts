@@ -2,6 +2,7 @@ import { randomUUID } from "node:crypto";
 import pg from "pg";
 import { type Bus, inProcessBus, type LiveMessage } from "../live/bus.ts";
 import { connectionConfig } from "../store/postgres/pool.ts";
+import { readMessage } from "./bus-messages.ts";
 
 /** Comments come by the hundreds a second; that there are new ones need not be said so often. */
 const NEWS_MS = 100;
@@ -19,8 +20,11 @@ export interface InstancesBus extends Bus {
   close(): Promise<void>;
 }
 
-/** Told when the connection to the others is lost, and when it is there again. */
-type OnConnection = (state: "lost" | "there") => void;
+/**
+ * Told when the connection to the others is lost, when it is there again, and when something was
+ * heard that no instance of this version says, once for each connection.
+ */
+type OnConnection = (state: "lost" | "there" | "not understood") => void;
 
 /**
  * Carries messages to this instance at once, and to all others that use the same database by
@@ -44,6 +48,8 @@ class Line implements InstancesBus {
   readonly #onConnection: OnConnection;
   #client: pg.Client | null = null;
   #channel = "";
+  /** Nobody who speaks on the channel can fill the log. */
+  #complained = false;
   #asking: Promise<void> = Promise.resolve();
   #failures = 0;
   #closed = false;
@@ -76,6 +82,7 @@ class Line implements InstancesBus {
     this.#channel = `suzgec ${rows[0]?.schema}`;
     await client.query(`listen ${client.escapeIdentifier(this.#channel)}`);
     this.#client = client;
+    this.#complained = false;
     this.#alive = setInterval(() => this.#ask(client, "select 1"), SIGN_OF_LIFE_MS).unref();
   }
 
@@ -115,8 +122,11 @@ class Line implements InstancesBus {
   }
 
   #hear(payload: string): void {
-    const { from, message } = JSON.parse(payload) as { from: string; message: LiveMessage };
-    if (from !== this.#self) this.#here.publish(message);
+    const told = readMessage(payload);
+    if (told && told.from !== this.#self) this.#here.publish(told.message);
+    if (told || this.#complained) return;
+    this.#complained = true;
+    this.#onConnection("not understood");
   }
 
   #lost(client: pg.Client): void {

@@ -75,6 +75,32 @@ describe("the bus between instances", () => {
     await until(() => heardByOther.some(({ kind }) => kind === "presence"));
   });
 
+  test("is not disturbed by what anybody else says on its channel, and tells of it once", async () => {
+    const states: string[] = [];
+    const third = await postgresBus(await database.url(), (state) => states.push(state));
+    third.subscribe((message) => {
+      if (message.kind === "presence") message.person.name.trim();
+    });
+    const stranger = new pg.Client(await database.url());
+    await stranger.connect();
+    const nonsense = ["", "x", "null", "7", '{"from":"z"}', '{"from":"z","message":null}'];
+    const messages = [{ kind: "new" }, { kind: "presence", person: null }, { kind: "marked" }];
+    const said = [
+      ...nonsense,
+      ...messages.map((message) => JSON.stringify({ from: "z", message })),
+    ];
+    for (const payload of said) {
+      await stranger.query("select pg_notify('suzgec public', $1)", [payload]);
+    }
+    await stranger.end();
+    one.publish(presence("a"));
+    await until(() => heardByOther.length > 0);
+    expect(heardByOther).toEqual([presence("a")]);
+    await until(() => states.length > 0);
+    await third.close();
+    expect(states).toEqual(["not understood"]);
+  });
+
   test("hears nothing of another database", async () => {
     const elsewhere = postgresDatabase();
     const stranger = await postgresBus(await elsewhere.url());
