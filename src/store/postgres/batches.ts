@@ -1,5 +1,6 @@
 import type pg from "pg";
-import { isBroken, isStale, meaningOf, translated } from "./failures.ts";
+import { StoreUnavailableError } from "../store.ts";
+import { isBroken, isStale, translated } from "./failures.ts";
 import { BEGIN_WRITING_AHEAD, COMMIT_AND_FLUSH } from "./one-writer.ts";
 
 /** Some twenty milliseconds of work for the server; more would keep other writers waiting. */
@@ -67,11 +68,11 @@ export class Batches<T, R> {
       const results = await againIfAsked(() => this.#transaction(items));
       for (const [index, { resolve }] of batch.entries()) resolve(results[index] as R);
     } catch (error) {
-      if (batch.length > 1 && meaningOf(error) === null) {
+      const reason = translated(error);
+      if (batch.length > 1 && !(reason instanceof StoreUnavailableError)) {
         for (const one of batch) await this.#commit([one]);
         return;
       }
-      const reason = translated(error);
       for (const { reject } of batch) reject(reason);
     }
   }

@@ -7,12 +7,17 @@ const MEANINGS: readonly (readonly [prefix: string, meaning: string])[] = [
   ["25006", "the PostgreSQL server takes no writes (a standby?)"],
   ["25P02", "a transaction on this connection had failed before"],
   ["25P03", "PostgreSQL ended a transaction that stood still"],
+  ["28", "PostgreSQL does not let this user in"],
+  ["3D000", "PostgreSQL has no such database"],
+  ["3F000", "PostgreSQL has no such schema"],
   ["40001", "PostgreSQL could not put simultaneous writes in order"],
   ["40P01", "PostgreSQL could not put simultaneous writes in order"],
+  ["42501", "this user of PostgreSQL lacks a right"],
   ["53100", "the disk of PostgreSQL is full"],
   ["53200", "PostgreSQL has not enough memory"],
   ["53300", "PostgreSQL takes no more connections"],
   ["53", "PostgreSQL has not enough of what it needs"],
+  ["55000", "PostgreSQL takes nobody into this database now"],
   ["55P03", "another write holds PostgreSQL too long"],
   ["57014", "PostgreSQL took too long"],
   ["57", "PostgreSQL is stopping or starting"],
@@ -40,6 +45,7 @@ const MESSAGES: readonly (readonly [pattern: RegExp, meaning: string])[] = [
     /^timeout exceeded when trying to connect/,
     "PostgreSQL does not answer, or all connections are taken",
   ],
+  [/^Connection terminated due to connection timeout/, "PostgreSQL does not answer"],
   [/^Connection terminated/, "the connection to PostgreSQL broke"],
   [/^Query read timeout/, "PostgreSQL does not answer"],
   [/not queryable|Postgres connection has been discarded/, "the connection to PostgreSQL broke"],
@@ -82,6 +88,14 @@ export function translated(error: unknown): unknown {
   const meaning = meaningOf(error);
   if (meaning === null) return error;
   return new StoreUnavailableError(`The store is unavailable: ${meaning}.`, { cause: error });
+}
+
+/** The error to throw when no connection can be had, whatever the reason: it may pass. */
+export function unreachable(error: Error): Error {
+  const known = translated(error);
+  if (known instanceof StoreUnavailableError) return known;
+  const message = `The store is unavailable: there is no connection to PostgreSQL (${error.message}).`;
+  return new StoreUnavailableError(message, { cause: error });
 }
 
 /** SQLSTATEs of a failure to open that somebody has to mend, and how. */

@@ -1,6 +1,7 @@
 import type { Socket } from "node:net";
 import pg from "pg";
 import { PromptClient } from "./prompt-client.ts";
+import { ServicePool } from "./service-pool.ts";
 import { withZeros } from "./zero-characters.ts";
 
 /** Milliseconds after which PostgreSQL gives up; a reader does not wait for longer. */
@@ -83,8 +84,8 @@ function endWhenSilent(socket: Socket, silence: number): void {
   });
 }
 
-function poolWith(config: pg.PoolConfig): pg.Pool {
-  const pool = new pg.Pool({ ...config, Client: PromptClient });
+function poolWith(config: pg.PoolConfig & { readonly max: number }): pg.Pool {
+  const pool = new ServicePool({ ...config, Client: PromptClient });
   // The server may end a connection at any time. A query under way is told by itself; nobody else
   // has to know, for the pool opens another connection when it needs one.
   pool.on("error", () => {});

@@ -74,3 +74,9 @@ test("a server that vanishes without a word is given up, and asked anew over ano
   await pool.end();
   await between.end();
 });
+
+test("a server that says nothing when it is called is told from one that broke off", () => {
+  const meaning = (said: string) => (translated(new Error(said)) as Error).message;
+  expect(meaning("Connection terminated due to connection timeout")).toContain("does not answer");
+  expect(meaning("Connection terminated unexpectedly")).toContain("broke");
+});
