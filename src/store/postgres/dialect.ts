@@ -9,41 +9,73 @@ import {
 } from "kysely";
 import type pg from "pg";
 import { isBroken, isStale, translated } from "./failures.ts";
+import { LateConnection } from "./late-connection.ts";
 import { BEGIN_WRITING } from "./one-writer.ts";
+import { LOCK_TIMEOUT } from "./pool.ts";
+import { Turns } from "./turns.ts";
 import { withoutZeros } from "./zero-characters.ts";
 
 /**
- * Kysely's PostgreSQL with four changes: a transaction that may write takes its turn among all
- * writers when it begins, statements that come again are kept by the server, a connection that broke is not used
- * again, and failures speak the store's language.
+ * Kysely's PostgreSQL with five changes: a transaction that may write takes its turn among all
+ * writers when it begins, those that wait for it leave connections to whoever reads, statements that
+ * come again are kept by the server, a connection that broke is not used again, and failures speak
+ * the store's language.
  */
 export function postgresDialect(pool: pg.Pool): PostgresDialect {
   const config = { pool: new OwnPool(pool) as unknown as PostgresDialectConfig["pool"] };
+  const turns = new Turns(Math.max(1, Math.floor(pool.options.max / 2) - 1), LOCK_TIMEOUT);
   return new (class extends PostgresDialect {
     override createDriver(): Driver {
-      return new WritingDriver(config);
+      return new WritingDriver(config, turns);
     }
   })(config);
 }
 
 class WritingDriver extends PostgresDriver {
+  readonly #turns: Turns;
+
+  constructor(config: PostgresDialectConfig, turns: Turns) {
+    super(config);
+    this.#turns = turns;
+  }
+
+  override async acquireConnection(): Promise<DatabaseConnection> {
+    return new LateConnection(() => super.acquireConnection());
+  }
+
   override async beginTransaction(
-    connection: DatabaseConnection,
+    connection: LateConnection,
     settings: TransactionSettings,
   ): Promise<void> {
     if (settings.accessMode === "read only") return super.beginTransaction(connection, settings);
+    connection.endTurn = await this.#turns.take();
+    await connection.take();
     try {
       await connection.executeQuery(CompiledQuery.raw(BEGIN_WRITING));
     } catch (error) {
       // It has begun, even if its turn never came, and Kysely takes back only what it saw begin.
-      await connection.executeQuery(CompiledQuery.raw("rollback")).catch(() => {});
+      await this.rollbackTransaction(connection).catch(() => {});
       throw error;
     }
+  }
+
+  /** A connection on which that fails is not used again, for it is not free. */
+  override async rollbackTransaction(connection: DatabaseConnection): Promise<void> {
+    await connection.executeQuery(CompiledQuery.raw("rollback"));
+  }
+
+  override async releaseConnection(connection: DatabaseConnection): Promise<void> {
+    const { taken, endTurn } = connection as LateConnection;
+    const own = await taken();
+    if (own) await super.releaseConnection(own as Taken);
+    endTurn?.();
   }
 
   // What they were given is ended by whoever made it.
   override async destroy(): Promise<void> {}
 }
+
+type Taken = Parameters<PostgresDriver["releaseConnection"]>[0];
 
 /** Of a connection; each takes memory of the server. Those that come often are among the first. */
 const MOST_KEPT = 100;

@@ -7,7 +7,7 @@ import { withZeros } from "./zero-characters.ts";
 /** Milliseconds after which PostgreSQL gives up; a reader does not wait for longer. */
 const CONNECT_TIMEOUT = 5_000;
 const STATEMENT_TIMEOUT = 10_000;
-const LOCK_TIMEOUT = 5_000;
+export const LOCK_TIMEOUT = 5_000;
 /** A frozen instance in the middle of a write would keep all others from writing. */
 const IDLE_IN_TRANSACTION_TIMEOUT = 10_000;
 /**

@@ -120,6 +120,33 @@ describe("connections that fail", () => {
     for (const { outcome } of await Promise.all(decided)) expect(outcome).toBe("decided");
   });
 
+  test("are left to those who read while many wait for another writer", async () => {
+    const holder = new pg.Client(await databases.url());
+    await holder.connect();
+    const sent = Array.from({ length: 15 }, () => held());
+    await Promise.all(sent.map((one) => database.store.addComment(one)));
+    await holder.query("begin; select pg_advisory_xact_lock(1398425411)");
+    let answered = 0;
+    const ruling = { moderator: { id: "m", name: "M" }, note: null, seenVersion: 1, at: 1 };
+    const writing = sent.map(async ({ id }) => {
+      const { outcome } = await database.store.decide({
+        ...{ ...ruling, commentId: id, kind: "approve" },
+      });
+      answered++;
+      return outcome;
+    });
+    const adding = add();
+    for (let i = 0; i < 3; i++) {
+      const published = { site: "gazete", articleId: "none", limit: 5 };
+      await Promise.all([database.store.counts({}), database.store.publishedFor(published)]);
+    }
+    expect(answered).toBe(0);
+    await holder.query("commit");
+    await holder.end();
+    expect(new Set(await Promise.all(writing))).toEqual(new Set(["decided"]));
+    expect((await adding).outcome).toBe("added");
+  });
+
   test("are not given to anybody else in the middle of a transaction", async () => {
     const { tables } = database;
     await sql`begin`.execute(tables);
