@@ -1,6 +1,6 @@
 import { setTimeout as wait } from "node:timers/promises";
 import pg from "pg";
-import { withoutPassword } from "../copy/open-tables.ts";
+import { withoutPassword } from "../store/database-address.ts";
 import { OWN_FUNCTIONS } from "../store/migrations/0006-rule-edits.ts";
 import { openError } from "../store/postgres/failures.ts";
 import { BEGIN_WRITING } from "../store/postgres/one-writer.ts";

@@ -3,7 +3,7 @@ import { tmpdir } from "node:os";
 import { dirname, join, resolve } from "node:path";
 import { copyDatabase } from "../copy/copy-database.ts";
 import { NotEmptyError } from "../copy/copy-state.ts";
-import { withoutPassword } from "../copy/open-tables.ts";
+import { withoutPassword } from "../store/database-address.ts";
 import { isPostgres, openDatabase } from "../store/open-database.ts";
 import { checkSqliteFile } from "../store/sqlite/checkup.ts";
 import { holdAlone, replaceSqliteFile } from "../store/sqlite/replace-file.ts";

@@ -1,6 +1,7 @@
 import { existsSync } from "node:fs";
 import SqliteFile from "better-sqlite3";
 import { Kysely } from "kysely";
+import { withoutPassword } from "../store/database-address.ts";
 import { DatabaseOpenError } from "../store/failures.ts";
 import { refuseUnknown } from "../store/migrate.ts";
 import { MIGRATIONS } from "../store/migrations/index.ts";
@@ -18,9 +19,6 @@ export interface OpenTables {
   readonly where: string;
   close(): Promise<void>;
 }
-
-export const withoutPassword = (url: string) =>
-  url.replace(/(:\/\/[^:/@]*):[^@]*@/, "$1:…@").replace(/([?&]password=)[^&]*/, "$1…");
 
 /** For writing; the database is there and may be half copied. */
 export async function openForCopying(url: string): Promise<OpenTables> {

@@ -1,5 +1,6 @@
 import { Kysely } from "kysely";
 import type pg from "pg";
+import { withoutPassword } from "./database-address.ts";
 import { DatabaseOpenError } from "./failures.ts";
 import { migrate } from "./migrate.ts";
 import { sqliteDialect } from "./sqlite/dialect.ts";
@@ -41,7 +42,7 @@ export async function openDatabase(url: string, options: OpenOptions = {}): Prom
   const name = /^sqlite:(.+)$/s.exec(url)?.[1];
   if (!name || name === ":memory:") {
     throw new DatabaseOpenError(
-      `The database address ${JSON.stringify(url.replace(/:[^:@/]*@/, ":…@"))} is not supported: ` +
+      `The database address ${JSON.stringify(withoutPassword(url))} is not supported: ` +
         "write sqlite: and a file, such as sqlite:data/suzgec.db, or postgres://user:password@host/database.",
     );
   }

@@ -1,5 +1,6 @@
 import { Kysely } from "kysely";
 import type pg from "pg";
+import { withoutPassword } from "../database-address.ts";
 import { DatabaseOpenError } from "../failures.ts";
 import { migrate } from "../migrate.ts";
 import type { Database, OpenOptions } from "../open-database.ts";
@@ -20,7 +21,7 @@ export const POOL_SIZE = 10;
  * @throws DatabaseOpenError with one line that says what is wrong and what to do
  */
 export async function openPostgres(url: string, options: OpenOptions): Promise<Database> {
-  const where = addressOf(url);
+  const where = withoutPassword(url);
   try {
     await prepare(url, where);
     const pool = createPool(url, options.poolSize ?? POOL_SIZE);
@@ -34,11 +35,6 @@ export async function openPostgres(url: string, options: OpenOptions): Promise<D
   } catch (error) {
     throw openError(where, error);
   }
-}
-
-/** The address without its password. */
-function addressOf(url: string): string {
-  return url.replace(/(:\/\/[^:/@]*):[^@]*@/, "$1:…@").replace(/([?&]password=)[^&]*/, "$1…");
 }
 
 async function prepare(url: string, where: string): Promise<void> {
