@@ -1,6 +1,8 @@
 import { randomUUID } from "node:crypto";
 import pg from "pg";
 import { type Bus, inProcessBus, type LiveMessage } from "../live/bus.ts";
+import { withoutPassword } from "../store/database-address.ts";
+import { openError } from "../store/postgres/failures.ts";
 import { connectionConfig } from "../store/postgres/pool.ts";
 import { readMessage } from "./bus-messages.ts";
 
@@ -30,13 +32,16 @@ type OnConnection = (state: "lost" | "there" | "not understood") => void;
  * Carries messages to this instance at once, and to all others that use the same database by
  * NOTIFY. While there is no connection, messages of others are lost; when it is there again,
  * everybody is told to look for new decisions and ended sessions.
+ * @throws DatabaseOpenError when there is no connection to begin with
  */
 export async function postgresBus(
   url: string,
   onConnection: OnConnection = () => {},
 ): Promise<InstancesBus> {
   const line = new Line(url, onConnection);
-  await line.open();
+  await line.open().catch((error) => {
+    throw openError(withoutPassword(url), error);
+  });
   return line;
 }
 
@@ -76,11 +81,16 @@ class Line implements InstancesBus {
     client.on("error", () => this.#lost(client));
     client.on("end", () => this.#lost(client));
     client.on("notification", ({ payload }) => this.#hear(payload ?? ""));
-    await client.connect();
-    // Other schemas of the same database may hold other services.
-    const { rows } = await client.query<{ schema: string }>("select current_schema() as schema");
-    this.#channel = `suzgec ${rows[0]?.schema}`;
-    await client.query(`listen ${client.escapeIdentifier(this.#channel)}`);
+    try {
+      await client.connect();
+      // Other schemas of the same database may hold other services.
+      const { rows } = await client.query<{ schema: string }>("select current_schema() as schema");
+      this.#channel = `suzgec ${rows[0]?.schema}`;
+      await client.query(`listen ${client.escapeIdentifier(this.#channel)}`);
+    } catch (error) {
+      client.end().catch(() => {});
+      throw error;
+    }
     this.#client = client;
     this.#complained = false;
     this.#alive = setInterval(() => this.#ask(client, "select 1"), SIGN_OF_LIFE_MS).unref();

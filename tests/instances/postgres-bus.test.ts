@@ -2,6 +2,7 @@ import pg from "pg";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import { type InstancesBus, postgresBus } from "../../src/instances/postgres-bus.ts";
 import type { LiveMessage } from "../../src/live/bus.ts";
+import { DatabaseOpenError } from "../../src/store/failures.ts";
 import { postgresDatabase } from "../store/postgres/database.ts";
 
 const presence = (id: string): LiveMessage => ({
@@ -99,6 +100,15 @@ describe("the bus between instances", () => {
     await until(() => states.length > 0);
     await third.close();
     expect(states).toEqual(["not understood"]);
+  });
+
+  test("that cannot begin says so in one line, as the database does that cannot be opened", async () => {
+    const url = new URL(await database.url());
+    url.password = "s3cr@t";
+    const error = await postgresBus(url.href).catch((reason) => reason);
+    expect(error).toBeInstanceOf(DatabaseOpenError);
+    expect(error.message).toMatch(/user or password is wrong \(28P01\)[^\n]*$/);
+    expect(error.message).not.toMatch(/s3cr|@t/);
   });
 
   test("hears nothing of another database", async () => {
