@@ -101,6 +101,7 @@ class Line implements InstancesBus {
     clearTimeout(this.#again);
     clearTimeout(this.#news);
     clearInterval(this.#alive);
+    if (this.#moreNews) this.#tell({ kind: "decisions" });
     await this.#asking;
     await this.#client?.end().catch(() => {});
   }

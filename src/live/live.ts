@@ -6,6 +6,8 @@ import { createRounds } from "./rounds.ts";
 
 /** Decisions of one moment are told together; a person cannot follow more. Milliseconds. */
 const ROUND_MS = 250;
+/** Messages may be lost: so often whoever is followed looks without being told. Milliseconds. */
+export const LOOK_MS = 5_000;
 /** Who has missed more than this loads the queue anew; replaying would take longer. */
 export const MOST_REPLAYED = 1_000;
 
@@ -40,8 +42,9 @@ export interface Live {
 /**
  * Reads what the bus announces out of the store, once for all who follow, in the order in which
  * it was kept.
+ * @param lookMs how often it looks by itself while anybody follows
  */
-export function createLive(store: Store, bus: Bus): Live {
+export function createLive(store: Store, bus: Bus, lookMs = LOOK_MS): Live {
   const followers = new Set<Follower>();
   const tell = (event: LiveEvent) => {
     for (const follower of [...followers]) follower(event);
@@ -52,6 +55,7 @@ export function createLive(store: Store, bus: Bus): Live {
   let recount = false;
 
   const rounds = createRounds(readOn, ROUND_MS);
+  const looking = setInterval(read, lookMs).unref();
 
   /** Reads on if anybody follows. */
   function read(): void {
@@ -93,6 +97,7 @@ export function createLive(store: Store, bus: Bus): Live {
       unsubscribe();
       presence.close();
       rounds.close();
+      clearInterval(looking);
       tell({ kind: "closed" });
       followers.clear();
     },

@@ -1,5 +1,6 @@
 import type { Comment, PublishedChange, Store } from "../store/store.ts";
 import type { Bus } from "./bus.ts";
+import { LOOK_MS } from "./live.ts";
 import { createRounds } from "./rounds.ts";
 
 /** What is published in one moment is told together. Milliseconds. */
@@ -35,8 +36,11 @@ export interface ReaderLive {
   close(): void;
 }
 
-/** Reads what the bus announces out of the store, once for all readers. */
-export function createReaderLive(store: Store, bus: Bus): ReaderLive {
+/**
+ * Reads what the bus announces out of the store, once for all readers.
+ * @param lookMs how often it looks by itself while anybody follows
+ */
+export function createReaderLive(store: Store, bus: Bus, lookMs = LOOK_MS): ReaderLive {
   const followers = new Map<string, Set<Follower>>();
   const keyOf = (site: string, articleId: string) => JSON.stringify([site, articleId]);
   let seen: number | null = null;
@@ -70,8 +74,12 @@ export function createReaderLive(store: Store, bus: Bus): ReaderLive {
   }
 
   const rounds = createRounds(readOn, ROUND_MS);
+  const look = () => {
+    if (seen !== null) rounds.ask();
+  };
+  const looking = setInterval(look, lookMs).unref();
   const unsubscribe = bus.subscribe((message) => {
-    if (message.kind === "decisions" && seen !== null) rounds.ask();
+    if (message.kind === "decisions") look();
   });
 
   return {
@@ -96,6 +104,7 @@ export function createReaderLive(store: Store, bus: Bus): ReaderLive {
     close() {
       unsubscribe();
       rounds.close();
+      clearInterval(looking);
       tellAll({ kind: "closed" });
       followers.clear();
     },

@@ -61,6 +61,12 @@ describe("the bus between instances", () => {
     expect(heardByOne).toHaveLength(1_001);
   });
 
+  test("tells of the last news even of an instance that ends at that moment", async () => {
+    for (const _ of [1, 2]) one.publish({ kind: "decisions" });
+    await one.close();
+    await until(() => heardByOther.length === 2);
+  });
+
   test("comes back after a lost connection, and has both sides look for what they missed", async () => {
     const administrator = new pg.Client(await database.url());
     await administrator.connect();
