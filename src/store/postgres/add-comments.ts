@@ -22,8 +22,8 @@ export interface Adding {
  * transaction, one statement for everything they write. Each sees those before it, as if they had
  * come one after the other. The question is asked before the batch has its turn to write, since
  * all others would wait for the answer. Another instance may write in between: if it takes one of
- * the keys, nothing of the batch is kept, and it is asked again; what it says about an article may
- * be overwritten, as by a comment a moment later.
+ * the keys, nothing of the batch is kept, and it is asked again; of an article nothing is written
+ * but what this batch says.
  * @param now milliseconds since 1970
  */
 export async function prepareComments(
@@ -62,7 +62,7 @@ class Plan {
   readonly #byKey = new Map<string, { readonly comment: Comment; readonly fingerprint: string }>();
   readonly #byId = new Map<string, Comment>();
   readonly #articles: Map<string, Article>;
-  /** By site and id: those that are new or about which something new was said. */
+  /** By site and id: what was said about those that are new or of which it is news. */
   readonly #changed = new Map<string, { readonly site: string; readonly article: Article }>();
   readonly #sums = new CommentSums();
 
@@ -156,7 +156,13 @@ class Plan {
     const article = { id: said.id, url, title };
     if (known?.url !== url || known?.title !== title) {
       this.#articles.set(name, article);
-      this.#changed.set(name, { site, article });
+      const before = this.#changed.get(name)?.article;
+      const news = {
+        id: said.id,
+        url: said.url ?? before?.url ?? null,
+        title: said.title ?? before?.title ?? null,
+      };
+      this.#changed.set(name, { site, article: news });
     }
     return article;
   }

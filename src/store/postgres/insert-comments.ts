@@ -9,7 +9,7 @@ const whole = (place: number) => `(of ->> ${place})::bigint`;
  * table is written by one of them alone. It fails as a whole if one of the idempotency keys is
  * taken.
  *
- * Parameters: comments, articles, findings, rules and idempotency keys as JSON lists of objects,
+ * Parameters: comments, what was said about articles (null: nothing), findings, rules and idempotency keys as JSON lists of objects,
  * the time in ms since 1970, and the sums of the four counters.
  */
 export const INSERT = `
@@ -21,7 +21,8 @@ kept_articles as (
   insert into articles (site, id, url, title)
   select site, id, url, title
   from json_to_recordset($2::json) as said (site text, id text, url text, title text)
-  on conflict (site, id) do update set url = excluded.url, title = excluded.title),
+  on conflict (site, id) do update set url = coalesce(excluded.url, articles.url),
+    title = coalesce(excluded.title, articles.title)),
 added as (
   insert into comments (id, site, article_id, parent_id, author_name, verified, text, locale,
     language, verdict, certainty, created_at, status, version, decided_at)

@@ -1,3 +1,4 @@
+import { sql } from "kysely";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import type { Database } from "../../../src/store/open-database.ts";
 import { comment, held, rejected } from "../samples.ts";
@@ -46,6 +47,28 @@ describe("several instances that write at once", () => {
     await Promise.all([slow, quick]);
     const { events } = await other.store.eventsAfter(early.upTo, 10);
     expect(events.map(({ decision }) => decision.kind)).toEqual(["approve", "verdict"]);
+  });
+
+  test("never undo what another has just learnt about an article", async () => {
+    const sent = comment({ article: { id: "a1", url: "https://g.example/1", title: "Köprü" } });
+    await one.store.addComment(sent);
+    const { tables } = other;
+    let adding: Promise<unknown> | undefined;
+    await tables.transaction().execute(async (transaction) => {
+      adding = one.store.addComment(
+        comment({ article: { id: "a1", url: null, title: "Köprü açıldı" } }),
+      );
+      const waiting = sql<{ n: number }>`
+        select count(*) as n from pg_locks join pg_database on pg_database.oid = database
+        where datname = current_database() and locktype = 'advisory' and not granted`;
+      const isWaiting = async () => (await waiting.execute(transaction)).rows[0]?.n;
+      await expect.poll(isWaiting).toBe(1);
+      const change = transaction.updateTable("articles").set({ url: "https://g.example/2" });
+      await change.where("id", "=", "a1").execute();
+    });
+    await adding;
+    const kept = await one.store.article(sent.site, "a1");
+    expect(kept).toEqual({ id: "a1", url: "https://g.example/2", title: "Köprü açıldı" });
   });
 
   test("keep one comment for each idempotency key that both are given at the same moment", async () => {
