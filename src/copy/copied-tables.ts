@@ -1,6 +1,6 @@
 import type { Tables } from "../store/tables.ts";
 
-interface CopiedTable {
+export interface CopiedTable {
   readonly name: keyof Tables;
   /** Its primary key: rows are read in this order. */
   readonly key: readonly string[];
@@ -46,3 +46,15 @@ export const OWN_TABLES: readonly string[] = [
 
 /** Those whose rows are numbered by the database, by the column `seq`. */
 export const NUMBERED = COPIED_TABLES.filter(({ key }) => key.join() === "seq");
+
+/**
+ * Those in which something can be kept, changed or dropped without any number being given: a
+ * report, a sign-in, another password. The others change only together with those that are numbered,
+ * or hold what may be dropped at any time.
+ */
+export const UNNUMBERED = COPIED_TABLES.filter(({ name }) =>
+  [
+    ...["secrets", "moderators", "credentials", "sessions", "verifications", "account_links"],
+    ...["appeals", "reports", "comment_marks"],
+  ].includes(name),
+);

@@ -4,7 +4,8 @@ import { analyze } from "../store/postgres/analyze.ts";
 import { COPIED_TABLES, NUMBERED } from "./copied-tables.ts";
 import { CopyError } from "./copy-error.ts";
 import { finish, openTarget, stateOf } from "./copy-state.ts";
-import { copyTable, digest } from "./copy-table.ts";
+import { copyTable } from "./copy-table.ts";
+import { digest } from "./digest.ts";
 import { type OpenTables, openForReading } from "./open-tables.ts";
 
 export interface CopyAsked {

@@ -3,7 +3,8 @@ import { DatabaseOpenError } from "../store/failures.ts";
 import { HALF_COPIED } from "../store/migrate.ts";
 import { openDatabase } from "../store/open-database.ts";
 import type { Tables } from "../store/tables.ts";
-import { COPIED_TABLES, NUMBERED } from "./copied-tables.ts";
+import { COPIED_TABLES, NUMBERED, UNNUMBERED } from "./copied-tables.ts";
+import { digest } from "./digest.ts";
 import { type OpenTables, openForCopying } from "./open-tables.ts";
 
 /** How far one table has come. */
@@ -25,16 +26,22 @@ export class NotEmptyError extends DatabaseOpenError {}
 
 const stateIn = (tables: Kysely<Tables>) => tables as unknown as Kysely<StateTables>;
 
-/** What a database holds, in short: another text when something was written to it meanwhile. */
-export async function stateOf({ tables }: OpenTables): Promise<string> {
-  const numbers = await Promise.all(
-    NUMBERED.map(async ({ name }) => {
-      const { rows } = await sql<{ newest: number | null }>`
-        select max(seq) as newest from ${sql.table(name)}`.execute(tables);
-      return `${name} ${rows[0]?.newest ?? 0}`;
-    }),
-  );
-  return numbers.join(", ");
+/**
+ * What a database holds, in short: another text when something was written to it meanwhile. Short
+ * work for a large one: what is numbered is not read.
+ */
+export async function stateOf(source: OpenTables): Promise<string> {
+  const parts: string[] = [];
+  for (const { name } of NUMBERED) {
+    const { rows } = await sql<{ newest: number | null }>`
+      select max(seq) as newest from ${sql.table(name)}`.execute(source.tables);
+    parts.push(`${name} ${rows[0]?.newest ?? 0}`);
+  }
+  for (const table of UNNUMBERED) {
+    const { rows, sum } = await digest(source, table, () => undefined);
+    parts.push(`${table.name} ${rows} ${sum.slice(0, 12)}`);
+  }
+  return parts.join(", ");
 }
 
 /**

@@ -1,41 +1,13 @@
-import { createHash } from "node:crypto";
-import { setImmediate as nextTurn } from "node:timers/promises";
 import { CompiledQuery, type Kysely, sql } from "kysely";
 import { indexedWords } from "../store/search-words.ts";
 import type { Tables } from "../store/tables.ts";
-import type { COPIED_TABLES } from "./copied-tables.ts";
+import type { CopiedTable } from "./copied-tables.ts";
 import { copiedSoFar, noteCopied } from "./copy-state.ts";
 import type { OpenTables } from "./open-tables.ts";
+import { keyOf, type Row, rowsOf } from "./rows.ts";
 
-type CopiedTable = (typeof COPIED_TABLES)[number];
-type Row = Readonly<Record<string, string | number | null>>;
-
-/** Rows read and written at once: a few megabytes of the longest comments there can be. */
-const ROWS = 500;
 /** SQLite takes 32,766 parameters. */
 const PARAMETERS = 30_000;
-
-/** The rows of a table in the order of its key, some at a time, after a certain one. */
-async function* rowsOf(
-  tables: Kysely<Tables>,
-  { name, key }: CopiedTable,
-  after: readonly (string | number)[] | null,
-): AsyncGenerator<readonly Row[]> {
-  const columns = sql.join(key.map((column) => sql.ref(column)));
-  for (let last = after; ; ) {
-    const from = last === null ? sql`` : sql`where (${columns}) > (${sql.join([...last])})`;
-    const { rows } = await sql<Row>`
-      select * from ${sql.table(name)} ${from} order by ${columns} limit ${ROWS}`.execute(tables);
-    if (rows.length > 0) yield rows;
-    // SQLite answers without waiting for anything, and nothing else would ever have its turn.
-    await nextTurn();
-    if (rows.length < ROWS) return;
-    last = keyOf(rows.at(-1) as Row, key);
-  }
-}
-
-const keyOf = (row: Row, key: readonly string[]) =>
-  key.map((column) => row[column] as string | number);
 
 /**
  * Copies what is not there yet of one table. Rows, the words to search by, and how far it has come
@@ -110,25 +82,4 @@ async function index(
     select seq, array_to_tsvector(string_to_array(words, ' '))
     from json_to_recordset(${JSON.stringify(words)}::json) as sent (seq bigint, words text)
   `.execute(tables);
-}
-
-/** How many rows there are, and a sum over all of them that does not depend on their order. */
-export async function digest(
-  { tables }: OpenTables,
-  table: CopiedTable,
-  read: (rows: number) => void,
-): Promise<{ readonly rows: number; readonly sum: string }> {
-  const sum = Buffer.alloc(32);
-  let count = 0;
-  for await (const rows of rowsOf(tables, table, null)) {
-    for (const row of rows) {
-      const columns = Object.keys(row).sort();
-      const text = JSON.stringify(columns.map((column) => [column, row[column]]));
-      const hash = createHash("sha256").update(text).digest();
-      for (let at = 0; at < sum.length; at++) sum[at] = (sum[at] ?? 0) ^ (hash[at] ?? 0);
-    }
-    count += rows.length;
-    read(count);
-  }
-  return { rows: count, sum: sum.toString("hex") };
 }

@@ -12,6 +12,7 @@ import { AYLA, at, comment, held, rejected } from "../store/samples.ts";
 
 const KINDS = { SQLite: sqliteDatabase, PostgreSQL: postgresDatabase } as const;
 type Kind = keyof typeof KINDS;
+const KIND_NAMES = ["SQLite", "PostgreSQL"] as const;
 
 describe("copying a database", { timeout: 60_000 }, () => {
   const made: { remove(): Promise<void> }[] = [];
@@ -61,6 +62,8 @@ describe("copying a database", { timeout: 60_000 }, () => {
     await tables.insertInto("secrets").values({ name: "auth", value: "gizli" }).execute();
     return { url, database, some };
   }
+
+  type Filled = Awaited<ReturnType<typeof filled>>;
 
   const everything = async ({ tables }: Database) => {
     const rows = new Map<string, unknown[]>();
@@ -157,19 +160,44 @@ describe("copying a database", { timeout: 60_000 }, () => {
     );
   });
 
-  test("whose source was written to meanwhile is not called complete", async () => {
-    const source = await filled("SQLite");
-    const target = await empty("SQLite");
-    let added: Promise<unknown> | null = null;
-    const progress = (step: string) => {
-      if (step === "Copying secrets") added ??= source.database.store.addComment(comment());
-    };
-    await expect(copyDatabase({ from: source.url, to: target.url, progress })).rejects.toThrow(
-      "was written to while it was copied",
-    );
-    await added;
-    await expect(openDatabase(target.url)).rejects.toThrow("is half a copy");
-  });
+  const writing: readonly (readonly [string, (source: Filled) => Promise<unknown>])[] = [
+    ["a comment", ({ database }) => database.store.addComment(comment())],
+    [
+      "a report",
+      ({ database, some }) =>
+        database.store.report({
+          ...{ commentId: some[0]?.id ?? "", reporter: "r2", reason: "insult" },
+          ...{ at: at(9400), threshold: null },
+        }),
+    ],
+    [
+      "an appeal",
+      ({ database, some }) =>
+        database.store.appeal({ commentId: some[8]?.id ?? "", text: "Neden?", at: at(9400) }),
+    ],
+    [
+      "another name of a moderator",
+      ({ database: { tables } }) =>
+        tables.updateTable("moderators").set({ name: "Ayla Hanım" }).execute(),
+    ],
+  ];
+  test.each(
+    writing.flatMap(([what, write]) => KIND_NAMES.map((kind) => [what, kind, write] as const)),
+  )(
+    "is not called complete when %s came to its source in %s meanwhile",
+    async (_what, kind, write) => {
+      const source = await filled(kind);
+      const target = await empty("SQLite");
+      let added: Promise<unknown> | null = null;
+      const progress = (step: string) => {
+        if (step === "Comparing") added ??= write(source);
+      };
+      const copying = copyDatabase({ from: source.url, to: target.url, progress });
+      await expect(copying).rejects.toThrow("was written to while it was copied");
+      expect(await added).toBeTruthy();
+      await expect(openDatabase(target.url)).rejects.toThrow("is half a copy");
+    },
+  );
 
   test("says what is not the same, when something else wrote to the target", async () => {
     const source = await filled("PostgreSQL");
