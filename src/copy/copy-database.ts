@@ -3,7 +3,7 @@ import { checkup } from "../store/checkup.ts";
 import { analyze } from "../store/postgres/analyze.ts";
 import { COPIED_TABLES, NUMBERED } from "./copied-tables.ts";
 import { CopyError } from "./copy-error.ts";
-import { finish, openTarget, stateOf } from "./copy-state.ts";
+import { finish, openTarget, stateOf, type Target } from "./copy-state.ts";
 import { copyTable } from "./copy-table.ts";
 import { digest } from "./digest.ts";
 import { type OpenTables, openForReading } from "./open-tables.ts";
@@ -52,7 +52,7 @@ export async function copyDatabase(asked: CopyAsked): Promise<Copied> {
 
 async function fill(
   source: OpenTables,
-  target: OpenTables,
+  target: Target,
   progress: (step: string, share: number) => void,
 ): Promise<Copied> {
   const totals = new Map<string, number>();

@@ -1,11 +1,13 @@
+import { randomUUID } from "node:crypto";
 import { type Kysely, sql } from "kysely";
 import { DatabaseOpenError } from "../store/failures.ts";
 import { HALF_COPIED } from "../store/migrate.ts";
 import { openDatabase } from "../store/open-database.ts";
 import type { Tables } from "../store/tables.ts";
 import { COPIED_TABLES, NUMBERED, UNNUMBERED } from "./copied-tables.ts";
+import { CopyError } from "./copy-error.ts";
 import { digest } from "./digest.ts";
-import { type OpenTables, openForCopying } from "./open-tables.ts";
+import { isOurs, type OpenTables, openForCopying } from "./open-tables.ts";
 
 /** How far one table has come. */
 export interface CopiedSoFar {
@@ -14,12 +16,23 @@ export interface CopiedSoFar {
   readonly last: readonly (string | number)[] | null;
 }
 
-/** Kept in the target while it is being filled, by table; `~source` says from what. */
+/**
+ * Kept in the target while it is being filled, by table; `~source` says from what, and `~filler` by
+ * whom.
+ */
 interface StateTables extends Tables {
   copy_state: { name: string; copied: number; last: string | null };
 }
 
 const SOURCE = "~source";
+const FILLER = "~filler";
+const OTHER_COPY = "Another copy fills this database at the same time: that one goes on.";
+
+/** A database that is being filled, by whoever came last. */
+export interface Target extends OpenTables {
+  /** Tells this filler from others. */
+  readonly filler: string;
+}
 
 /** The target holds something already. */
 export class NotEmptyError extends DatabaseOpenError {}
@@ -49,8 +62,17 @@ export async function stateOf(source: OpenTables): Promise<string> {
  * @param source what `stateOf` says of it
  * @throws DatabaseOpenError when it holds anything else
  */
-export async function openTarget(url: string, source: string): Promise<OpenTables> {
-  return (await goOn(url, source)) ?? (await beginAnew(url, source));
+export async function openTarget(url: string, source: string): Promise<Target> {
+  const open = (await goOn(url, source)) ?? (await beginAnew(url, source));
+  const target = { ...open, filler: randomUUID() };
+  await closingUnless(target, async () => {
+    // With a turn to write: what another copy is writing at this moment counts.
+    await target.tables
+      .transaction()
+      .execute((transaction) => note(transaction, FILLER, { copied: 0, last: target.filler }));
+    return true;
+  });
+  return target;
 }
 
 /** null: nobody has begun to fill it. */
@@ -68,8 +90,7 @@ async function beginAnew(url: string, source: string): Promise<OpenTables> {
   await (await openDatabase(url)).close();
   const target = await openForCopying(url);
   await closingUnless(target, async () => {
-    await refuseFilled(target);
-    await begin(target.tables, source);
+    await begin(target, source);
     return true;
   });
   return target;
@@ -89,19 +110,19 @@ async function closingUnless(
   return fit ? target : null;
 }
 
-async function isHalfCopied({ tables, dialect }: OpenTables): Promise<boolean> {
-  const all =
-    dialect === "postgres"
-      ? // Other schemas may hold other databases of ours.
-        sql`select tablename from pg_tables where schemaname = current_schema()
-          and tablename = 'migrations'`
-      : sql`select name from sqlite_schema where name = 'migrations'`;
-  if ((await all.execute(tables)).rows.length === 0) return false;
+async function isHalfCopied({
+  tables,
+  dialect,
+}: Pick<OpenTables, "tables" | "dialect">): Promise<boolean> {
+  if (!(await isOurs({ tables, dialect }))) return false;
   const mark = tables.selectFrom("migrations").select("name").where("name", "=", HALF_COPIED);
   return (await mark.executeTakeFirst()) !== undefined;
 }
 
-async function refuseFilled({ tables, where }: OpenTables): Promise<void> {
+async function refuseFilled({
+  tables,
+  where,
+}: Pick<OpenTables, "tables" | "where">): Promise<void> {
   for (const { name } of COPIED_TABLES) {
     const { rows } = await sql`select 1 from ${sql.table(name)} limit 1`.execute(tables);
     if (rows.length === 0) continue;
@@ -111,8 +132,10 @@ async function refuseFilled({ tables, where }: OpenTables): Promise<void> {
   }
 }
 
-async function begin(tables: Kysely<Tables>, source: string): Promise<void> {
+async function begin({ tables, dialect, where }: OpenTables, source: string): Promise<void> {
   await tables.transaction().execute(async (transaction) => {
+    if (await isHalfCopied({ tables: transaction, dialect })) throw new CopyError(OTHER_COPY);
+    await refuseFilled({ tables: transaction, where });
     await sql`create table copy_state (name text primary key, copied bigint not null, last text)`.execute(
       transaction,
     );
@@ -149,23 +172,45 @@ export async function copiedSoFar(tables: Kysely<Tables>, name: string): Promise
   return { rows: Number(row?.copied ?? 0), last: row?.last ? JSON.parse(row.last) : null };
 }
 
-/** In the transaction that also writes the rows. */
+/**
+ * In the transaction that also writes the rows, before it does.
+ * @throws CopyError when somebody else has come to fill the same
+ */
 export async function noteCopied(
   tables: Kysely<Tables>,
+  filler: string,
   name: string,
   { rows, last }: CopiedSoFar,
 ): Promise<void> {
-  const note = { copied: rows, last: JSON.stringify(last) };
+  await refuseOtherFiller(tables, filler);
+  await note(tables, name, { copied: rows, last: JSON.stringify(last) });
+}
+
+async function note(
+  tables: Kysely<Tables>,
+  name: string,
+  state: Omit<StateTables["copy_state"], "name">,
+): Promise<void> {
   await stateIn(tables)
     .insertInto("copy_state")
-    .values({ name, ...note })
-    .onConflict((conflict) => conflict.column("name").doUpdateSet(note))
+    .values({ name, ...state })
+    .onConflict((conflict) => conflict.column("name").doUpdateSet(state))
     .execute();
 }
 
+async function refuseOtherFiller(tables: Kysely<Tables>, filler: string): Promise<void> {
+  const marks = tables.selectFrom("migrations").select("name").where("name", "=", HALF_COPIED);
+  const isUnfinished = (await marks.executeTakeFirst()) !== undefined;
+  const fillers = stateIn(tables).selectFrom("copy_state").select("last");
+  const mine = fillers.where("name", "=", FILLER).where("last", "=", filler);
+  if (isUnfinished && (await mine.executeTakeFirst())) return;
+  throw new CopyError(OTHER_COPY);
+}
+
 /** From now on it is a database like any other. */
-export async function finish({ tables }: OpenTables): Promise<void> {
+export async function finish({ tables, filler }: Target): Promise<void> {
   await tables.transaction().execute(async (transaction) => {
+    await refuseOtherFiller(transaction, filler);
     await sql`drop table copy_state`.execute(transaction);
     await transaction.deleteFrom("migrations").where("name", "=", HALF_COPIED).execute();
   });

@@ -2,7 +2,7 @@ import { CompiledQuery, type Kysely, sql } from "kysely";
 import { indexedWords } from "../store/search-words.ts";
 import type { Tables } from "../store/tables.ts";
 import type { CopiedTable } from "./copied-tables.ts";
-import { copiedSoFar, noteCopied } from "./copy-state.ts";
+import { copiedSoFar, noteCopied, type Target } from "./copy-state.ts";
 import type { OpenTables } from "./open-tables.ts";
 import { keyOf, type Row, rowsOf } from "./rows.ts";
 
@@ -16,7 +16,7 @@ const PARAMETERS = 30_000;
  */
 export async function copyTable(
   source: OpenTables,
-  target: OpenTables,
+  target: Target,
   table: CopiedTable,
   copied: (rows: number) => void,
 ): Promise<void> {
@@ -27,8 +27,8 @@ export async function copyTable(
     rows += batch.length;
     const last = keyOf(batch.at(-1) as Row, table.key);
     await target.tables.transaction().execute(async (transaction) => {
+      await noteCopied(transaction, target.filler, table.name, { rows, last });
       await insert(transaction, target, table.name, batch);
-      await noteCopied(transaction, table.name, { rows, last });
       if (table.name === "comments") await index(transaction, target, batch);
     });
     copied(rows);

@@ -1,6 +1,6 @@
 import { existsSync } from "node:fs";
 import SqliteFile from "better-sqlite3";
-import { Kysely } from "kysely";
+import { Kysely, sql } from "kysely";
 import { withoutPassword } from "../store/database-address.ts";
 import { DatabaseOpenError } from "../store/failures.ts";
 import { refuseUnknown } from "../store/migrate.ts";
@@ -29,6 +29,20 @@ export async function openForCopying(url: string): Promise<OpenTables> {
   return { where, ...sqliteTables(new Kysely<Tables>({ dialect }), () => file.close()) };
 }
 
+/** Whether a service has begun to keep something there. Other schemas may hold other databases. */
+export async function isOurs({
+  tables,
+  dialect,
+}: Pick<OpenTables, "tables" | "dialect">): Promise<boolean> {
+  const columns =
+    dialect === "postgres"
+      ? sql`select column_name from information_schema.columns
+          where table_schema = current_schema() and table_name = 'migrations'
+            and column_name in ('name', 'applied_at')`
+      : sql`select name from pragma_table_info('migrations') where name in ('name', 'applied_at')`;
+  return (await columns.execute(tables)).rows.length === 2;
+}
+
 /**
  * For reading at one moment, however long it takes and whoever writes meanwhile.
  * @throws DatabaseOpenError when it is not there, or its schema is not that of this version
@@ -37,7 +51,7 @@ export async function openForReading(url: string): Promise<OpenTables> {
   const where = withoutPassword(url);
   const open = isPostgres(url) ? await postgresSnapshot(url) : sqliteSnapshot(url, where);
   try {
-    await refuseOtherVersion(open.tables, where);
+    await refuseOtherVersion(open, where);
     return { where, ...open };
   } catch (error) {
     await open.close();
@@ -86,7 +100,15 @@ async function postgresSnapshot(url: string) {
   }
 }
 
-async function refuseOtherVersion(tables: Kysely<Tables>, where: string): Promise<void> {
+async function refuseOtherVersion(
+  { tables, dialect }: Pick<OpenTables, "tables" | "dialect">,
+  where: string,
+): Promise<void> {
+  if (!(await isOurs({ tables, dialect }))) {
+    throw new DatabaseOpenError(
+      `There is nothing of Süzgeç in the database ${where}: name the one of the service.`,
+    );
+  }
   const rows = await tables.selectFrom("migrations").select("name").orderBy("name").execute();
   const names = rows.map(({ name }) => name);
   refuseUnknown(names, MIGRATIONS, where);

@@ -4,7 +4,10 @@ import { afterEach, describe, expect, test } from "vitest";
 import { createPeople } from "../../src/accounts/people.ts";
 import { COPIED_TABLES, OWN_TABLES } from "../../src/copy/copied-tables.ts";
 import { copyDatabase } from "../../src/copy/copy-database.ts";
+import { CopyError } from "../../src/copy/copy-error.ts";
+import { DatabaseOpenError } from "../../src/store/failures.ts";
 import { type Database, openDatabase } from "../../src/store/open-database.ts";
+import { StoreUnavailableError } from "../../src/store/store.ts";
 import { ruling } from "../store/contract/deciding.ts";
 import { sqliteDatabase } from "../store/databases.ts";
 import { postgresDatabase } from "../store/postgres/database.ts";
@@ -143,6 +146,55 @@ describe("copying a database", { timeout: 60_000 }, () => {
     const is = await openDatabase(target.url);
     expect(await everything(is)).toEqual(await everything(source.database));
     await is.close();
+  });
+
+  test.each(KIND_NAMES)("is done by one of two that fill one %s database at once", async (kind) => {
+    const source = await filled("SQLite", 1300);
+    const target = await empty(kind);
+    const asked = { from: source.url, to: target.url };
+    let other: Promise<unknown> | undefined;
+    const progress = (step: string, share: number) => {
+      if (step === "Copying comments" && share > 0) other ??= copyDatabase(asked);
+    };
+    await expect(copyDatabase({ ...asked, progress })).rejects.toThrow("that one goes on");
+    await other;
+    const is = await openDatabase(target.url);
+    expect(await everything(is)).toEqual(await everything(source.database));
+    await is.close();
+  });
+
+  test.each(KIND_NAMES)(
+    "is begun by one of two that begin in one %s database at once",
+    async (kind) => {
+      const source = await filled("SQLite");
+      const target = await empty(kind);
+      const asked = { from: source.url, to: target.url };
+      const ends = await Promise.allSettled([copyDatabase(asked), copyDatabase(asked)]);
+      const reasons = ends.flatMap((end) => (end.status === "rejected" ? end.reason : []));
+      expect(reasons).toHaveLength(1);
+      const kinds = [CopyError, DatabaseOpenError, StoreUnavailableError];
+      expect(
+        kinds.some((kind) => reasons[0] instanceof kind),
+        reasons[0],
+      ).toBe(true);
+    },
+  );
+
+  test.each(KIND_NAMES)("from another program's database in %s is refused", async (kind) => {
+    const { files, url } = await empty(kind);
+    const { tables } = await files.open();
+    const target = await empty("SQLite");
+    const copying = () => copyDatabase({ from: url, to: target.url });
+    const says = /^There is nothing of Süzgeç in the database .*: name the one of the service\.$/;
+    const renamings = [
+      ["migrations rename column name to title", "migrations rename column title to name"],
+      ["migrations rename to moved", "moved rename to migrations"],
+    ] as const;
+    for (const [there, back] of renamings) {
+      await sql.raw(`alter table ${there}`).execute(tables);
+      await expect(copying()).rejects.toThrow(says);
+      await sql.raw(`alter table ${back}`).execute(tables);
+    }
   });
 
   test("does not go on from a source that was written to since", async () => {
