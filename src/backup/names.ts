@@ -34,11 +34,16 @@ export function removeOldBackups(folder: string, keep: number): string[] {
   return old;
 }
 
-/** Removes what a backup left behind that was killed more than a day ago. */
+/** Removes what a backup or restore left behind that was killed more than a day ago. */
 export function removeUnfinished(folder: string, now: Date): void {
   for (const name of readdirSync(folder).filter((one) => one.startsWith(UNFINISHED))) {
     const path = join(folder, name);
     const age = now.getTime() - (statSync(path, { throwIfNoEntry: false })?.mtimeMs ?? 0);
-    if (age > DAY_MS) rmSync(path, { recursive: true, force: true });
+    if (age <= DAY_MS) continue;
+    try {
+      rmSync(path, { recursive: true, force: true });
+    } catch {
+      // Another user's, in a folder for all.
+    }
   }
 }

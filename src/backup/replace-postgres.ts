@@ -10,6 +10,8 @@ import { BackupError } from "./backup-error.ts";
 /** Milliseconds; whoever holds a table for longer is using the database. */
 const PATIENCE = 5_000;
 
+const BESIDE = "suzgec_restoring_";
+
 /**
  * Fills a schema of its own beside what a database of PostgreSQL holds, and puts it in the place in
  * one transaction: either all of it is replaced or nothing, and what was there stays in another
@@ -28,12 +30,13 @@ export async function replaceInPostgres<T>(
   await client.connect().catch((error) => {
     throw openError(withoutPassword(url), error);
   });
-  const beside = `suzgec_restoring_${time.toLowerCase()}`;
+  const beside = `${BESIDE}${time.toLowerCase()}`;
   const kept = `suzgec_replaced_${time.toLowerCase()}`;
   try {
     const { place, tables } = await lookAt(client);
     if (!tables.includes("migrations")) return { filled: await fill(url), kept: null };
     await refuseInUse(client);
+    await dropUnfinished(client);
     await client.query(`create schema ${beside}`);
     const filled = await fill(inSchema(url, beside));
     await client.query(`set lock_timeout = ${PATIENCE}`);
@@ -76,6 +79,17 @@ async function refuseInUse(client: pg.Client): Promise<void> {
     await wait(100);
   }
   throw new BackupError("the database is in use; stop the service first");
+}
+
+/** What was left behind by restoring that was killed; nobody else is there who could be doing it. */
+async function dropUnfinished(client: pg.Client): Promise<void> {
+  const { rows } = await client.query<{ name: string }>(
+    "select nspname as name from pg_namespace where nspname ~ $1",
+    [`^${BESIDE}\\d{8}t\\d{6}z$`],
+  );
+  for (const { name } of rows) {
+    await client.query(`drop schema ${client.escapeIdentifier(name)} cascade`);
+  }
 }
 
 interface Places {

@@ -8,7 +8,7 @@ import { isPostgres, openDatabase } from "../store/open-database.ts";
 import { checkSqliteFile } from "../store/sqlite/checkup.ts";
 import { holdAlone, replaceSqliteFile } from "../store/sqlite/replace-file.ts";
 import { BackupError, reasonOf } from "./backup-error.ts";
-import { stamp } from "./names.ts";
+import { removeUnfinished, stamp } from "./names.ts";
 import { unpack } from "./pack.ts";
 import { putInPlace, syncFolder } from "./put-in-place.ts";
 import { workFolder } from "./work-folder.ts";
@@ -74,6 +74,7 @@ async function inPlace(asked: Sized): Promise<Restored> {
 }
 
 async function intoPostgres(asked: Sized): Promise<Restored> {
+  removeUnfinished(tmpdir(), new Date());
   using work = workFolder(tmpdir());
   const { copy } = await unpackChecked(asked, work.path);
   const from = `sqlite:${copy}`;

@@ -1,4 +1,5 @@
-import { readdirSync, statSync } from "node:fs";
+import { existsSync, mkdtempSync, readdirSync, statSync, utimesSync } from "node:fs";
+import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { sql } from "kysely";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
@@ -93,6 +94,32 @@ describe("a backup of PostgreSQL", { timeout: 60_000 }, () => {
       await sql`drop schema ${schema} cascade`.execute(kept.tables);
     }
     await kept.close();
+  });
+
+  test("drops what restoring left behind that was killed", async () => {
+    const { file } = await makeBackup({ url: await urlOf(0), to: join(files.folder, "e.zst") });
+    const target = databases[1] as (typeof databases)[0];
+    const { tables, close } = await target.open();
+    await sql`create schema suzgec_restoring_20261125t030000z
+      create table comments (id text)`.execute(tables);
+    await sql`create schema suzgec_restoring_ours`.execute(tables);
+    await close();
+    const now = new Date(Date.UTC(2026, 10, 26, 3));
+    const left = mkdtempSync(join(tmpdir(), ".suzgec-unfinished-"));
+    utimesSync(left, now, Date.now() / 1000 - 25 * 60 * 60);
+    await restoreBackup({ file, url: await urlOf(1), force: true, now });
+    const back = await target.open();
+    const { rows } = await sql<{ name: string }>`
+      select nspname as name from pg_namespace where nspname like 'suzgec%' order by 1`.execute(
+      back.tables,
+    );
+    expect(rows.map(({ name }) => name)).toEqual([
+      "suzgec_replaced_20261126t030000z",
+      "suzgec_restoring_ours",
+    ]);
+    expect(existsSync(left)).toBe(false);
+    for (const { name } of rows)
+      await sql`drop schema ${sql.ref(name)} cascade`.execute(back.tables);
   });
 
   test("never replaces a database that a service uses, and leaves nothing behind", async () => {
