@@ -10,7 +10,7 @@ import {
 import type pg from "pg";
 import { isBroken, isStale, translated } from "./failures.ts";
 import { LateConnection } from "./late-connection.ts";
-import { BEGIN_WRITING } from "./one-writer.ts";
+import { BEGIN_WRITING, beginWritingWithin } from "./one-writer.ts";
 import { LOCK_TIMEOUT } from "./pool.ts";
 import { Turns } from "./turns.ts";
 import { withoutZeros } from "./zero-characters.ts";
@@ -31,6 +31,9 @@ export function postgresDialect(pool: pg.Pool): PostgresDialect {
   })(config);
 }
 
+/** Milliseconds that nobody's patience is shortened by. */
+const SHORT_WAIT = 100;
+
 class WritingDriver extends PostgresDriver {
   readonly #turns: Turns;
 
@@ -48,10 +51,13 @@ class WritingDriver extends PostgresDriver {
     settings: TransactionSettings,
   ): Promise<void> {
     if (settings.accessMode === "read only") return super.beginTransaction(connection, settings);
+    const from = performance.now();
     connection.endTurn = await this.#turns.take();
     await connection.take();
+    const waited = performance.now() - from;
+    const begin = waited < SHORT_WAIT ? BEGIN_WRITING : beginWritingWithin(LOCK_TIMEOUT - waited);
     try {
-      await connection.executeQuery(CompiledQuery.raw(BEGIN_WRITING));
+      await connection.executeQuery(CompiledQuery.raw(begin));
     } catch (error) {
       // It has begun, even if its turn never came, and Kysely takes back only what it saw begin.
       await this.rollbackTransaction(connection).catch(() => {});

@@ -36,3 +36,11 @@ export const COMMIT_AND_FLUSH = `commit; ${FLUSH}`;
 
 /** Sent as one message. What is read afterwards sees everything that earlier writers committed. */
 export const BEGIN_WRITING = `begin; select pg_advisory_xact_lock(${WRITERS_LOCK})`;
+
+/**
+ * The same for a transaction that has waited in its own process before.
+ * @param patience milliseconds that it still has
+ */
+export const beginWritingWithin = (patience: number): string =>
+  `begin; set local lock_timeout = ${Math.max(1, Math.round(patience))};
+   select pg_advisory_xact_lock(${WRITERS_LOCK}); set local lock_timeout to default`;
