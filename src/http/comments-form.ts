@@ -101,7 +101,8 @@ function answerForm(deps: Deps): RequestHandler {
       send(
         response,
         status,
-        await render(deps, { site, article, locale, fields: left, answer, cursor: undefined }),
+        (await render(deps, { site, article, locale, fields: left, answer, cursor: undefined }))
+          .page,
       );
     const say = (key: MessageKey, params = {}) => messageFor(key, params, locale);
     try {
@@ -184,10 +185,10 @@ async function readyPage(deps: Deps, view: View): Promise<string> {
   const { article: id, locale, fields, cursor } = view;
   const site = siteOf(view.site, deps.config.sites);
   const key = ["comments.html", site, id, locale, ...Object.values(fields), cursor];
-  const { plain } = await deps.pages.page(key, async () => ({
-    article: { site, id },
-    body: await render(deps, view, PLACES),
-  }));
+  const { plain } = await deps.pages.page(key, async () => {
+    const { page: body, isEmpty } = await render(deps, view, PLACES);
+    return { article: { site, id }, isEmpty, body };
+  });
   const tokens = tokensOf(deps);
   const page = JSON.parse(plain.toString()) as string;
   return page.replace(PLACES.key, tokens.key).replace(PLACES.since, tokens.since);
@@ -198,7 +199,11 @@ function tokensOf({ authorTokens }: Deps): FormTokens {
   return { key: randomUUID(), since: `${now}.${authorTokens.of(`form ${now}`)}` };
 }
 
-async function render(deps: Deps, view: View, form = tokensOf(deps)): Promise<string> {
+async function render(
+  deps: Deps,
+  view: View,
+  form = tokensOf(deps),
+): Promise<{ readonly page: string; readonly isEmpty: boolean }> {
   const { config, store, cursors } = deps;
   const { article: id, locale, fields, answer, cursor } = view;
   const site = siteOf(view.site, config.sites);
@@ -218,7 +223,7 @@ async function render(deps: Deps, view: View, form = tokensOf(deps)): Promise<st
       throw error;
     });
   const known = await store.article(site, id).catch(() => null);
-  return commentsPage({
+  const page = commentsPage({
     locale,
     form,
     site,
@@ -233,6 +238,7 @@ async function render(deps: Deps, view: View, form = tokensOf(deps)): Promise<st
     },
     answer,
   });
+  return { page, isEmpty: threads.items.length === 0 };
 }
 
 /** How long the form was open, as its own token proves; nothing if it came without one. */
