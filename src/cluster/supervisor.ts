@@ -65,12 +65,13 @@ export function createSupervisor(options: SupervisorOptions): Supervisor {
       if (stopping || leaving.delete(worker)) return;
       const isOurs = slots.get(slot) === worker;
       logger.error({ worker: worker.pid, ...end }, "a worker ended");
-      if (isOurs) replace(slot, served === null || performance.now() - served < SHORT_LIFE_MS);
+      if (!isOurs) return;
+      replace(slot, worker, served === null || performance.now() - served < SHORT_LIFE_MS);
     });
     return worker;
   }
 
-  function replace(slot: number, diedYoung: boolean): void {
+  function replace(slot: number, dead: Served, diedYoung: boolean): void {
     failures = diedYoung ? failures + 1 : 0;
     if (failures >= MOST_FAILURES && serving.size === 0) {
       stopping = true;
@@ -80,7 +81,8 @@ export function createSupervisor(options: SupervisorOptions): Supervisor {
     const pause = failures === 0 ? 0 : FIRST_PAUSE_MS * 2 ** (failures - 1);
     setTimeout(
       () => {
-        if (stopping) return;
+        // Meanwhile new workers may have taken all places.
+        if (stopping || slots.get(slot) !== dead) return;
         const worker = launch(slot);
         slots.set(slot, worker);
         void worker.listening.then((port) => {
@@ -110,10 +112,16 @@ export function createSupervisor(options: SupervisorOptions): Supervisor {
       }
     }
     if (stopping) return;
-    const old = [...slots.values()];
+    failures = 0;
     for (const [slot, worker] of fresh.entries()) slots.set(slot, worker);
-    for (const worker of old) dismiss(worker, true);
+    for (const worker of all) {
+      if (!fresh.includes(worker) && !leaving.has(worker)) dismiss(worker, true);
+    }
     logger.info({ workers: count }, "new workers serve");
+    // One that had listened may have ended since; nobody looked after its place then.
+    for (const [slot, worker] of fresh.entries()) {
+      if (!all.has(worker)) replace(slot, worker, true);
+    }
   }
 
   return {

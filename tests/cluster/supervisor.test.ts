@@ -1,5 +1,6 @@
 import { spawn } from "node:child_process";
 import { once } from "node:events";
+import { setTimeout as wait } from "node:timers/promises";
 import { afterEach, expect, test } from "vitest";
 import { createSupervisor, type Served, type Supervisor } from "../../src/cluster/supervisor.ts";
 import { createLogger } from "../../src/logger.ts";
@@ -80,6 +81,37 @@ test("when nobody serves and nobody can, it is given up", async () => {
   await over;
   expect(started.length).toBeLessThan(8);
 }, 40_000);
+
+test("one that is to be tried again later is not when new workers have taken its place meanwhile", async () => {
+  let dies = false;
+  const log = supervise(() => (dies ? DIES : SERVES));
+  await supervisor.start();
+  dies = true;
+  started[1]?.served.kill();
+  // The next try is .8 s away.
+  await expect.poll(() => started.length, { timeout: 30_000 }).toBe(6);
+  await started[5]?.served.ended;
+  dies = false;
+  await supervisor.reload();
+  expect(slots()).toEqual([0, 1, 1, 1, 1, 1, 0, 1]);
+  await wait(2_000);
+  expect(started).toHaveLength(8);
+  expect(log).not.toContain("another worker took its place");
+  // What went wrong before counts no longer: whoever ends now is replaced at once.
+  started[6]?.served.kill();
+  await expect.poll(() => started.length).toBe(9);
+}, 40_000);
+
+test("a new worker that ends before all new ones serve is replaced", async () => {
+  const scripts: Readonly<Record<number, string>> = {
+    2: `${SERVES}; setTimeout(() => process.exit(1), 20)`,
+    3: `setTimeout(() => { ${SERVES} }, 500)`,
+  };
+  supervise((number) => scripts[number] ?? SERVES);
+  await supervisor.start();
+  await supervisor.reload();
+  await expect.poll(slots, { timeout: 5_000 }).toEqual([0, 1, 0, 1, 0]);
+}, 20_000);
 
 test("new workers take over, and the old ones end", async () => {
   const log = supervise(() => SERVES);
