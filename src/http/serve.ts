@@ -13,7 +13,7 @@ const HEADERS_TIMEOUT_MS = 15_000;
  * lie unread. They are taken for so long, again if there were any, and read for so much longer.
  */
 const ACCEPT_MS = 50;
-const MOST_ROUNDS = 5;
+const MOST_ROUNDS = 20;
 const READ_MS = 100;
 /** Between two looks for connections that have nothing more to say. */
 const SWEEP_MS = 50;
