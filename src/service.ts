@@ -125,9 +125,11 @@ async function run(
   return {
     ...{ port: serving.port, logger, accounts, database },
     async stop(gently) {
+      // First, so that whoever follows, and is told that it is over, comes back to others.
+      const stopped = serving.stop(gently ? LEAVE_LIMIT_MS : STOP_LIMIT_MS, gently);
       live.close();
       readers.close();
-      await serving.stop(gently ? LEAVE_LIMIT_MS : STOP_LIMIT_MS, gently);
+      await stopped;
       following.close();
       judging.close();
       await backups?.close();
