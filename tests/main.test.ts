@@ -202,6 +202,18 @@ describe("stopping", () => {
     60_000,
   );
 
+  test("is not what SIGHUP does to a service of one process: it says what would renew it", async () => {
+    await withFolder(async (folder) => {
+      const service = startProcess({ DATABASE_URL: database(folder), LOG_LEVEL: "warn" });
+      const address = await service.listening();
+      service.child.kill("SIGHUP");
+      await expect.poll(service.output, { timeout: 10_000 }).toContain("restart it to take up");
+      expect((await fetch(`${address}/health`)).status).toBe(200);
+      service.child.kill("SIGTERM");
+      expect(await service.ended).toBe(0);
+    });
+  });
+
   test("by a second signal does not wait", async () => {
     await withFolder(async (folder) => {
       const service = startProcess({ DATABASE_URL: database(folder) });
