@@ -22,6 +22,7 @@ import { localeFor } from "./locale.ts";
 import { newCommentSchema } from "./new-comment.ts";
 import type { Gate } from "./overload.ts";
 import type { PublishedPages } from "./published-pages.ts";
+import { sendPage } from "./send-page.ts";
 import { siteOf } from "./site.ts";
 import type { Submit } from "./submission.ts";
 import { articleId, oneLine, siteId, uuid, webAddress } from "./text-fields.ts";
@@ -66,7 +67,7 @@ export function mountCommentsForm(app: Express, deps: Deps): void {
     const fields = { name: "", text: "", url: query.url ?? "", title: query.title ?? "" };
     const shown = { ...fields, parentId: query.reply ?? "" };
     const view = { ...query, article, locale, fields: shown, answer: null };
-    send(response, 200, await readyPage(deps, view));
+    await sendPage(request, response, 200, await readyPage(deps, view));
   });
   // A letter may take 12 bytes of a form.
   const limit = Math.max(config.bodyLimit, config.maxTextLength * 12 + 16_384);
@@ -98,7 +99,8 @@ function answerForm(deps: Deps): RequestHandler {
       parentId: value("parentId"),
     };
     const show = async (status: number, answer: PageAnswer, left: FormFields) =>
-      send(
+      sendPage(
+        request,
         response,
         status,
         (await render(deps, { site, article, locale, fields: left, answer, cursor: undefined }))
@@ -252,9 +254,4 @@ function openFor(since: string, tokens: AuthorTokens): { seconds?: number } {
 function articleOf(request: Request): string {
   const params = validate(z.strictObject({ id: articleId }), { ...request.params });
   return (params as { id: string }).id;
-}
-
-function send(response: Parameters<RequestHandler>[1], status: number, page: string): void {
-  response.status(status).set("Cache-Control", "no-store").vary("Accept-Language");
-  response.type("html").send(page);
 }

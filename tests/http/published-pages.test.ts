@@ -91,6 +91,25 @@ test("the page without scripts follows as well, and every reader has a form of t
   expect((await page()).shown).toEqual(ids);
 });
 
+test.each(["br", "gzip", "identity"])(
+  "the page without scripts travels as %s, and nobody has it already",
+  async (encoding) => {
+    const { id, ids } = await article(12);
+    const path = `/v1/articles/${id}/comments.html?site=demo`;
+    const headers = { "accept-encoding": encoding, "if-none-match": "*" };
+    const answer = await server.get(path, { headers });
+    expect([answer.status, answer.headers.get("content-encoding") ?? "identity"]).toEqual([
+      200,
+      encoding,
+    ]);
+    expect(answer.headers.get("vary")).toBe("Accept-Language, Accept-Encoding");
+    expect(answer.headers.get("content-type")).toBe("text/html; charset=utf-8");
+    for (const comment of ids) expect(answer.text).toContain(`id="c-${comment}"`);
+    const head = await server.call("HEAD", path, { headers });
+    expect([head.status, head.text]).toEqual([200, ""]);
+  },
+);
+
 test("a decision of another process is seen by the next reader", async () => {
   const { ids, shown } = await article(2);
   expect(await shown()).toEqual(ids);
