@@ -125,9 +125,11 @@ async function run(
   return {
     ...{ port: serving.port, logger, accounts, database },
     async stop(gently) {
+      // First, so that whoever follows, and is told that it is over, comes back to others.
+      const stopped = serving.stop(gently ? LEAVE_LIMIT_MS : STOP_LIMIT_MS, gently);
       live.close();
       readers.close();
-      await serving.stop(gently ? LEAVE_LIMIT_MS : STOP_LIMIT_MS, gently);
+      await stopped;
       following.close();
       judging.close();
       await backups?.close();
@@ -154,7 +156,7 @@ async function scheduledBackups(
 export async function startService(config: Config, ahead: Promise<YamlAhead>): Promise<void> {
   const { port, logger, accounts, database, stop } = await run(config, ahead);
   // Before anything is printed: whoever reads the address may stop the service at once.
-  stopOnSignal(() => stop(false));
+  onSignals(() => stop(false), logger);
 
   // Of several instances that start at once, each one's link must work.
   const setup = await accounts.setupToken({ keepEarlier: database.postgres !== null });
@@ -174,8 +176,11 @@ export async function startWorker(config: Config, ahead: Promise<YamlAhead>): Pr
   releaseMemory();
 }
 
-/** The first signal lets requests in flight finish; a second one waits for nothing. */
-function stopOnSignal(stop: () => Promise<void>): void {
+/**
+ * SIGTERM, SIGINT: the first one lets requests in flight finish; a second one waits for nothing.
+ * SIGHUP: the end of the terminal that this runs in; without one it was meant for workers.
+ */
+function onSignals(stop: () => Promise<void>, logger: Logger): void {
   let stopping = false;
   const onSignal = () => {
     if (stopping) process.exit(1);
@@ -190,4 +195,11 @@ function stopOnSignal(stop: () => Promise<void>): void {
   };
   process.on("SIGTERM", onSignal);
   process.on("SIGINT", onSignal);
+  process.on("SIGHUP", () => {
+    if (process.stdout.isTTY) onSignal();
+    else
+      logger.warn(
+        "SIGHUP renews workers, and this process serves alone: restart it to take up changes",
+      );
+  });
 }

@@ -150,8 +150,12 @@ describe("stopping", () => {
         const address = await service.listening();
         const request = await halfSent(address);
         service.child.kill(signal);
-        await wait(200);
-        await expect(fetch(`${address}/health`)).rejects.toThrow();
+        const isRefused = () =>
+          fetch(`${address}/health`).then(
+            () => false,
+            () => true,
+          );
+        await expect.poll(isRefused, { timeout: 5_000 }).toBe(true);
         expect(await request.finish()).toMatch(/^HTTP\/1\.1 201 /);
         expect(await service.ended).toBe(0);
         const opened = await openDatabase(database(folder));
@@ -160,6 +164,55 @@ describe("stopping", () => {
       });
     },
   );
+
+  test.each([{}, { WORKERS: "2" }])(
+    "answers what had been sent on fresh connections before (%o)",
+    async (env) => {
+      await withFolder(async (folder) => {
+        const service = startProcess({
+          DATABASE_URL: database(folder),
+          COMMENTS_PER_MINUTE: "0",
+          ...env,
+        });
+        const { hostname, port } = new URL(await service.listening());
+        const body = JSON.stringify(ORDINARY_COMMENT);
+        const whole = `POST /v1/comments HTTP/1.1\r\nHost: x\r\nContent-Type: application/json\r\nContent-Length: ${Buffer.byteLength(body)}\r\n\r\n${body}`;
+        const sent: Promise<unknown>[] = [];
+        const answers = Array.from({ length: 60 }, () => {
+          const socket = connect(Number(port), hostname, () => {
+            sent.push(new Promise((resolve) => socket.write(whole, resolve)));
+          });
+          let received = "";
+          socket.on("data", (chunk) => {
+            received += chunk.toString();
+          });
+          return new Promise<string>((resolve) => {
+            socket.on("close", () => resolve(received.split("\r\n")[0] ?? ""));
+            socket.on("error", ({ message }) => resolve(message));
+          });
+        });
+        await expect.poll(() => sent.length, { interval: 1 }).toBe(60);
+        await Promise.all(sent);
+        service.child.kill("SIGTERM");
+        const counts = Map.groupBy(await Promise.all(answers), (line) => line);
+        expect([...counts.keys()]).toEqual(["HTTP/1.1 201 Created"]);
+        expect(await service.ended).toBe(0);
+      });
+    },
+    60_000,
+  );
+
+  test("is not what SIGHUP does to a service of one process: it says what would renew it", async () => {
+    await withFolder(async (folder) => {
+      const service = startProcess({ DATABASE_URL: database(folder), LOG_LEVEL: "warn" });
+      const address = await service.listening();
+      service.child.kill("SIGHUP");
+      await expect.poll(service.output, { timeout: 10_000 }).toContain("restart it to take up");
+      expect((await fetch(`${address}/health`)).status).toBe(200);
+      service.child.kill("SIGTERM");
+      expect(await service.ended).toBe(0);
+    });
+  });
 
   test("by a second signal does not wait", async () => {
     await withFolder(async (folder) => {

@@ -24,17 +24,7 @@ export async function startCluster(config: Config): Promise<void> {
   new RateLimiterClusterMaster();
   if (config.metrics) await collectFigures();
 
-  const supervisor = createSupervisor({
-    count: config.workers,
-    start: startWorker,
-    logger,
-    onGiveUp() {
-      process.stderr.write(
-        "The workers end as soon as they start; the service stops. The lines above say why.\n",
-      );
-      void supervisor.stop().then(() => process.exit(1));
-    },
-  });
+  const supervisor = createSupervisor({ count: config.workers, start: startWorker, logger });
   const port = await supervisor.start();
   // It has said why.
   if (port === null) process.exit(1);

@@ -16,11 +16,9 @@ export interface SupervisorOptions {
   /** @param slot from 0 to count - 1; whoever replaces a worker has the same */
   readonly start: (slot: number) => Served;
   readonly logger: Logger;
-  /** Nobody serves, and workers end as soon as they are started. */
-  readonly onGiveUp: () => void;
 }
 
-/** Keeps a number of workers going. */
+/** Keeps a number of workers going: once one has served, whatever happens, until it is stopped. */
 export interface Supervisor {
   /** Starts them. @returns the port; null if the first one ended instead of listening */
   start(): Promise<number | null>;
@@ -35,13 +33,15 @@ const SHORT_LIFE_MS = 5_000;
 /** After a failed start the next one waits, each time twice as long: .1, .2, .4, .8 … 30 s. */
 const FIRST_PAUSE_MS = 100;
 const LONGEST_PAUSE_MS = 30_000;
-/** So many in a row, and nobody serves: no further one would. */
-const MOST_FAILURES = 5;
+/** While nobody serves; what kept them from it, such as a database that was away, may be over. */
+const LONGEST_PAUSE_OF_ALL_MS = 5_000;
+/** So many in a row, and nobody serves: it is told. */
+const MANY_FAILURES = 5;
 /** Longer than a worker gives its requests; then it hangs. */
 const FORCE_MS = 40_000;
 
 export function createSupervisor(options: SupervisorOptions): Supervisor {
-  const { count, start, logger, onGiveUp } = options;
+  const { count, start, logger } = options;
   const slots = new Map<number, Served>();
   const all = new Set<Served>();
   const leaving = new Set<Served>();
@@ -65,29 +65,31 @@ export function createSupervisor(options: SupervisorOptions): Supervisor {
       if (stopping || leaving.delete(worker)) return;
       const isOurs = slots.get(slot) === worker;
       logger.error({ worker: worker.pid, ...end }, "a worker ended");
-      if (isOurs) replace(slot, served === null || performance.now() - served < SHORT_LIFE_MS);
+      if (!isOurs) return;
+      replace(slot, worker, served === null || performance.now() - served < SHORT_LIFE_MS);
     });
     return worker;
   }
 
-  function replace(slot: number, diedYoung: boolean): void {
+  function replace(slot: number, dead: Served, diedYoung: boolean): void {
     failures = diedYoung ? failures + 1 : 0;
-    if (failures >= MOST_FAILURES && serving.size === 0) {
-      stopping = true;
-      onGiveUp();
-      return;
+    const isAlone = serving.size === 0;
+    if (failures === MANY_FAILURES && isAlone) {
+      logger.error("no worker serves; it is tried again and again");
     }
+    const longest = isAlone ? LONGEST_PAUSE_OF_ALL_MS : LONGEST_PAUSE_MS;
     const pause = failures === 0 ? 0 : FIRST_PAUSE_MS * 2 ** (failures - 1);
     setTimeout(
       () => {
-        if (stopping) return;
+        // Meanwhile new workers may have taken all places.
+        if (stopping || slots.get(slot) !== dead) return;
         const worker = launch(slot);
         slots.set(slot, worker);
         void worker.listening.then((port) => {
           if (port !== null) logger.info({ worker: worker.pid }, "another worker took its place");
         });
       },
-      Math.min(pause, LONGEST_PAUSE_MS),
+      Math.min(pause, longest),
     );
   }
 
@@ -110,10 +112,16 @@ export function createSupervisor(options: SupervisorOptions): Supervisor {
       }
     }
     if (stopping) return;
-    const old = [...slots.values()];
+    failures = 0;
     for (const [slot, worker] of fresh.entries()) slots.set(slot, worker);
-    for (const worker of old) dismiss(worker, true);
+    for (const worker of all) {
+      if (!fresh.includes(worker) && !leaving.has(worker)) dismiss(worker, true);
+    }
     logger.info({ workers: count }, "new workers serve");
+    // One that had listened may have ended since; nobody looked after its place then.
+    for (const [slot, worker] of fresh.entries()) {
+      if (!all.has(worker)) replace(slot, worker, true);
+    }
   }
 
   return {

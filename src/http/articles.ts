@@ -63,7 +63,7 @@ export function articleRoutes({ config, store, cursors, pages }: Deps): Route[] 
             ),
             nextCursor: page.next && cursors.encode(list, page.next),
           };
-          return { article: { site, id: params.id }, body };
+          return { article: { site, id: params.id }, isEmpty: page.items.length === 0, body };
         });
         return { status: 200, packed };
       },

@@ -22,6 +22,7 @@ import { localeFor } from "./locale.ts";
 import { newCommentSchema } from "./new-comment.ts";
 import type { Gate } from "./overload.ts";
 import type { PublishedPages } from "./published-pages.ts";
+import { sendPage } from "./send-page.ts";
 import { siteOf } from "./site.ts";
 import type { Submit } from "./submission.ts";
 import { articleId, oneLine, siteId, uuid, webAddress } from "./text-fields.ts";
@@ -66,7 +67,7 @@ export function mountCommentsForm(app: Express, deps: Deps): void {
     const fields = { name: "", text: "", url: query.url ?? "", title: query.title ?? "" };
     const shown = { ...fields, parentId: query.reply ?? "" };
     const view = { ...query, article, locale, fields: shown, answer: null };
-    send(response, 200, await readyPage(deps, view));
+    await sendPage(request, response, 200, await readyPage(deps, view));
   });
   // A letter may take 12 bytes of a form.
   const limit = Math.max(config.bodyLimit, config.maxTextLength * 12 + 16_384);
@@ -98,10 +99,12 @@ function answerForm(deps: Deps): RequestHandler {
       parentId: value("parentId"),
     };
     const show = async (status: number, answer: PageAnswer, left: FormFields) =>
-      send(
+      sendPage(
+        request,
         response,
         status,
-        await render(deps, { site, article, locale, fields: left, answer, cursor: undefined }),
+        (await render(deps, { site, article, locale, fields: left, answer, cursor: undefined }))
+          .page,
       );
     const say = (key: MessageKey, params = {}) => messageFor(key, params, locale);
     try {
@@ -184,10 +187,10 @@ async function readyPage(deps: Deps, view: View): Promise<string> {
   const { article: id, locale, fields, cursor } = view;
   const site = siteOf(view.site, deps.config.sites);
   const key = ["comments.html", site, id, locale, ...Object.values(fields), cursor];
-  const { plain } = await deps.pages.page(key, async () => ({
-    article: { site, id },
-    body: await render(deps, view, PLACES),
-  }));
+  const { plain } = await deps.pages.page(key, async () => {
+    const { page: body, isEmpty } = await render(deps, view, PLACES);
+    return { article: { site, id }, isEmpty, body };
+  });
   const tokens = tokensOf(deps);
   const page = JSON.parse(plain.toString()) as string;
   return page.replace(PLACES.key, tokens.key).replace(PLACES.since, tokens.since);
@@ -198,7 +201,11 @@ function tokensOf({ authorTokens }: Deps): FormTokens {
   return { key: randomUUID(), since: `${now}.${authorTokens.of(`form ${now}`)}` };
 }
 
-async function render(deps: Deps, view: View, form = tokensOf(deps)): Promise<string> {
+async function render(
+  deps: Deps,
+  view: View,
+  form = tokensOf(deps),
+): Promise<{ readonly page: string; readonly isEmpty: boolean }> {
   const { config, store, cursors } = deps;
   const { article: id, locale, fields, answer, cursor } = view;
   const site = siteOf(view.site, config.sites);
@@ -218,7 +225,7 @@ async function render(deps: Deps, view: View, form = tokensOf(deps)): Promise<st
       throw error;
     });
   const known = await store.article(site, id).catch(() => null);
-  return commentsPage({
+  const page = commentsPage({
     locale,
     form,
     site,
@@ -233,6 +240,7 @@ async function render(deps: Deps, view: View, form = tokensOf(deps)): Promise<st
     },
     answer,
   });
+  return { page, isEmpty: threads.items.length === 0 };
 }
 
 /** How long the form was open, as its own token proves; nothing if it came without one. */
@@ -246,9 +254,4 @@ function openFor(since: string, tokens: AuthorTokens): { seconds?: number } {
 function articleOf(request: Request): string {
   const params = validate(z.strictObject({ id: articleId }), { ...request.params });
   return (params as { id: string }).id;
-}
-
-function send(response: Parameters<RequestHandler>[1], status: number, page: string): void {
-  response.status(status).set("Cache-Control", "no-store").vary("Accept-Language");
-  response.type("html").send(page);
 }

@@ -29,6 +29,8 @@ export function openEventStream(
     // Asks nginx not to collect what should be there at once.
     "X-Accel-Buffering": "no",
   });
+  // Who comes back on the connection of a stream that ended would come back to a process that ends.
+  response.shouldKeepAlive = false;
   response.flushHeaders();
   const write = (text: string) => {
     if (response.writableEnded || response.destroyed) return;

@@ -8,7 +8,7 @@ import type { Person } from "./person.ts";
 import { presentDecision } from "./present.ts";
 import { type Route, route } from "./route.ts";
 import type { SessionReader } from "./sessions.ts";
-import { uuid } from "./text-fields.ts";
+import { place, uuid } from "./text-fields.ts";
 
 interface Deps {
   readonly live: Live;
@@ -34,10 +34,7 @@ export function eventRoutes({ live, sessions, rulesVersion }: Deps): Route[] {
       "`presence`, `rules`, and `marked` when readers appeal or have reported enough. `reset` says that too much was missed and the list must be loaded anew, " +
       "`end` that the session is over. Ids count up; after a lost connection nothing is missed.",
     query: z.strictObject({
-      since: z.coerce
-        .number()
-        .int()
-        .nonnegative()
+      since: place
         .optional()
         .meta({ description: "`seq` of the list one has; what came after it is told." }),
     }),

@@ -1,5 +1,6 @@
 import { RateLimiterRes } from "rate-limiter-flexible";
 import { type ErrorCode, Problem } from "../errors.ts";
+import { StoreUnavailableError } from "../store/store.ts";
 import { limitKey } from "./client-address.ts";
 import type { Limiters } from "./limiters.ts";
 
@@ -7,6 +8,11 @@ import type { Limiters } from "./limiters.ts";
 export interface Limit {
   /** @throws Problem with Retry-After when the allowance is used up */
   take(key: string): Promise<void>;
+  /**
+   * Takes one for this work, and gives it back if the store could keep nothing.
+   * @throws Problem as `take` does, and whatever the work throws
+   */
+  spend<T>(key: string, work: () => Promise<T>): Promise<T>;
   /** Gives one point back. */
   refund(key: string): Promise<void>;
   /** Forgets what the key has used. */
@@ -23,13 +29,20 @@ export interface LimitOptions {
   readonly code: ErrorCode;
 }
 
+const NO_LIMIT: Limit = {
+  take: async () => {},
+  spend: (_key, work) => work(),
+  refund: async () => {},
+  reset: async () => {},
+};
+
 export function createLimit(
   limiters: Limiters,
   { name, points, seconds, code }: LimitOptions,
 ): Limit {
-  if (points === 0) return { take: async () => {}, refund: async () => {}, reset: async () => {} };
+  if (points === 0) return NO_LIMIT;
   const limiter = limiters(name, points, seconds);
-  return {
+  const limit: Limit = {
     async take(key) {
       try {
         await limiter.consume(key);
@@ -42,6 +55,15 @@ export function createLimit(
         });
       }
     },
+    async spend(key, work) {
+      await limit.take(key);
+      try {
+        return await work();
+      } catch (error) {
+        if (error instanceof StoreUnavailableError) await limit.refund(key);
+        throw error;
+      }
+    },
     async refund(key) {
       await limiter.reward(key);
     },
@@ -49,6 +71,7 @@ export function createLimit(
       await limiter.delete(key);
     },
   };
+  return limit;
 }
 
 /** So many a minute, as public operations are limited. */
@@ -95,7 +118,8 @@ export function createSignInThrottle(limiters: Limiters): SignInThrottle {
 
 /** The limits of public operations, by address. */
 export interface PublicLimits {
-  readonly comments: (address: string) => Promise<void>;
+  /** Takes one for keeping a comment; given back if the store is away. */
+  readonly comments: <T>(address: string, keep: () => Promise<T>) => Promise<T>;
   readonly checks: (address: string) => Promise<void>;
 }
 
@@ -110,7 +134,7 @@ export function createPublicLimits(
   const comments = limit("comments", commentsPerMinute);
   const checks = limit("checks", checksPerMinute);
   return {
-    comments: (address) => comments.take(limitKey(address)),
+    comments: (address, keep) => comments.spend(limitKey(address), keep),
     checks: (address) => checks.take(limitKey(address)),
   };
 }

@@ -1,6 +1,7 @@
 import { createHash } from "node:crypto";
 import type { Request, Response } from "express";
 import { type Encoding, encoders, LEAST_BYTES } from "./compress.ts";
+import { sizeOfBuffer } from "./page-shelf.ts";
 
 /** An answer in JSON, made once to be sent many times. */
 export interface PackedPage {
@@ -13,16 +14,16 @@ export interface PackedPage {
   readonly packed: Map<Encoding, Buffer | null>;
   /** How often it was sent. */
   sent: number;
-  /** Told of bytes that it takes from now on. */
-  readonly onGrown: (bytes: number) => void;
+  /** Told of bytes that it takes more, or less if negative. @returns whether it is kept still */
+  readonly onGrown: (bytes: number) => boolean;
 }
 
 export function packedPage(
   body: unknown,
   key: string | null = null,
-  onGrown: (page: PackedPage, bytes: number) => void = () => {},
+  onGrown: (page: PackedPage, bytes: number) => boolean = () => false,
 ): PackedPage {
-  const plain = Buffer.from(JSON.stringify(body));
+  const plain = ownBytes(JSON.stringify(body));
   const page: PackedPage = {
     key,
     plain,
@@ -32,6 +33,17 @@ export function packedPage(
     onGrown: (bytes) => onGrown(page, bytes),
   };
   return page;
+}
+
+/**
+ * In memory of their own. Node's small buffers are pieces of larger ones, and one such piece that
+ * is kept keeps all of it.
+ */
+function ownBytes(content: string | Buffer): Buffer {
+  const own = Buffer.allocUnsafeSlow(Buffer.byteLength(content));
+  if (typeof content === "string") own.write(content);
+  else content.copy(own);
+  return own;
 }
 
 /** 162 bits, as an ETag holds them. */
@@ -76,9 +88,9 @@ export function sendPacked(page: PackedPage, request: Request, response: Respons
 
 async function pack(page: PackedPage, encoding: Encoding): Promise<void> {
   page.packed.set(encoding, null);
-  const bytes = await encoders[encoding](page.plain);
+  const bytes = ownBytes(await encoders[encoding](page.plain));
   page.packed.set(encoding, bytes);
-  page.onGrown(bytes.length);
+  page.onGrown(sizeOfBuffer(bytes));
 }
 
 /** The tags of an If-None-Match header; weak ones count like strong ones. */
@@ -98,6 +110,8 @@ export function hasPage(ifNoneMatch: string | undefined, digest: string): boolea
 /** Browsers send a few different headers in all, and reading one takes longer than finding it. */
 const chosen = new Map<string, Encoding | null>();
 const MOST_CHOSEN = 200;
+/** Characters; browsers send a sixth of that. */
+const LONGEST_CHOSEN = 200;
 
 function encodingFor(request: Request): Encoding | null {
   const header = request.headers["accept-encoding"];
@@ -106,6 +120,7 @@ function encodingFor(request: Request): Encoding | null {
   if (known !== undefined) return known;
   const accepted = request.acceptsEncodings("br", "gzip");
   const encoding = accepted === "br" || accepted === "gzip" ? accepted : null;
+  if (header.length > LONGEST_CHOSEN) return encoding;
   if (chosen.size >= MOST_CHOSEN) chosen.clear();
   chosen.set(header, encoding);
   return encoding;

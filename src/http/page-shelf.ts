@@ -1,11 +1,17 @@
 import type { PackedPage } from "./packed-page.ts";
 
-/** Besides its bytes, what a page takes in memory, about. */
-const OVERHEAD = 600;
+/** Besides its bytes and its names, what a page takes in memory. Measured, and rounded up. */
+const OVERHEAD = 1_200;
+/** An encoding of it is a buffer of its own. */
+const OVERHEAD_OF_A_BUFFER = 400;
+/** Names may hold letters of two bytes. */
+const BYTES_A_LETTER = 2;
 
 interface Kept {
   readonly page: PackedPage;
   readonly article: string;
+  /** What it was counted with. */
+  bytes: number;
 }
 
 /** Pages by their key and by the article they show; those that were not asked for longest go first. */
@@ -13,11 +19,16 @@ export class PageShelf {
   readonly #pages = new Map<string, Kept>();
   readonly #byArticle = new Map<string, Set<string>>();
   readonly #most: number;
+  readonly #onDropped: (page: PackedPage) => void;
   #bytes = 0;
 
-  /** @param most bytes in all */
-  constructor(most: number) {
+  /**
+   * @param most bytes in all
+   * @param onDropped told of every page that lies here no longer
+   */
+  constructor(most: number, onDropped: (page: PackedPage) => void = () => {}) {
     this.#most = most;
+    this.#onDropped = onDropped;
   }
 
   get bytes(): number {
@@ -35,17 +46,21 @@ export class PageShelf {
 
   put(key: string, article: string, page: PackedPage): void {
     this.#remove(key);
-    this.#pages.set(key, { page, article });
+    const bytes = sizeOf(key, article, page);
+    this.#pages.set(key, { page, article, bytes });
     this.#byArticle.set(article, (this.#byArticle.get(article) ?? new Set()).add(key));
-    this.#bytes += sizeOf(page);
+    this.#bytes += bytes;
     this.#shrink();
   }
 
-  /** A page that lies here has grown. */
-  grew(key: string, page: PackedPage, bytes: number): void {
-    if (this.#pages.get(key)?.page !== page) return;
+  /** A page has grown by so many bytes, or shrunk. @returns whether it still lies here */
+  grew(key: string, page: PackedPage, bytes: number): boolean {
+    const kept = this.#pages.get(key);
+    if (kept?.page !== page) return false;
+    kept.bytes += bytes;
     this.#bytes += bytes;
     this.#shrink();
+    return this.#pages.has(key);
   }
 
   dropArticle(article: string): void {
@@ -53,9 +68,7 @@ export class PageShelf {
   }
 
   clear(): void {
-    this.#pages.clear();
-    this.#byArticle.clear();
-    this.#bytes = 0;
+    for (const key of [...this.#pages.keys()]) this.#remove(key);
   }
 
   #shrink(): void {
@@ -69,15 +82,19 @@ export class PageShelf {
     const kept = this.#pages.get(key);
     if (!kept) return;
     this.#pages.delete(key);
-    this.#bytes -= sizeOf(kept.page);
+    this.#bytes -= kept.bytes;
     const keys = this.#byArticle.get(kept.article);
     keys?.delete(key);
     if (keys?.size === 0) this.#byArticle.delete(kept.article);
+    this.#onDropped(kept.page);
   }
 }
 
-function sizeOf({ plain, packed }: PackedPage): number {
-  let bytes = OVERHEAD + plain.length;
-  for (const buffer of packed.values()) bytes += buffer?.length ?? 0;
+/** What an encoding of a page takes. */
+export const sizeOfBuffer = ({ length }: Buffer): number => OVERHEAD_OF_A_BUFFER + length;
+
+function sizeOf(key: string, article: string, { plain, packed }: PackedPage): number {
+  let bytes = OVERHEAD + (key.length + article.length) * BYTES_A_LETTER + plain.length;
+  for (const buffer of packed.values()) bytes += buffer ? sizeOfBuffer(buffer) : 0;
   return bytes;
 }

@@ -1,5 +1,6 @@
 import type { Bus } from "../live/bus.ts";
 import type { Store } from "../store/store.ts";
+import { KeptCounts } from "./kept-counts.ts";
 import { type PackedPage, packedPage } from "./packed-page.ts";
 import { PageShelf } from "./page-shelf.ts";
 
@@ -7,6 +8,8 @@ import { PageShelf } from "./page-shelf.ts";
 export interface Made {
   /** null: not known, so that the page cannot be kept. */
   readonly article: { readonly site: string; readonly id: string } | null;
+  /** It shows no comment. Anybody can ask for any number of such pages, of articles that are none. */
+  readonly isEmpty: boolean;
   readonly body: unknown;
 }
 
@@ -24,8 +27,10 @@ export interface PublishedPages {
   kept(key: string): Promise<PackedPage | undefined>;
   /** How many comments are published under each of these articles. */
   counts(site: string, articleIds: readonly string[]): Promise<ReadonlyMap<string, number>>;
-  /** Bytes in memory. */
+  /** Bytes in memory, with what is kept beside the pages for whoever asks for them. */
   bytes(): number;
+  /** @param listener told of every page that was kept and is no longer */
+  onDropped(listener: (page: PackedPage) => void): void;
 }
 
 export interface PublishedPagesOptions {
@@ -43,13 +48,19 @@ export interface PublishedPagesOptions {
 
 /** Decisions that are read at once; after more than that everything is made anew. */
 const MOST_CHANGES = 500;
-/** Articles whose counts are kept. */
-const MOST_COUNTS = 20_000;
+/** Of all bytes, what empty pages may take, and what counts may. */
+const EMPTY_SHARE = 1 / 8;
+const COUNTS_SHARE = 1 / 8;
 
 export function createPublishedPages(options: PublishedPagesOptions): PublishedPages {
   const { store, bus, most, lookEveryMs, onOutcome } = options;
-  const shelf = new PageShelf(most);
-  const counted = new Map<string, number>();
+  const onDropped: ((page: PackedPage) => void)[] = [];
+  const tellDropped = (page: PackedPage) => {
+    for (const listener of onDropped) listener(page);
+  };
+  const shelf = new PageShelf(most * (1 - EMPTY_SHARE - COUNTS_SHARE), tellDropped);
+  const empties = new PageShelf(most * EMPTY_SHARE, tellDropped);
+  const counted = new KeptCounts(most * COUNTS_SHARE);
   const making = new Map<string, Promise<PackedPage>>();
   let seen: number | null = null;
   let lookedAt = 0;
@@ -96,6 +107,7 @@ export function createPublishedPages(options: PublishedPagesOptions): PublishedP
     for (const { site, articleId } of changes) {
       const article = articleKey(site, articleId);
       shelf.dropArticle(article);
+      empties.dropArticle(article);
       counted.delete(article);
     }
     // What is being made may have been read before the change.
@@ -104,6 +116,7 @@ export function createPublishedPages(options: PublishedPagesOptions): PublishedP
 
   function forgetAll(): void {
     shelf.clear();
+    empties.clear();
     counted.clear();
     making.clear();
     seen = null;
@@ -111,13 +124,14 @@ export function createPublishedPages(options: PublishedPagesOptions): PublishedP
 
   async function makePage(key: string, make: () => Promise<Made>): Promise<PackedPage> {
     const before = seen;
-    const { article, body } = await make();
+    const { article, isEmpty, body } = await make();
     const isKept = article !== null;
+    const place = isEmpty ? empties : shelf;
     const page = packedPage(body, isKept ? key : null, (grown, bytes) =>
-      shelf.grew(key, grown, bytes),
+      place.grew(key, grown, bytes),
     );
     // Decisions read meanwhile might be about this very page.
-    if (article && seen === before) shelf.put(key, articleKey(article.site, article.id), page);
+    if (article && seen === before) place.put(key, articleKey(article.site, article.id), page);
     return page;
   }
 
@@ -126,7 +140,7 @@ export function createPublishedPages(options: PublishedPagesOptions): PublishedP
       if (most === 0) return packedPage((await make()).body);
       await look();
       const key = JSON.stringify(parts);
-      const kept = shelf.get(key);
+      const kept = shelf.get(key) ?? empties.get(key);
       onOutcome?.(kept ? "kept" : "made");
       if (kept) return kept;
       const underWay = making.get(key);
@@ -140,7 +154,7 @@ export function createPublishedPages(options: PublishedPagesOptions): PublishedP
 
     async kept(key) {
       await look();
-      const kept = shelf.get(key);
+      const kept = shelf.get(key) ?? empties.get(key);
       if (kept) onOutcome?.("kept");
       return kept;
     },
@@ -148,19 +162,19 @@ export function createPublishedPages(options: PublishedPagesOptions): PublishedP
     async counts(site, ids) {
       if (most === 0) return store.publishedCounts(site, ids);
       await look();
-      const unknown = ids.filter((id) => !counted.has(articleKey(site, id)));
+      const unknown = ids.filter((id) => counted.get(articleKey(site, id)) === undefined);
       const before = seen;
       const read = unknown.length > 0 ? await store.publishedCounts(site, unknown) : new Map();
       const all = new Map(
         ids.map((id) => [id, counted.get(articleKey(site, id)) ?? read.get(id) ?? 0]),
       );
       if (seen === before) {
-        if (counted.size + read.size > MOST_COUNTS) counted.clear();
         for (const [id, count] of read) counted.set(articleKey(site, id), count);
       }
       return all;
     },
 
-    bytes: () => shelf.bytes,
+    bytes: () => shelf.bytes + empties.bytes + counted.bytes,
+    onDropped: (listener) => void onDropped.push(listener),
   };
 }

@@ -8,7 +8,7 @@ import { openEventStream } from "./event-stream.ts";
 import { presentPublished } from "./present.ts";
 import { type Route, route } from "./route.ts";
 import { siteOf } from "./site.ts";
-import { articleId, siteId } from "./text-fields.ts";
+import { articleId, place, siteId } from "./text-fields.ts";
 
 interface Deps {
   readonly config: Config;
@@ -46,7 +46,7 @@ export function readerEventRoutes({ config, store, readers }: Deps): Route[] {
       params: z.strictObject({ id: articleId }),
       query: z.strictObject({
         site: siteId.optional(),
-        after: z.coerce.number().int().nonnegative().optional().meta({
+        after: place.optional().meta({
           description: "The id of the last event seen; what came after it is told.",
         }),
       }),

@@ -16,6 +16,8 @@ export interface ReadyAnswers {
 }
 
 interface Ready {
+  readonly page: PackedPage;
+  readonly key: string;
   readonly body: Buffer;
   /** Names and values in turns, those of the request's id last. */
   readonly headers: string[];
@@ -24,29 +26,40 @@ interface Ready {
   readonly route: unknown;
 }
 
-/** Addresses that lead to pages: more than there are articles in the news at a time. */
-const MOST_ADDRESSES = 20_000;
-/** Browsers come with few different headers; whoever makes some up may wait a little longer. */
+/** Of one page. Browsers come with few different headers; whoever makes some up may wait longer. */
 const MOST_ASKERS = 30;
+/** Characters of an address and what is told apart beside it; nobody needs as many. */
+const LONGEST_ASKER = 500;
+/** Besides its letters, what one way of asking takes in memory. Measured, and rounded up. */
+const OVERHEAD = 1_600;
+/** Its name, and the origin and the like among the headers; letters may have two bytes. */
+const BYTES_A_LETTER = 4;
+const sizeOf = (asker: string): number => OVERHEAD + asker.length * BYTES_A_LETTER;
 
 const OF_A_BODY = new Set(["content-type", "content-length", "content-encoding"]);
 /** What `askerOf` tells apart. */
 const TOLD_APART = new Set(["origin", "accept-encoding"]);
 
-export function createReadyAnswers(pages: Pick<PublishedPages, "kept">): ReadyAnswers {
-  const keys = new Map<string, string>();
-  const byPage = new WeakMap<PackedPage, Map<string, Ready>>();
+export function createReadyAnswers(
+  pages: Pick<PublishedPages, "kept" | "onDropped">,
+): ReadyAnswers {
+  const byAsker = new Map<string, Ready>();
+  const byPage = new Map<PackedPage, string[]>();
+
+  pages.onDropped((page) => {
+    for (const asker of byPage.get(page) ?? []) byAsker.delete(asker);
+    byPage.delete(page);
+  });
 
   async function answerKept(
-    key: string,
+    ready: Ready,
     request: Request,
     response: Response,
     next: NextFunction,
   ): Promise<void> {
     // A store that cannot be asked is told of by the way that everything else takes.
-    const page = await pages.kept(key).catch(() => undefined);
-    const ready = page && byPage.get(page)?.get(askerOf(request));
-    if (!page || !ready) return next();
+    const page = await pages.kept(ready.key).catch(() => undefined);
+    if (page !== ready.page) return next();
     request.route = ready.route;
     const isKnown = hasPage(request.headers["if-none-match"], page.digest);
     const headers = isKnown ? ready.headersOf304 : ready.headers;
@@ -55,22 +68,36 @@ export function createReadyAnswers(pages: Pick<PublishedPages, "kept">): ReadyAn
     response.end(isKnown ? undefined : ready.body);
   }
 
+  /** Counted to the page's bytes, and thrown away with it. */
+  function remember(asker: string, ready: Ready): void {
+    const { page } = ready;
+    if (byAsker.get(asker)?.page === page) return void byAsker.set(asker, ready);
+    // It may have been thrown away while it was sent; nobody would tell of it again.
+    if (!page.onGrown(sizeOf(asker))) return;
+    const askers = byPage.get(page) ?? [];
+    byAsker.set(asker, ready);
+    byPage.set(page, askers);
+    askers.push(asker);
+    const first = askers.length > MOST_ASKERS ? askers.shift() : undefined;
+    if (first === undefined) return;
+    byAsker.delete(first);
+    page.onGrown(-sizeOf(first));
+  }
+
   return {
     answer(request, response, next) {
-      const key = request.method === "GET" ? keys.get(request.originalUrl) : undefined;
-      return key === undefined ? next() : answerKept(key, request, response, next);
+      const ready = request.method === "GET" ? byAsker.get(askerOf(request)) : undefined;
+      return ready === undefined ? next() : answerKept(ready, request, response, next);
     },
 
     keep(request, response, page) {
       if (request.method !== "GET" || page.key === null || response.statusCode !== 200) return;
+      const asker = askerOf(request);
+      if (asker.length > LONGEST_ASKER) return;
       const encoding = response.getHeader("Content-Encoding");
       const body = encoding === undefined ? page.plain : page.packed.get(encoding as "br");
       if (!body || varied(response).some((name) => !TOLD_APART.has(name))) return;
-      const askers = byPage.get(page) ?? new Map<string, Ready>();
-      if (askers.size >= MOST_ASKERS) return;
-      byPage.set(page, askers.set(askerOf(request), readyOf(request, response, body)));
-      if (keys.size >= MOST_ADDRESSES) keys.clear();
-      keys.set(request.originalUrl, page.key);
+      remember(asker, { page, key: page.key, ...readyOf(request, response, body) });
     },
   };
 }
@@ -88,7 +115,7 @@ const varied = (response: Response): string[] =>
     .map((name) => name.trim().toLowerCase())
     .filter((name) => name !== "");
 
-function readyOf(request: Request, response: Response, body: Buffer): Ready {
+function readyOf(request: Request, response: Response, body: Buffer): Omit<Ready, "page" | "key"> {
   const sent = Object.entries(response.getHeaders())
     .filter(([name]) => name !== REQUEST_ID.toLowerCase())
     .map(([name, value]) => [name, String(value)] as const);

@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { ERROR_CODES } from "../errors.ts";
 import { REJECTION_REASONS } from "../moderation/reasons.ts";
-import { siteId, uuid } from "./text-fields.ts";
+import { siteId, uuid, wholeNumber } from "./text-fields.ts";
 
 /** What several resources answer with. Request bodies stand with their operations. */
 
@@ -219,15 +219,20 @@ export const ProblemSchema = z
   })
   .meta({ id: "Problem", description: "RFC 9457." });
 
+const MOST_ON_A_PAGE = 100;
+
+/** Items on a page, as an address asks for them. */
+export const pageLimit = (fallback: number) =>
+  wholeNumber(1, MOST_ON_A_PAGE)
+    .default(fallback)
+    .meta({
+      description: `Items on a page, 1 to ${MOST_ON_A_PAGE}.`,
+      override: { type: "integer", minimum: 1, maximum: MOST_ON_A_PAGE, default: fallback },
+    });
+
 /** `limit` and `cursor` of every list. */
 export const pageQuery = {
-  limit: z.coerce
-    .number()
-    .int()
-    .min(1)
-    .max(100)
-    .default(50)
-    .meta({ description: "Items on a page, 1 to 100." }),
+  limit: pageLimit(50),
   cursor: z
     .string()
     .max(1_000)

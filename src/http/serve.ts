@@ -1,11 +1,22 @@
 import { createServer, type Server } from "node:http";
 import { type AddressInfo, Server as NetServer } from "node:net";
+import { setImmediate, setTimeout as wait } from "node:timers/promises";
 import type { Express } from "express";
 import { expressClasses } from "./express-classes.ts";
 
 /** Whoever sends one request slower than this is not waiting for an answer. */
 const REQUEST_TIMEOUT_MS = 30_000;
 const HEADERS_TIMEOUT_MS = 15_000;
+
+/**
+ * When the service stops, connections that had been made before, and what had been sent on them, may
+ * lie unread. They are taken for so long, again if there were any, and read for so much longer.
+ */
+const ACCEPT_MS = 50;
+const MOST_ROUNDS = 20;
+const READ_MS = 100;
+/** Between two looks for connections that have nothing more to say. */
+const SWEEP_MS = 50;
 
 /** A server could not listen; the message is for people. */
 export class ListenError extends Error {
@@ -17,7 +28,7 @@ export interface Serving {
   /** The port really taken, which matters when any free one was asked for. */
   readonly port: number;
   /**
-   * Takes no more connections and resolves when requests in flight are answered, or cut off after
+   * Takes no more connections, those that wait to be taken apart, and resolves when requests in flight are answered, or cut off after
    * `limitMs`. `gently`: connections that wait for their next request are not cut, since it may be
    * on its way; they end with its answer, or as ever after some seconds without one.
    */
@@ -48,21 +59,40 @@ export async function serve(
     port: (server.address() as AddressInfo).port,
     async stop(limitMs, gently = false) {
       stopping = true;
+      const cutOff = setTimeout(() => server.closeAllConnections(), limitMs);
+      await takeWhatWaits(server);
       const closed = new Promise((resolve) => {
         // An HTTP server cuts idle connections when it closes; as a plain one it does not.
-        if (gently) NetServer.prototype.close.call(server, resolve);
-        else server.close(resolve);
+        NetServer.prototype.close.call(server, resolve);
       });
-      // A connection that has just been answered is idle only now; it would be kept for seconds.
-      const sweep = setInterval(() => {
+      let isOver = false;
+      void closed.then(() => {
+        isOver = true;
+      });
+      await Promise.race([closed, wait(READ_MS)]);
+      while (!isOver) {
+        // After the event loop has read what is there. Whoever has just been answered is idle only
+        // now, and would be kept for seconds.
+        await setImmediate();
         if (!gently) server.closeIdleConnections();
-      }, 50);
-      const cutOff = setTimeout(() => server.closeAllConnections(), limitMs);
-      await closed;
-      clearInterval(sweep);
+        await Promise.race([closed, wait(SWEEP_MS)]);
+      }
       clearTimeout(cutOff);
     },
   };
+}
+
+async function takeWhatWaits(server: Server): Promise<void> {
+  let taken = 0;
+  server.on("connection", () => {
+    taken++;
+  });
+  for (let round = 0, before = -1; round < MOST_ROUNDS && taken !== before; round++) {
+    before = taken;
+    await wait(ACCEPT_MS);
+    // The event loop looks at its connections after its timers, which may be late.
+    await setImmediate();
+  }
 }
 
 function reason({ code, message }: NodeJS.ErrnoException, host: string, port: number): string {

@@ -56,13 +56,7 @@ export function createSubmissions({ config, store, judge, limits }: SubmissionDe
     const idempotency = key
       ? { key, fingerprint: fingerprintOf({ ...said, site, authorName, ...signed }) }
       : undefined;
-    const add = async (): Promise<Submitted> => {
-      if (idempotency) {
-        const kept = await store.findByIdempotencyKey(site, idempotency.key);
-        if (kept && kept.fingerprint !== idempotency.fingerprint) throw keyReused();
-        if (kept) return { comment: kept.comment, replayed: true };
-      }
-      await limits.comments(sender.address);
+    const keep = async (): Promise<Submitted> => {
       const verdict = withFormTrap(judge(body.text, { site }), form, config.formSeconds);
       sender.note(noteOf(verdict));
       const added = await store.addComment(
@@ -81,6 +75,14 @@ export function createSubmissions({ config, store, judge, limits }: SubmissionDe
         idempotency,
       );
       return { comment: keptComment(added), replayed: added.outcome === "replayed" };
+    };
+    const add = async (): Promise<Submitted> => {
+      if (idempotency) {
+        const kept = await store.findByIdempotencyKey(site, idempotency.key);
+        if (kept && kept.fingerprint !== idempotency.fingerprint) throw keyReused();
+        if (kept) return { comment: kept.comment, replayed: true };
+      }
+      return limits.comments(sender.address, keep);
     };
     return idempotency ? turns.take(`${site} ${idempotency.key}`, add) : add();
   };

@@ -107,6 +107,23 @@ export const ruleId = z
   .regex(/^[a-z0-9]+(?:-[a-z0-9]+)*$/, "A kebab-case id is expected.")
   .max(100);
 
+/**
+ * A number in an address, spelt in the one way that it has: no signs, no leading zeros, no fractions,
+ * so that nobody can give one thing any number of addresses.
+ */
+export function wholeNumber(least: number, most: number) {
+  const isMeant = (text: string) =>
+    /^(?:0|[1-9]\d{0,14})$/.test(text) && Number(text) >= least && Number(text) <= most;
+  return z
+    .string()
+    .refine(isMeant, `A whole number from ${least} to ${most} is expected, in digits.`)
+    .transform(Number)
+    .meta({ override: { type: "integer", minimum: least, maximum: most } });
+}
+
+/** The number of a decision, by which events are found again. */
+export const place = wholeNumber(0, 999_999_999_999_999);
+
 /** A moment, read into milliseconds since 1970. */
 export const instant = z.iso
   .datetime({ offset: true, message: "A time in ISO 8601 is expected." })

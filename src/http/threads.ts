@@ -5,7 +5,7 @@ import type { Cursors } from "./cursor.ts";
 import { presentPublished } from "./present.ts";
 import type { PublishedPages } from "./published-pages.ts";
 import { type Route, route } from "./route.ts";
-import { nextCursor, PublishedCommentSchema, pageQuery } from "./schemas.ts";
+import { nextCursor, PublishedCommentSchema, pageLimit, pageQuery } from "./schemas.ts";
 import { siteOf } from "./site.ts";
 import { articleId, siteId, uuid } from "./text-fields.ts";
 import { validate } from "./validate.ts";
@@ -66,7 +66,7 @@ export function threadRoutes({ config, store, cursors, pages }: Deps): Route[] {
         description: "Of what begins a conversation; replies always come oldest first.",
       }),
       ...pageQuery,
-      limit: pageQuery.limit.default(20),
+      limit: pageLimit(20),
     }),
     cacheControl: cached,
     answers: {
@@ -105,7 +105,7 @@ export function threadRoutes({ config, store, cursors, pages }: Deps): Route[] {
           nextCursor: page.next && cursors.encode(list, page.next),
           count: counts.get(params.id) ?? 0,
         };
-        return { article: { site, id: params.id }, body };
+        return { article: { site, id: params.id }, isEmpty: page.items.length === 0, body };
       });
       return { status: 200, packed };
     },
@@ -145,7 +145,7 @@ export function threadRoutes({ config, store, cursors, pages }: Deps): Route[] {
         // Replies stand under the article of what they reply to; without any, it is not known here.
         const [first] = page.items;
         const article = first ? { site: first.site, id: first.article.id } : null;
-        return { article, body: presentReplies(page, id) };
+        return { article, isEmpty: false, body: presentReplies(page, id) };
       });
       return { status: 200, packed };
     },

@@ -63,27 +63,27 @@ export function createVoices(deps: Deps): Voices {
   }
 
   return {
-    async report({ id, reason, address, now, request }) {
-      await reports.take(limitKey(address));
-      const { site, status } = await known(id);
-      if (status !== "approved") throw new Problem("comment.unknown");
-      refuseUnlistedOrigin(request, site, config);
-      const threshold = policy().reportsToQueue(site);
-      const reporter = reporterOf(address);
-      const outcome = await store.report({ commentId: id, reporter, reason, at: now, threshold });
-      if (outcome === "unknown") throw new Problem("comment.unknown");
-    },
-    async appeal({ id, token, text, address, now, request }) {
-      await appeals.take(limitKey(address));
-      // Whoever cannot prove it is not told whether there is such a comment.
-      if (!authorTokens.fits(id, token)) throw new Problem("comment.unknown");
-      const { site } = await known(id);
-      refuseUnlistedOrigin(request, site, config);
-      const outcome = await store.appeal({ commentId: id, text, at: now });
-      if (outcome === "unknown") throw new Problem("comment.unknown");
-      if (outcome === "already") throw new Problem("appeal.already-made");
-      if (outcome === "not-rejected") throw new Problem("appeal.not-rejected");
-    },
+    report: ({ id, reason, address, now, request }) =>
+      reports.spend(limitKey(address), async () => {
+        const { site, status } = await known(id);
+        if (status !== "approved") throw new Problem("comment.unknown");
+        refuseUnlistedOrigin(request, site, config);
+        const threshold = policy().reportsToQueue(site);
+        const reporter = reporterOf(address);
+        const outcome = await store.report({ commentId: id, reporter, reason, at: now, threshold });
+        if (outcome === "unknown") throw new Problem("comment.unknown");
+      }),
+    appeal: ({ id, token, text, address, now, request }) =>
+      appeals.spend(limitKey(address), async () => {
+        // Whoever cannot prove it is not told whether there is such a comment.
+        if (!authorTokens.fits(id, token)) throw new Problem("comment.unknown");
+        const { site } = await known(id);
+        refuseUnlistedOrigin(request, site, config);
+        const outcome = await store.appeal({ commentId: id, text, at: now });
+        if (outcome === "unknown") throw new Problem("comment.unknown");
+        if (outcome === "already") throw new Problem("appeal.already-made");
+        if (outcome === "not-rejected") throw new Problem("appeal.not-rejected");
+      }),
     async standings(asked) {
       const own = asked.filter(({ id, token }) => authorTokens.fits(id, token));
       const marks = await store.marks(own.map(({ id }) => id));

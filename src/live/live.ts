@@ -32,7 +32,7 @@ export interface Live {
   readonly presence: Presence;
   /**
    * @param from the newest decision, read before: nothing after it is missed
-   * @returns what ends it. A follower must not throw.
+   * @returns what ends it. A follower must not throw. After `close` it is told "closed" soon.
    */
   follow(from: number, follower: Follower): () => void;
   /** Ends every following, so that their connections can end. */
@@ -53,6 +53,7 @@ export function createLive(store: Store, bus: Bus, lookMs = LOOK_MS): Live {
   let seen: number | null = null;
   /** Marks change counts without a decision. */
   let recount = false;
+  let isClosed = false;
 
   const rounds = createRounds(readOn, ROUND_MS);
   const looking = setInterval(read, lookMs).unref();
@@ -88,12 +89,17 @@ export function createLive(store: Store, bus: Bus, lookMs = LOOK_MS): Live {
     bus,
     presence,
     follow(from, follower) {
+      if (isClosed) {
+        queueMicrotask(() => follower({ kind: "closed" }));
+        return () => {};
+      }
       if (followers.size === 0) seen = null;
       followers.add(follower);
       seen ??= from;
       return () => void followers.delete(follower);
     },
     close() {
+      isClosed = true;
       unsubscribe();
       presence.close();
       rounds.close();

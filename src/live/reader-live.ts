@@ -26,7 +26,7 @@ type Follower = (event: ReaderEvent) => void;
 export interface ReaderLive {
   /**
    * @param from the newest decision, read before: nothing after it is missed
-   * @returns what ends it. A follower must not throw.
+   * @returns what ends it. A follower must not throw. After `close` it is told "closed" soon.
    */
   follow(from: number, site: string, articleId: string, follower: Follower): () => void;
   /** Up to where followers have been told; 0 while there are none. */
@@ -44,6 +44,7 @@ export function createReaderLive(store: Store, bus: Bus, lookMs = LOOK_MS): Read
   const followers = new Map<string, Set<Follower>>();
   const keyOf = (site: string, articleId: string) => JSON.stringify([site, articleId]);
   let seen: number | null = null;
+  let isClosed = false;
 
   const tell = (key: string, event: ReaderEvent) => {
     for (const follower of [...(followers.get(key) ?? [])]) follower(event);
@@ -84,6 +85,10 @@ export function createReaderLive(store: Store, bus: Bus, lookMs = LOOK_MS): Read
 
   return {
     follow(from, site, articleId, follower) {
+      if (isClosed) {
+        queueMicrotask(() => follower({ kind: "closed" }));
+        return () => {};
+      }
       const key = keyOf(site, articleId);
       if (followers.size === 0) seen = from;
       followers.set(key, (followers.get(key) ?? new Set()).add(follower));
@@ -102,6 +107,7 @@ export function createReaderLive(store: Store, bus: Bus, lookMs = LOOK_MS): Read
       return (await Promise.all(here.map(eventOf))).filter((event) => event !== null);
     },
     close() {
+      isClosed = true;
       unsubscribe();
       rounds.close();
       clearInterval(looking);

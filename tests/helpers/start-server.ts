@@ -123,6 +123,8 @@ export async function startServer(
     async stop() {
       live.close();
       readers.close();
+      // All has been asked; nobody need wait for more.
+      serving.server.closeIdleConnections();
       await serving.stop(1_000);
       judging.close();
       await database.close();

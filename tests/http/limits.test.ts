@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { REJECTED_TEXT } from "../helpers/client.ts";
 import { START_LIMIT, startServer, type TestServer } from "../helpers/start-server.ts";
 
 const FEW = { COMMENTS_PER_MINUTE: "3", CHECKS_PER_MINUTE: "4" };
@@ -31,6 +32,38 @@ describe("reached directly", () => {
     expect(statuses).toEqual([200, 200, 200, 200, 429]);
   });
 });
+
+test(
+  "what the database could not keep uses up nobody's allowance",
+  async () => {
+    const server = await startServer(FEW);
+    const first = await server.comment();
+    const refused = await server.comment({ text: REJECTED_TEXT });
+    const { id, authorToken: token } = refused.body;
+    const send = {
+      comment: () => server.comment(),
+      report: () => server.post(`/v1/comments/${first.body.id}/reports`, { reason: "insult" }),
+      appeal: () => server.post(`/v1/comments/${id}/appeal`, { token, text: "Bu bir alıntıydı." }),
+    };
+    const restore = await server.takeDatabaseAway();
+    const times = async (count: number, act: () => ReturnType<TestServer["comment"]>) => {
+      const statuses = [];
+      for (let time = 0; time < count; time++) statuses.push((await act()).status);
+      return statuses;
+    };
+    expect(await times(4, send.comment)).toEqual(Array(4).fill(503));
+    expect(await times(12, send.report)).toEqual(Array(12).fill(503));
+    expect(await times(12, send.appeal)).toEqual(Array(12).fill(503));
+    await restore();
+    const isBack = async () => (await server.get("/ready")).status;
+    await expect.poll(isBack, { timeout: 10_000 }).toBe(200);
+    expect(await times(2, send.comment)).toEqual([201, 429]);
+    expect(await times(1, send.report)).toEqual([204]);
+    expect(await times(2, send.appeal)).toEqual([201, 409]);
+    await server.stop();
+  },
+  START_LIMIT,
+);
 
 describe("behind a trusted proxy", () => {
   let server: TestServer;

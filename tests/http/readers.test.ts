@@ -145,6 +145,19 @@ describe("following what is published", () => {
   });
 });
 
+test("what is followed comes on a connection that ends with it, so that one comes back to whoever serves then", async () => {
+  for (const [path, headers] of [
+    ["/v1/articles/f1/events", {}],
+    ["/v1/queue/events", await server.signIn()],
+  ] as const) {
+    const cutter = new AbortController();
+    const { signal } = cutter;
+    const answer = await fetch(server.address + path, { headers, signal });
+    expect([answer.status, answer.headers.get("connection")]).toEqual([200, "close"]);
+    cutter.abort();
+  }
+});
+
 describe("what a robot sends", () => {
   test.each([
     [{ website: "https://spam.example" }, "form.hidden-field"],
