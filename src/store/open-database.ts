@@ -52,7 +52,7 @@ export const isPostgres = (url: string): boolean => /^postgres(?:ql)?:\/\//.test
 
 async function openSqlite(name: string, options: OpenOptions): Promise<Database> {
   const file = openSqliteFile(name);
-  const tables = new Kysely<Tables>({ dialect: sqliteDialect(file.writer, file.assertInPlace) });
+  const tables = new Kysely<Tables>({ dialect: sqliteDialect(file) });
   try {
     await migrate(tables, "sqlite", file.path);
     const store = sqliteStore(file, tables, options.now ?? Date.now);

@@ -45,7 +45,7 @@ export async function checkOpenSqlite(db: SqliteFile.Database): Promise<Checkup>
   try {
     const damages = damage(db);
     if (damages.length > 0) return { comments: 0, problems: damages };
-    const tables = new Kysely<Tables>({ dialect: sqliteDialect(db, () => undefined) });
+    const tables = new Kysely<Tables>({ dialect: sqliteDialect({ writer: db }) });
     const { comments, problems } = await checkup(tables);
     return { comments, problems: [...problems, ...searchIndex(db, comments)] };
   } catch (error) {

@@ -4,7 +4,7 @@ import Database from "better-sqlite3";
 import { DatabaseOpenError, meaningOf } from "../failures.ts";
 import { StoreUnavailableError } from "../store.ts";
 import { boundedLog } from "./bounded-log.ts";
-import { BUSY_TIMEOUT } from "./when-free.ts";
+import { BUSY_TIMEOUT, WriteTurns } from "./write-turns.ts";
 
 /** How long opening waits for another process, in milliseconds. */
 const OPENING_TIMEOUT = 2000;
@@ -26,6 +26,8 @@ export interface SqliteFile {
   readonly path: string;
   readonly writer: Database.Database;
   readonly reader: Database.Database;
+  /** Whoever uses the writer asks for one. */
+  readonly turns: WriteTurns;
   /** @throws StoreUnavailableError when the file was moved away, so that no write goes nowhere */
   assertInPlace(): void;
   /** Before a transaction: keeps the write-ahead log from growing for ever. */
@@ -52,6 +54,7 @@ export function openSqliteFile(name: string): SqliteFile {
       path,
       writer,
       reader,
+      turns: new WriteTurns(writer),
       assertInPlace: () => assertSame(path, ino),
       boundLog: boundedLog(writer, path, BUSY_TIMEOUT),
       close() {

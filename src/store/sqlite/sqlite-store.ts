@@ -54,7 +54,7 @@ export function sqliteStore(file: SqliteFile, db: Kysely<Tables>, now: () => num
   const words = prepareWordIndex(writer);
   const counters = prepareCounters(writer);
   const articles = prepareArticles(writer);
-  const commits = new GroupCommit(writer, db, {
+  const commits = new GroupCommit(writer, file.turns, {
     before() {
       file.assertInPlace();
       file.boundLog();
