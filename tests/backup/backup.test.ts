@@ -100,6 +100,10 @@ describe("a backup", () => {
     await Promise.all(writers);
   });
 
+  test.runIf(existsSync("/proc/self"))("into a folder that cannot be made says so", async () => {
+    expect(await failure(make("/proc/suzgec/backups/"))).toContain("was not made: it is not there");
+  });
+
   test("never takes the place of a file", async () => {
     await make();
     expect(await failure(make())).toContain("there is a file of that name already");

@@ -1,6 +1,7 @@
-import { closeSync, existsSync, mkdirSync, openSync, statSync } from "node:fs";
+import { closeSync, existsSync, openSync, statSync } from "node:fs";
 import { dirname, resolve } from "node:path";
 import Database from "better-sqlite3";
+import { makeFolder } from "../../make-folder.ts";
 import { DatabaseOpenError, meaningOf } from "../failures.ts";
 import { StoreUnavailableError } from "../store.ts";
 import { boundedLog } from "./bounded-log.ts";
@@ -97,7 +98,7 @@ const FILE_PROBLEMS: Readonly<Record<string, string>> = {
  */
 function createIfMissing(path: string): void {
   try {
-    mkdirSync(dirname(path), { recursive: true });
+    makeFolder(dirname(path));
     if (!existsSync(path)) closeSync(openSync(path, "a+", 0o600));
     else if (statSync(path).isDirectory()) throw Object.assign(new Error(), { code: "EISDIR" });
   } catch (error) {
