@@ -29,7 +29,7 @@ export interface SqliteFile {
   readonly reader: Database.Database;
   /** Whoever uses the writer asks for one. */
   readonly turns: WriteTurns;
-  /** @throws StoreUnavailableError when the file was moved away, so that no write goes nowhere */
+  /** @throws StoreUnavailableError when the file or its log was moved away, so that no write goes nowhere */
   assertInPlace(): void;
   /** Before a transaction: keeps the write-ahead log from growing for ever. */
   boundLog(): void;
@@ -50,13 +50,15 @@ export function openSqliteFile(name: string): SqliteFile {
     writer.pragma(`busy_timeout = ${BUSY_TIMEOUT}`);
     const reader = connect(path, opened);
     reader.pragma("query_only = on");
-    const { ino } = statSync(path);
+    // Opens the log too, which then stays the same for as long as anybody has the file open.
+    reader.prepare("select 1 from sqlite_schema").get();
+    const places = [path, `${path}-wal`].map((name) => ({ name, ino: inodeOf(name) }));
     return {
       path,
       writer,
       reader,
       turns: new WriteTurns(writer),
-      assertInPlace: () => assertSame(path, ino),
+      assertInPlace: () => places.forEach(assertSame),
       boundLog: boundedLog(writer, path, BUSY_TIMEOUT),
       close() {
         reader.close();
@@ -147,9 +149,11 @@ function refuseForeignFile(db: Database.Database, path: string): void {
   );
 }
 
-function assertSame(path: string, ino: number): void {
-  if (statSync(path, { throwIfNoEntry: false })?.ino === ino) return;
+const inodeOf = (path: string) => statSync(path, { throwIfNoEntry: false })?.ino;
+
+function assertSame({ name, ino }: { readonly name: string; readonly ino?: number | undefined }) {
+  if (inodeOf(name) === ino) return;
   throw new StoreUnavailableError(
-    `The store is unavailable: ${path} was moved or deleted while the service runs.`,
+    `The store is unavailable: ${name} was moved or deleted while the service runs.`,
   );
 }

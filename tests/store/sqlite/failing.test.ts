@@ -1,4 +1,4 @@
-import { copyFileSync, renameSync } from "node:fs";
+import { copyFileSync, renameSync, rmSync } from "node:fs";
 import { setTimeout as wait } from "node:timers/promises";
 import SqliteFile from "better-sqlite3";
 import { sql } from "kysely";
@@ -169,6 +169,24 @@ describe("while the database cannot take data", () => {
     renameSync(files.file, `${files.file}.away`);
     await expect(write(store, sent.id)).rejects.toThrow("was moved or deleted");
     renameSync(`${files.file}.away`, files.file);
+    await nothingElseIsKept();
+    await everythingWorksAgain();
+  });
+
+  test.each(WRITES)("with its log moved away, %s fails until it is back", async (_what, write) => {
+    renameSync(`${files.file}-wal`, `${files.file}.away`);
+    await expect(write(store, sent.id)).rejects.toThrow("-wal was moved or deleted");
+    renameSync(`${files.file}.away`, `${files.file}-wal`);
+    await nothingElseIsKept();
+    await everythingWorksAgain();
+  });
+
+  test("with its log deleted, what was kept before is there after the next start", async () => {
+    rmSync(`${files.file}-wal`);
+    await expect(store.addComment(comment())).rejects.toThrow(StoreUnavailableError);
+    await store.close();
+    database = await files.open();
+    store = database.store;
     await nothingElseIsKept();
     await everythingWorksAgain();
   });
