@@ -9,6 +9,7 @@ import {
   SqliteDriver,
 } from "kysely";
 import { translated } from "../failures.ts";
+import type { Failing } from "./failing.ts";
 import { type KeptStatement, Statements } from "./statements.ts";
 import { WriteTurns } from "./write-turns.ts";
 
@@ -19,6 +20,8 @@ export interface SqliteConnections {
   readonly reader?: Database.Database;
   /** Shared with whoever else uses the writer. */
   readonly turns?: WriteTurns;
+  /** Hears of failures. */
+  readonly failing?: Pick<Failing, "told">;
   /** Throws when what is written would go nowhere. */
   readonly assertInPlace?: () => void;
 }
@@ -53,6 +56,7 @@ interface Common {
   readonly writer: Database.Database;
   readonly turns: WriteTurns;
   readonly assertInPlace: () => void;
+  readonly failing: Pick<Failing, "told">;
   readonly writing: Statements;
   /** Absent: everything takes turns. */
   readonly reading: Statements | null;
@@ -61,12 +65,14 @@ interface Common {
 class ImmediateDriver extends SqliteDriver {
   readonly #common: Common;
 
-  constructor({ writer, reader, turns, assertInPlace }: SqliteConnections) {
+  constructor(connections: SqliteConnections) {
+    const { writer, reader, turns, assertInPlace, failing } = connections;
     super({ database: writer });
     this.#common = {
       writer,
       turns: turns ?? new WriteTurns(writer),
       assertInPlace: assertInPlace ?? (() => undefined),
+      failing: failing ?? { told: translated },
       writing: new Statements(writer),
       reading: reader ? new Statements(reader) : null,
     };
@@ -113,7 +119,7 @@ class Connection implements DatabaseConnection {
         return run(writing.of(sql), parameters);
       });
     } catch (error) {
-      throw translated(error);
+      throw this.#common.failing.told(error);
     }
   }
 
@@ -131,7 +137,7 @@ class Connection implements DatabaseConnection {
       });
       this.#hasTurn = true;
     } catch (error) {
-      throw translated(error);
+      throw this.#common.failing.told(error);
     }
   }
 
@@ -139,7 +145,7 @@ class Connection implements DatabaseConnection {
     try {
       this.#common.writer.exec(statement);
     } catch (error) {
-      throw translated(error);
+      throw this.#common.failing.told(error);
     }
   }
 

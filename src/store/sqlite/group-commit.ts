@@ -1,6 +1,6 @@
 import type Database from "better-sqlite3";
-import { meaningOf, translated } from "../failures.ts";
-import type { WriteTurns } from "./write-turns.ts";
+import { meaningOf } from "../failures.ts";
+import type { SqliteFile } from "./open-file.ts";
 
 /** Some ten milliseconds of work; more would keep everybody else waiting. */
 const LARGEST_BATCH = 100;
@@ -20,7 +20,7 @@ interface Waiting {
  * other down with it, and a commit that fails fails them all.
  */
 export class GroupCommit {
-  readonly #turns: WriteTurns;
+  readonly #file: Pick<SqliteFile, "turns" | "failing">;
   readonly #before: () => void;
   readonly #together: Database.Transaction<(batch: readonly Waiting[]) => unknown[]>;
   #waiting: Waiting[] = [];
@@ -30,13 +30,12 @@ export class GroupCommit {
    * @param last runs as the last thing inside each transaction
    */
   constructor(
-    db: Database.Database,
-    turns: WriteTurns,
+    file: Pick<SqliteFile, "writer" | "turns" | "failing">,
     { before, last }: { readonly before: () => void; readonly last: () => void },
   ) {
-    this.#turns = turns;
+    this.#file = file;
     this.#before = before;
-    this.#together = db.transaction((batch) => {
+    this.#together = file.writer.transaction((batch) => {
       const written = batch.map(({ write }) => write());
       last();
       return written;
@@ -67,7 +66,7 @@ export class GroupCommit {
   async #flush(): Promise<void> {
     let batch: readonly Waiting[] = [];
     try {
-      const values = await this.#turns.run(() => {
+      const values = await this.#file.turns.run(() => {
         if (batch.length === 0) batch = this.#next();
         return batch.length === 0 ? [] : this.#commit(batch);
       });
@@ -99,16 +98,16 @@ export class GroupCommit {
     const isOurs = meaningOf(error) === null;
     for (const one of batch) {
       if (batch.length > 1 && isOurs) await this.#commitAlone(one);
-      else one.reject(translated(error));
+      else one.reject(this.#file.failing.told(error));
     }
   }
 
   async #commitAlone(one: Waiting): Promise<void> {
     try {
-      const [value] = await this.#turns.run(() => this.#commit([one]));
+      const [value] = await this.#file.turns.run(() => this.#commit([one]));
       one.resolve(value as never);
     } catch (error) {
-      one.reject(translated(error));
+      one.reject(this.#file.failing.told(error));
     }
   }
 }

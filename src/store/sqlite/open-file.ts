@@ -5,6 +5,7 @@ import { makeFolder } from "../../make-folder.ts";
 import { DatabaseOpenError, meaningOf } from "../failures.ts";
 import { StoreUnavailableError } from "../store.ts";
 import { boundedLog } from "./bounded-log.ts";
+import { type Failing, failingOf } from "./failing.ts";
 import { BUSY_TIMEOUT, WriteTurns } from "./write-turns.ts";
 
 /** How long opening waits for another process, in milliseconds. */
@@ -29,6 +30,8 @@ export interface SqliteFile {
   readonly reader: Database.Database;
   /** Whoever uses the writer asks for one. */
   readonly turns: WriteTurns;
+  /** Whoever meets a failure tells it. */
+  readonly failing: Failing;
   /** @throws StoreUnavailableError when the file or its log was moved away, so that no write goes nowhere */
   assertInPlace(): void;
   /** Before a transaction: keeps the write-ahead log from growing for ever. */
@@ -58,6 +61,7 @@ export function openSqliteFile(name: string): SqliteFile {
       writer,
       reader,
       turns: new WriteTurns(writer),
+      failing: failingOf(opened),
       assertInPlace: () => places.forEach(assertSame),
       boundLog: boundedLog(writer, path, BUSY_TIMEOUT),
       close() {
