@@ -6,6 +6,7 @@ import { DatabaseOpenError, meaningOf } from "../failures.ts";
 import { StoreUnavailableError } from "../store.ts";
 import { boundedLog } from "./bounded-log.ts";
 import { type Failing, failingOf } from "./failing.ts";
+import { isLocked } from "./is-locked.ts";
 import { BUSY_TIMEOUT, WriteTurns } from "./write-turns.ts";
 
 /** How long opening waits for another process, in milliseconds. */
@@ -26,6 +27,8 @@ export const APPLICATION_ID = 0x535a4743;
 /** One SQLite file, opened twice: to write, and to read without waiting for a transaction. */
 export interface SqliteFile {
   readonly path: string;
+  /** Somebody had it open before; only Linux tells. */
+  readonly wasOpen: boolean;
   readonly writer: Database.Database;
   readonly reader: Database.Database;
   /** Whoever uses the writer asks for one. */
@@ -46,6 +49,8 @@ export interface SqliteFile {
 export function openSqliteFile(name: string): SqliteFile {
   const path = resolve(name);
   createIfMissing(path);
+  // Whoever has it open holds this lock for as long.
+  const wasOpen = isLocked(`${path}-shm`);
   const opened: Database.Database[] = [];
   try {
     const writer = connect(path, opened);
@@ -58,6 +63,7 @@ export function openSqliteFile(name: string): SqliteFile {
     const places = [path, `${path}-wal`].map((name) => ({ name, ino: inodeOf(name) }));
     return {
       path,
+      wasOpen,
       writer,
       reader,
       turns: new WriteTurns(writer),
