@@ -23,7 +23,7 @@ import {
   isPostgres,
   openDatabase,
 } from "./store/open-database.ts";
-import { greet, lacksSamples, sendDemoSamples } from "./welcome.ts";
+import { greet, lacksSamples, sendDemoSamples, warnOfOthers } from "./welcome.ts";
 
 /** Where `npm run console` puts the moderators' pages. */
 const CONSOLE_FOLDER = join(import.meta.dirname, "..", "dist", "console");
@@ -85,6 +85,7 @@ async function run(
   const directory = config.rulesDir;
   const database = await openDatabase(config.databaseUrl, { poolSize: config.databasePool });
   const { store } = database;
+  if (!beside) warnOfOthers(database, logger);
   const rules = await loadEditedRules(store, { directory, lexicons, ahead });
   if (!rules.result.ok) {
     await database.close();

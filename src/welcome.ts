@@ -36,6 +36,15 @@ export function greet(
   return address;
 }
 
+/** Says so where a service beside this one would look as if it worked, and would share only half. */
+export function warnOfOthers({ wasOpen }: Database, logger: Logger): void {
+  if (!wasOpen) return;
+  logger.warn(
+    "another process has the database file open: if it is a second service, limits and live news " +
+      "are not shared with it; WORKERS starts several processes that share them",
+  );
+}
+
 /** Nobody has written anything yet, and no other instance is about to send samples. */
 export async function lacksSamples({ store, tables }: Database): Promise<boolean> {
   const { approved, held, rejected } = await store.counts({});

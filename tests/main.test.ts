@@ -41,6 +41,27 @@ describe("starting", () => {
     });
   });
 
+  test.runIf(process.platform === "linux")(
+    "beside another service over the same SQLite file warns of it, one alone does not",
+    async () => {
+      await withFolder(async (folder) => {
+        const services = [];
+        for (const env of [{}, {}, { WORKERS: "2" }]) {
+          const service = startProcess({ DATABASE_URL: database(folder), ...env });
+          await service.listening();
+          services.push(service);
+        }
+        for (const { child } of services) child.kill("SIGTERM");
+        expect(await Promise.all(services.map(({ ended }) => ended))).toEqual([0, 0, 0]);
+        const warnings = services.map(
+          (service) =>
+            service.output().split("another process has the database file open").length - 1,
+        );
+        expect(warnings).toEqual([0, 1, 1]);
+      });
+    },
+  );
+
   test.each([
     [
       "a wrong setting",

@@ -1,6 +1,6 @@
 import { setPriority } from "node:os";
 import { BackupError } from "./backup-error.ts";
-import { makeBackup } from "./make-backup.ts";
+import { type BackupAsked, makeBackup } from "./make-backup.ts";
 
 // A process of its own: copying, checking and packing keep a core busy, and requests do not wait.
 /** Nicer than the service, so that whoever wants the core at the same time gets it first. */
@@ -8,10 +8,10 @@ const NICE = 10;
 
 const say = (message: unknown) => process.send?.(message, () => process.disconnect());
 
-process.once("message", async ({ url, to }: { url: string; to: string }) => {
+process.once("message", async (asked: BackupAsked) => {
   try {
     setPriority(NICE);
-    say({ made: await makeBackup({ url, to }) });
+    say({ made: await makeBackup(asked) });
   } catch (error) {
     say({ failure: error instanceof BackupError ? error.message : String((error as Error).stack) });
   }

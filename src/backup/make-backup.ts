@@ -1,5 +1,6 @@
-import { existsSync, mkdirSync, statSync } from "node:fs";
+import { existsSync, statSync } from "node:fs";
 import { dirname, join, resolve } from "node:path";
+import { makeFolder } from "../make-folder.ts";
 import { isPostgres } from "../store/open-database.ts";
 import { checkSqliteFile } from "../store/sqlite/checkup.ts";
 import { snapshot } from "../store/sqlite/snapshot.ts";
@@ -17,6 +18,8 @@ export interface BackupAsked {
   readonly url: string;
   /** A folder, which is made if it is missing and ends with a slash, or a file's name. */
   readonly to: string;
+  /** The folder for what is not finished, of which somebody else is to know. */
+  readonly work?: string;
   readonly now?: Date;
   readonly progress?: Progress;
 }
@@ -40,9 +43,9 @@ export async function makeBackup(asked: BackupAsked): Promise<MadeBackup> {
   const file = placeFor(asked.to, now);
   try {
     const folder = dirname(file);
-    mkdirSync(folder, { recursive: true, mode: 0o700 });
+    makeFolder(folder, 0o700);
     removeUnfinished(folder, now);
-    using work = workFolder(folder);
+    using work = workFolder(folder, asked.work);
     const copy = join(work.path, "copy.db");
     const tell = (share: number) => progress("copy", share);
     if (isPostgres(asked.url)) await dump(asked.url, copy, tell);

@@ -4,6 +4,9 @@ import { open } from "node:fs/promises";
 import { Transform } from "node:stream";
 import { pipeline } from "node:stream/promises";
 import { constants, createZstdCompress, createZstdDecompress } from "node:zlib";
+import { BackupError } from "./backup-error.ts";
+
+const LONGER = "it is damaged (there is something behind its end)";
 
 type Progress = (bytes: number) => void;
 
@@ -24,12 +27,18 @@ export async function pack(from: string, to: string, progress: Progress): Promis
   return hash.digest("hex");
 }
 
-/** Unpacks a file, or copies one that is not packed; leaves it on the disk for certain. */
+/**
+ * Unpacks a file, or copies one that is not packed; leaves it on the disk for certain.
+ * @throws BackupError when there is more in it than was packed
+ */
 export async function unpack(from: string, to: string, progress: Progress): Promise<void> {
   const source = createReadStream(from);
   const target = createWriteStream(to, { flags: "wx", mode: 0o600, flush: true });
   if (await isPacked(from)) {
-    await pipeline(source, watched(null, progress), createZstdDecompress(), target);
+    const unpacking = createZstdDecompress();
+    await pipeline(source, watched(null, progress), unpacking, target);
+    // What follows the packed data is left unread, and was not written by us.
+    if (unpacking.bytesWritten !== source.bytesRead) throw new BackupError(LONGER);
   } else await pipeline(source, watched(null, progress), target);
 }
 

@@ -1,8 +1,9 @@
-import { existsSync, mkdirSync, statSync } from "node:fs";
+import { existsSync, statSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { dirname, join, resolve } from "node:path";
 import { copyDatabase } from "../copy/copy-database.ts";
 import { NotEmptyError } from "../copy/copy-state.ts";
+import { makeFolder } from "../make-folder.ts";
 import { withoutPassword } from "../store/database-address.ts";
 import { isPostgres, openDatabase } from "../store/open-database.ts";
 import { checkSqliteFile } from "../store/sqlite/checkup.ts";
@@ -63,7 +64,7 @@ async function inPlace(asked: Sized): Promise<Restored> {
   }
   // Asked first, so that nobody waits for minutes to be refused; and held again at the end.
   if (replaces) holdAlone(path)();
-  mkdirSync(dirname(path), { recursive: true });
+  makeFolder(dirname(path));
   using work = workFolder(dirname(path));
   const { copy, comments } = await unpackChecked(asked, work.path);
   const kept = `${path}.replaced-${stamp(asked.now ?? new Date())}`;

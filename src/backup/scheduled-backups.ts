@@ -1,13 +1,10 @@
-import { fork } from "node:child_process";
-import { once } from "node:events";
 import { hostname } from "node:os";
-import { join } from "node:path";
 import type { Kysely } from "kysely";
 import type { Logger } from "../logger.ts";
 import type { Metrics } from "../metrics.ts";
 import { endWork, holdWork, takeWork, type WorkState, workState } from "../store/scheduled-work.ts";
 import type { Tables } from "../store/tables.ts";
-import type { MadeBackup } from "./make-backup.ts";
+import { backUpElsewhere } from "./backup-elsewhere.ts";
 import { removeOldBackups } from "./names.ts";
 import { type BackupTimes, dueSince } from "./times.ts";
 
@@ -33,12 +30,16 @@ export interface BackupsAsked {
   readonly keep: number;
   readonly logger: Logger;
   readonly metrics: Metrics | null;
+  /** Milliseconds after which one counts as failed and is given up. */
+  readonly longest?: number;
 }
 
 const NAME = "backup";
 const LOOK_MS = 30_000;
 /** A process that was killed in the middle is given up after so long. */
 const HOLD_MS = 4 * LOOK_MS;
+/** Some gigabytes take minutes. */
+const LONGEST_MS = 3 * 60 * 60_000;
 /** After a failure. */
 const PATIENCE_MS = 10 * 60_000;
 /** Starting has other things to do. */
@@ -82,7 +83,8 @@ export function startBackups(asked: BackupsAsked): ScheduledBackups {
 
   async function make(): Promise<void> {
     const began = performance.now();
-    const outcome = await backUp(asked, stopping.signal);
+    const { signal } = stopping;
+    const outcome = await backUpElsewhere({ longest: LONGEST_MS, ...asked, signal });
     const milliseconds = Math.round(performance.now() - began);
     const succeeded = "made" in outcome;
     if (!succeeded && stopping.signal.aborted) {
@@ -123,32 +125,4 @@ export function startBackups(asked: BackupsAsked): ScheduledBackups {
       await making;
     },
   };
-}
-
-const ENDED_EARLY = { failure: "its process ended before it was done" };
-
-type Outcome = { readonly made: MadeBackup } | { readonly failure: string };
-
-/** In a process of its own, which learns the database's address by a message that nobody else sees. */
-async function backUp(
-  { databaseUrl, folder }: BackupsAsked,
-  signal: AbortSignal,
-): Promise<Outcome> {
-  const child = fork(join(import.meta.dirname, "backup-process.ts"), {
-    execArgv: [],
-    stdio: ["ignore", "inherit", "inherit", "ipc"],
-  });
-  const stop = () => child.kill("SIGTERM");
-  signal.addEventListener("abort", stop);
-  try {
-    child.send({ url: databaseUrl, to: `${folder}/` });
-    // Unlike its exit, this comes after everything that it said.
-    const ended = once(child, "disconnect").then((): Outcome => ENDED_EARLY);
-    const told = once(child, "message").then(([message]) => message as Outcome);
-    return await Promise.race([told, ended]);
-  } catch (error) {
-    return { failure: (error as Error).message };
-  } finally {
-    signal.removeEventListener("abort", stop);
-  }
 }

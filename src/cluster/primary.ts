@@ -3,9 +3,9 @@ import { once } from "node:events";
 import { RateLimiterClusterMaster } from "rate-limiter-flexible";
 import { createAccounts, serviceSecret } from "../accounts/accounts.ts";
 import type { Config } from "../config.ts";
-import { createLogger } from "../logger.ts";
+import { createLogger, type Logger } from "../logger.ts";
 import { openDatabase } from "../store/open-database.ts";
-import { greet, lacksSamples, sendDemoSamples } from "../welcome.ts";
+import { greet, lacksSamples, sendDemoSamples, warnOfOthers } from "../welcome.ts";
 import { isClusterMessage, tell } from "./messages.ts";
 import { closePendingConnections } from "./pending-connections.ts";
 import { createStopgap } from "./stopgap.ts";
@@ -18,7 +18,7 @@ import { createSupervisor, type Served } from "./supervisor.ts";
  */
 export async function startCluster(config: Config): Promise<void> {
   const logger = createLogger(config.logLevel);
-  const { setup, toShow } = await prepare(config);
+  const { setup, toShow } = await prepare(config, logger);
   relayMessages();
   const closeStopgap = keepPort(config);
   new RateLimiterClusterMaster();
@@ -39,8 +39,9 @@ export async function startCluster(config: Config): Promise<void> {
 }
 
 /** What is to be done once, and before anybody serves. */
-async function prepare(config: Config) {
+async function prepare(config: Config, logger: Logger) {
   const database = await openDatabase(config.databaseUrl, { poolSize: 2 });
+  warnOfOthers(database, logger);
   try {
     const secret = await serviceSecret(database.tables, config.authSecret);
     const accounts = createAccounts({ database, secret, ...config });

@@ -25,7 +25,7 @@ export async function openForCopying(url: string): Promise<OpenTables> {
   const where = withoutPassword(url);
   if (isPostgres(url)) return { where, ...(await postgresTables(url)) };
   const file = openSqliteFile(url.replace(/^sqlite:/, ""));
-  const dialect = sqliteDialect(file.writer, file.assertInPlace);
+  const dialect = sqliteDialect(file);
   return { where, ...sqliteTables(new Kysely<Tables>({ dialect }), () => file.close()) };
 }
 
@@ -64,7 +64,7 @@ function sqliteSnapshot(url: string, where: string) {
   if (!existsSync(path)) throw new DatabaseOpenError(`There is no database ${where}.`);
   const db = new SqliteFile(path, { readonly: true, fileMustExist: true });
   db.exec("begin");
-  const dialect = sqliteDialect(db, () => undefined);
+  const dialect = sqliteDialect({ writer: db });
   return sqliteTables(new Kysely<Tables>({ dialect }), () => db.close());
 }
 

@@ -24,7 +24,7 @@ export function healthRoutes({ store, rulesState, version, backups }: Deps): Rou
     answers: {
       200: {
         description:
-          'Alive. "degraded": a bad edit of the rules waits to be mended, or backups fail.',
+          'Alive. "degraded": a bad edit of the rules waits to be mended, backups fail, or the database was found damaged.',
         body: z
           .strictObject({
             status: z.enum(["ok", "degraded"]),
@@ -36,6 +36,9 @@ export function healthRoutes({ store, rulesState, version, backups }: Deps): Rou
               ),
               failures: z.record(z.string(), z.int()),
             }),
+            database: z
+              .strictObject({ damagedAt: z.iso.datetime().nullable() })
+              .meta({ description: "When its file was last found damaged since the start." }),
             backups: z
               .strictObject({
                 lastAt: z.iso.datetime().nullable(),
@@ -55,8 +58,15 @@ export function healthRoutes({ store, rulesState, version, backups }: Deps): Rou
       // Which example it is about is part of the message.
       const problems = rules.problems.map(({ file, line, message }) => ({ file, line, message }));
       const kept = presentBackups(backups);
-      const status = problems.length > 0 || kept?.failing ? "degraded" : "ok";
-      const body = { status, version, rules: { ...rules, problems }, backups: kept } as const;
+      const damagedAt = store.damagedAt();
+      const isDegraded = problems.length > 0 || kept?.failing || damagedAt !== null;
+      const body = {
+        status: isDegraded ? "degraded" : "ok",
+        version,
+        rules: { ...rules, problems },
+        database: { damagedAt: damagedAt === null ? null : new Date(damagedAt).toISOString() },
+        backups: kept,
+      } as const;
       return { status: 200, body };
     },
   });

@@ -17,6 +17,11 @@ export interface Database {
   readonly tables: Kysely<Tables>;
   /** How several instances meet in PostgreSQL; null on SQLite. */
   readonly postgres: { readonly url: string; readonly pool: pg.Pool } | null;
+  /**
+   * The SQLite file was open already, for all that is known. Services over one file share neither
+   * limits nor what is told live, unless they are the workers of one.
+   */
+  readonly wasOpen?: boolean;
   /** Ends both; waits for writes under way. */
   close(): Promise<void>;
 }
@@ -53,12 +58,13 @@ export const isPostgres = (url: string): boolean => /^postgres(?:ql)?:\/\//.test
 
 async function openSqlite(name: string, options: OpenOptions): Promise<Database> {
   const file = openSqliteFile(name);
-  const tables = new Kysely<Tables>({ dialect: sqliteDialect(file.writer, file.assertInPlace) });
+  const tables = new Kysely<Tables>({ dialect: sqliteDialect(file) });
   try {
     await migrate(tables, "sqlite", file.path);
     const store = sqliteStore(file, tables, options.now ?? Date.now);
     await store.probeWrite();
-    return { store, tables, postgres: null, close: () => store.close() };
+    const { wasOpen } = file;
+    return { store, tables, postgres: null, wasOpen, close: () => store.close() };
   } catch (error) {
     file.close();
     throw error instanceof DatabaseOpenError ? error : openError(file.path, error);

@@ -324,5 +324,10 @@ export interface Store {
   marks(commentIds: readonly string[]): Promise<readonly CommentMarks[]>;
   /** Resolves if a write would be kept now. */
   probeWrite(): Promise<void>;
+  /**
+   * When the database was last found damaged, in milliseconds since 1970; null: not since it was
+   * opened, or a server looks after that itself.
+   */
+  damagedAt(): number | null;
   close(): Promise<void>;
 }

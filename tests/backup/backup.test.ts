@@ -10,13 +10,18 @@ import {
 } from "node:fs";
 import { join } from "node:path";
 import SqliteFile from "better-sqlite3";
+import { Kysely } from "kysely";
 import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
 import { BackupError } from "../../src/backup/backup-error.ts";
 import { type MadeBackup, makeBackup } from "../../src/backup/make-backup.ts";
 import { restoreBackup } from "../../src/backup/restore-backup.ts";
 import { smallDisk } from "../../src/cli/faults/small-disk.ts";
+import { migrate } from "../../src/store/migrate.ts";
 import { MIGRATIONS } from "../../src/store/migrations/index.ts";
 import { openDatabase } from "../../src/store/open-database.ts";
+import { sqliteDialect } from "../../src/store/sqlite/dialect.ts";
+import { openSqliteFile } from "../../src/store/sqlite/open-file.ts";
+import type { Tables } from "../../src/store/tables.ts";
 import { ruling } from "../store/contract/deciding.ts";
 import { sqliteDatabase } from "../store/databases.ts";
 import { comment, held, rejected } from "../store/samples.ts";
@@ -100,6 +105,10 @@ describe("a backup", () => {
     await Promise.all(writers);
   });
 
+  test.runIf(existsSync("/proc/self"))("into a folder that cannot be made says so", async () => {
+    expect(await failure(make("/proc/suzgec/backups/"))).toContain("was not made: it is not there");
+  });
+
   test("never takes the place of a file", async () => {
     await make();
     expect(await failure(make())).toContain("there is a file of that name already");
@@ -135,6 +144,18 @@ describe("a backup", () => {
       "insert into migrations values ('9999-future', 0)",
       'holds the migration "9999-future"',
     ],
+    ["lost a table", "drop table audit", "the table audit is missing"],
+    ["lost an index", "drop index comments_by_article", "the index comments_by_article is missing"],
+    [
+      "got a trigger",
+      "create trigger more after insert on comments begin delete from decisions; end",
+      "the trigger more is none of Süzgeç",
+    ],
+    [
+      "has another table",
+      "drop table scheduled_work; create table scheduled_work (name text primary key)",
+      "the table scheduled_work is another one",
+    ],
     ["is of another program", "pragma application_id = 7", "it is no database of Süzgeç"],
   ];
   test.each(UNSOUND)(
@@ -155,20 +176,30 @@ describe("a backup", () => {
   );
 
   test("of an older version comes back, and the next start brings it forward", async () => {
-    const { file } = await make();
-    await restoreTo("old.db", file);
-    const old = new SqliteFile(join(files.folder, "old.db"));
-    const newest = MIGRATIONS.at(-1)?.name;
-    old.prepare("delete from migrations where name = ?").run(newest);
-    // What no step before the newest one knows.
-    old.exec("drop table scheduled_work; update comment_counts set count = count + 1");
+    const old = openSqliteFile(join(files.folder, "old.db"));
+    const tables = new Kysely<Tables>({ dialect: sqliteDialect(old) });
+    await migrate(tables, "sqlite", old.path, MIGRATIONS.slice(0, -1));
+    // Counters may have become others since.
+    old.writer.exec("insert into comment_counts (site, status, count) values ('s', 'held', 7)");
     old.close();
-    const url = `sqlite:${join(files.folder, "old.db")}`;
-    const backup = await makeBackup({ url, to: join(folder, "old.zst"), now });
-    expect(await restoreTo("back.db", backup)).toMatchObject({ comments: 4 });
+    const backup = await makeBackup({
+      url: `sqlite:${old.path}`,
+      to: join(folder, "old.zst"),
+      now,
+    });
+    const { where } = await restoreTo("back.db", backup);
+    const database = await openDatabase(`sqlite:${where}`);
+    const applied = await database.tables.selectFrom("migrations").select("name").execute();
+    expect(applied).toHaveLength(MIGRATIONS.length);
+    await database.close();
   });
 
   test.each([
+    [
+      "longer than it was",
+      (bytes: Buffer) => Buffer.concat([bytes, Buffer.from("more")]),
+      "there is something behind its end",
+    ],
     ["cut off", (bytes: Buffer) => bytes.subarray(0, bytes.length - 20), "it is damaged"],
     [
       "changed in one bit",

@@ -1,9 +1,15 @@
+import { spawnSync } from "node:child_process";
 import { readdirSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { describe, expect, test, vi } from "vitest";
+import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
 import { restoreBackup } from "../../src/backup/restore-backup.ts";
+import { startBackups } from "../../src/backup/scheduled-backups.ts";
+import { createLogger } from "../../src/logger.ts";
+import type { Database } from "../../src/store/open-database.ts";
 import { createClient } from "../helpers/client.ts";
 import { type ServerProcess, startProcess, withFolder } from "../helpers/process.ts";
+import { sqliteDatabase } from "../store/databases.ts";
+import { comment } from "../store/samples.ts";
 
 /** A busy machine may need a while to start a service. */
 const LONG = 60_000;
@@ -97,6 +103,57 @@ describe("backups that the service makes by itself", { timeout: 2 * LONG }, () =
       expect((await client.comment()).status).toBe(201);
       service.child.kill("SIGTERM");
       expect(await service.ended).toBe(0);
+    });
+  });
+
+  describe("in a process that hangs", () => {
+    let files: ReturnType<typeof sqliteDatabase>;
+    let database: Database;
+    beforeEach(async () => {
+      files = sqliteDatabase();
+      database = await files.open();
+      const texts = Array.from({ length: 3_000 }, (_, n) => comment({ text: `yorum ${n}` }));
+      await Promise.all(texts.map((one) => database.store.addComment(one)));
+    });
+    afterEach(() => files.remove());
+
+    const start = (folder: string, longest?: number) =>
+      startBackups({
+        ...{ tables: database.tables, databaseUrl: files.url, folder, keep: 0, metrics: null },
+        times: { everyMs: 86_400_000 },
+        logger: createLogger("silent"),
+        ...(longest === undefined ? {} : { longest }),
+      });
+    const pids = () => {
+      const { stdout } = spawnSync("pgrep", ["-P", `${process.pid}`, "-f", "backup-process"]);
+      return stdout.toString().split("\n").filter(Boolean).map(Number);
+    };
+
+    test("do not keep the service from ending, and leave nothing behind", async () => {
+      await withFolder(async (folder) => {
+        const backups = start(folder);
+        await vi.waitFor(() => expect(readdirSync(folder)).toHaveLength(1), {
+          ...{ timeout: LONG, interval: 1 },
+        });
+        const [pid = 0] = pids();
+        process.kill(pid, "SIGSTOP");
+        expect(readdirSync(folder)[0]).toMatch(/^\.suzgec-unfinished-/);
+        const begun = performance.now();
+        await backups.close();
+        expect(performance.now() - begun).toBeLessThan(8_000);
+        expect(pids()).toEqual([]);
+        expect(readdirSync(folder)).toEqual([]);
+      });
+    });
+
+    test("are given up after a time, and count as failed", async () => {
+      await withFolder(async (folder) => {
+        const backups = start(folder, 100);
+        await vi.waitFor(() => expect(backups.health().failing).toBe(true), LONG);
+        expect(pids()).toEqual([]);
+        expect(readdirSync(folder)).toEqual([]);
+        await backups.close();
+      });
     });
   });
 });

@@ -1,6 +1,8 @@
+import { closeSync, openSync, statSync, writeSync } from "node:fs";
 import { cp, mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import SqliteFile from "better-sqlite3";
 import { afterAll, beforeAll, describe, expect, test, vi } from "vitest";
 import { REJECTED_TEXT } from "../helpers/client.ts";
 import { START_LIMIT, startServer, type TestServer } from "../helpers/start-server.ts";
@@ -25,6 +27,7 @@ test("a healthy service says so, with the version of its rules", async () => {
     status: "ok",
     version: expect.stringMatching(/^\d+\.\d+\.\d+/),
     rules: { version: expect.stringMatching(/^[0-9a-f]{12}$/), problems: [], failures: {} },
+    database: { damagedAt: null },
     backups: null,
   });
 });
@@ -36,6 +39,32 @@ test("a service that can take comments is ready", async () => {
     body: { status: "ready", rulesVersion: version },
   });
 });
+
+test("a service whose database file is damaged is not ready, and says why to whoever watches", async () => {
+  const damaged = await startServer();
+  try {
+    expect((await damaged.comment()).status).toBe(201);
+    damageFile(damaged.databaseUrl.replace("sqlite:", ""));
+    expect((await damaged.comment()).status).toBe(503);
+    expect((await damaged.get("/ready")).status).toBe(503);
+    const { status, database } = (await damaged.get("/health")).body;
+    expect(status).toBe("degraded");
+    expect(Date.now() - Date.parse(database.damagedAt)).toBeLessThan(START_LIMIT);
+  } finally {
+    await damaged.stop();
+  }
+});
+
+/** Everything but its first page, after its log was brought into it. */
+function damageFile(file: string): void {
+  const other = new SqliteFile(file);
+  other.exec("update migrations set applied_at = applied_at");
+  other.pragma("wal_checkpoint(truncate)");
+  other.close();
+  const handle = openSync(file, "r+");
+  writeSync(handle, Buffer.alloc(statSync(file).size - 4096, 0xff), 0, undefined, 4096);
+  closeSync(handle);
+}
 
 describe("an edit of the rules", () => {
   test("with a mistake changes nothing and shows where to mend it, until it is mended", async () => {

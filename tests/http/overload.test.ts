@@ -11,7 +11,7 @@ afterAll(() => server.stop());
 async function whileWritesWait(act: () => Promise<void>): Promise<void> {
   let end = () => {};
   const begun = new Promise<void>((resolve) => {
-    void server.database.tables.connection().execute(async () => {
+    void server.database.tables.transaction().execute(async () => {
       resolve();
       await new Promise<void>((over) => {
         end = over;

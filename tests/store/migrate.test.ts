@@ -27,7 +27,7 @@ describe("migrating", () => {
   beforeEach(() => {
     files = sqliteDatabase();
     file = openSqliteFile(files.file);
-    db = new Kysely<Tables>({ dialect: sqliteDialect(file.writer, file.assertInPlace) });
+    db = new Kysely<Tables>({ dialect: sqliteDialect(file) });
   });
   afterEach(async () => {
     file.close();
@@ -81,7 +81,7 @@ describe("migrating", () => {
   test("done by two at once happens once", async () => {
     const other = openSqliteFile(files.file);
     const otherDb = new Kysely<Tables>({
-      dialect: sqliteDialect(other.writer, other.assertInPlace),
+      dialect: sqliteDialect(other),
     });
     // The one that finds the lock taken blocks this thread, so they take turns here.
     await run(one, two);
@@ -95,7 +95,7 @@ test("a database of before statistics and rulings is counted and listed as if it
   const files = sqliteDatabase();
   const file = openSqliteFile(files.file);
   try {
-    const db = new Kysely<Tables>({ dialect: sqliteDialect(file.writer, file.assertInPlace) });
+    const db = new Kysely<Tables>({ dialect: sqliteDialect(file) });
     await migrate(db, "sqlite", files.file, MIGRATIONS.slice(0, 2));
     file.writer.exec(`
       insert into articles (site, id) values ('gazete', 'a1');
@@ -136,7 +136,7 @@ test("an appeal of before its list was in the queue's order is listed in it", as
   const files = sqliteDatabase();
   const file = openSqliteFile(files.file);
   try {
-    const db = new Kysely<Tables>({ dialect: sqliteDialect(file.writer, file.assertInPlace) });
+    const db = new Kysely<Tables>({ dialect: sqliteDialect(file) });
     const before = MIGRATIONS.findIndex(({ name }) => name === "0061-marks-in-order");
     await migrate(db, "sqlite", files.file, MIGRATIONS.slice(0, before));
     const row = (id: string, at: number) => `

@@ -74,6 +74,7 @@ export function postgresStore(pool: pg.Pool, db: Kysely<Tables>, now: () => numb
     probeWrite: async () => {
       await ask(() => pool.query({ name: "probe", text: PROBE }));
     },
+    damagedAt: () => null,
     async close() {
       // Writes that were accepted before are answered first.
       await comments.settled();

@@ -7,13 +7,14 @@ import { MIGRATIONS } from "../migrations/index.ts";
 import type { Tables } from "../tables.ts";
 import { sqliteDialect } from "./dialect.ts";
 import { APPLICATION_ID } from "./open-file.ts";
+import { schemaProblems } from "./schema.ts";
 
 /** SQLite tells at most so many damages; one is enough to refuse a file. */
 const TOLD = 5;
 
 /**
  * Everything that can be wrong with a file that nobody else has open: see `checkOpenSqlite`, and a
- * schema of another version.
+ * schema that is changed or of another version.
  * @returns what it holds and what is wrong; never throws for what is in the file
  */
 export async function checkSqliteFile(path: string): Promise<Checkup> {
@@ -27,6 +28,8 @@ export async function checkSqliteFile(path: string): Promise<Checkup> {
     const applied = db.prepare("select name from migrations order by name").pluck().all();
     const other = otherVersion(applied as string[], path);
     if (other.length > 0) return { comments: 0, problems: other };
+    const changed = await schemaProblems(db, applied.length);
+    if (changed.length > 0) return { comments: 0, problems: changed.slice(0, TOLD) };
     // What the next start brings forward knows nothing yet of today's counters.
     if (applied.length < MIGRATIONS.length) return { comments: count(db), problems: damage(db) };
     return await checkOpenSqlite(db);
@@ -45,7 +48,7 @@ export async function checkOpenSqlite(db: SqliteFile.Database): Promise<Checkup>
   try {
     const damages = damage(db);
     if (damages.length > 0) return { comments: 0, problems: damages };
-    const tables = new Kysely<Tables>({ dialect: sqliteDialect(db, () => undefined) });
+    const tables = new Kysely<Tables>({ dialect: sqliteDialect({ writer: db }) });
     const { comments, problems } = await checkup(tables);
     return { comments, problems: [...problems, ...searchIndex(db, comments)] };
   } catch (error) {

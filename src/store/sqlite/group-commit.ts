@@ -1,8 +1,6 @@
 import type Database from "better-sqlite3";
-import type { Kysely } from "kysely";
-import { meaningOf, translated } from "../failures.ts";
-import type { Tables } from "../tables.ts";
-import { isBusy, whenFree } from "./when-free.ts";
+import { meaningOf } from "../failures.ts";
+import type { SqliteFile } from "./open-file.ts";
 
 /** Some ten milliseconds of work; more would keep everybody else waiting. */
 const LARGEST_BATCH = 100;
@@ -22,7 +20,7 @@ interface Waiting {
  * other down with it, and a commit that fails fails them all.
  */
 export class GroupCommit {
-  readonly #kysely: Kysely<Tables>;
+  readonly #file: Pick<SqliteFile, "turns" | "failing">;
   readonly #before: () => void;
   readonly #together: Database.Transaction<(batch: readonly Waiting[]) => unknown[]>;
   #waiting: Waiting[] = [];
@@ -32,13 +30,12 @@ export class GroupCommit {
    * @param last runs as the last thing inside each transaction
    */
   constructor(
-    db: Database.Database,
-    kysely: Kysely<Tables>,
+    file: Pick<SqliteFile, "writer" | "turns" | "failing">,
     { before, last }: { readonly before: () => void; readonly last: () => void },
   ) {
-    this.#kysely = kysely;
+    this.#file = file;
     this.#before = before;
-    this.#together = db.transaction((batch) => {
+    this.#together = file.writer.transaction((batch) => {
       const written = batch.map(({ write }) => write());
       last();
       return written;
@@ -67,33 +64,30 @@ export class GroupCommit {
   }
 
   async #flush(): Promise<void> {
+    let batch: readonly Waiting[] = [];
     try {
-      // Waits for a Kysely transaction on the same connection: our statements must not join it.
-      await this.#kysely.connection().execute(async () => {
-        const batch = this.#waiting.splice(0, LARGEST_BATCH);
-        if (this.#waiting.length > 0) this.#schedule();
-        if (batch.length === 0) return;
-        await this.#commit(batch);
+      const values = await this.#file.turns.run(() => {
+        if (batch.length === 0) batch = this.#next();
+        return batch.length === 0 ? [] : this.#commit(batch);
+      });
+      batch.forEach(({ resolve }, index) => {
+        resolve(values[index] as never);
       });
     } catch (error) {
-      for (const { reject } of this.#waiting.splice(0)) reject(translated(error));
+      // Without a turn nobody has left the row, and all have waited for the same lock.
+      await this.#fail(batch.length > 0 ? batch : this.#waiting.splice(0), error);
     }
   }
 
-  async #commit(batch: readonly Waiting[]): Promise<void> {
-    let values: unknown[];
-    try {
-      values = await whenFree(() => {
-        this.#before();
-        return this.#together.immediate(batch);
-      });
-    } catch (error) {
-      await this.#fail(batch, error);
-      return;
-    }
-    batch.forEach(({ resolve }, index) => {
-      resolve(values[index] as never);
-    });
+  #next(): readonly Waiting[] {
+    const batch = this.#waiting.splice(0, LARGEST_BATCH);
+    if (this.#waiting.length > 0) this.#schedule();
+    return batch;
+  }
+
+  #commit(batch: readonly Waiting[]): unknown[] {
+    this.#before();
+    return this.#together.immediate(batch);
   }
 
   /**
@@ -101,13 +95,19 @@ export class GroupCommit {
    * write out what it has, and every batch would pay for what happens once in a long while.
    */
   async #fail(batch: readonly Waiting[], error: unknown): Promise<void> {
-    if (batch.length > 1 && meaningOf(error) === null) {
-      for (const one of batch) await this.#commit([one]);
-      return;
+    const isOurs = meaningOf(error) === null;
+    for (const one of batch) {
+      if (batch.length > 1 && isOurs) await this.#commitAlone(one);
+      else one.reject(this.#file.failing.told(error));
     }
-    const reason = translated(error);
-    // Who came meanwhile has waited for the same lock, and is not kept waiting for another turn.
-    const others = isBusy(error) ? this.#waiting.splice(0) : [];
-    for (const { reject } of [...batch, ...others]) reject(reason);
+  }
+
+  async #commitAlone(one: Waiting): Promise<void> {
+    try {
+      const [value] = await this.#file.turns.run(() => this.#commit([one]));
+      one.resolve(value as never);
+    } catch (error) {
+      one.reject(this.#file.failing.told(error));
+    }
   }
 }

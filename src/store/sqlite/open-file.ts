@@ -1,10 +1,13 @@
-import { closeSync, existsSync, mkdirSync, openSync, statSync } from "node:fs";
+import { closeSync, existsSync, openSync, statSync } from "node:fs";
 import { dirname, resolve } from "node:path";
 import Database from "better-sqlite3";
+import { makeFolder } from "../../make-folder.ts";
 import { DatabaseOpenError, meaningOf } from "../failures.ts";
 import { StoreUnavailableError } from "../store.ts";
 import { boundedLog } from "./bounded-log.ts";
-import { BUSY_TIMEOUT } from "./when-free.ts";
+import { type Failing, failingOf } from "./failing.ts";
+import { isLocked } from "./is-locked.ts";
+import { BUSY_TIMEOUT, WriteTurns } from "./write-turns.ts";
 
 /** How long opening waits for another process, in milliseconds. */
 const OPENING_TIMEOUT = 2000;
@@ -24,9 +27,15 @@ export const APPLICATION_ID = 0x535a4743;
 /** One SQLite file, opened twice: to write, and to read without waiting for a transaction. */
 export interface SqliteFile {
   readonly path: string;
+  /** Somebody had it open before; only Linux tells. */
+  readonly wasOpen: boolean;
   readonly writer: Database.Database;
   readonly reader: Database.Database;
-  /** @throws StoreUnavailableError when the file was moved away, so that no write goes nowhere */
+  /** Whoever uses the writer asks for one. */
+  readonly turns: WriteTurns;
+  /** Whoever meets a failure tells it. */
+  readonly failing: Failing;
+  /** @throws StoreUnavailableError when the file or its log was moved away, so that no write goes nowhere */
   assertInPlace(): void;
   /** Before a transaction: keeps the write-ahead log from growing for ever. */
   boundLog(): void;
@@ -40,6 +49,8 @@ export interface SqliteFile {
 export function openSqliteFile(name: string): SqliteFile {
   const path = resolve(name);
   createIfMissing(path);
+  // Whoever has it open holds this lock for as long.
+  const wasOpen = isLocked(`${path}-shm`);
   const opened: Database.Database[] = [];
   try {
     const writer = connect(path, opened);
@@ -47,12 +58,17 @@ export function openSqliteFile(name: string): SqliteFile {
     writer.pragma(`busy_timeout = ${BUSY_TIMEOUT}`);
     const reader = connect(path, opened);
     reader.pragma("query_only = on");
-    const { ino } = statSync(path);
+    // Opens the log too, which then stays the same for as long as anybody has the file open.
+    reader.prepare("select 1 from sqlite_schema").get();
+    const places = [path, `${path}-wal`].map((name) => ({ name, ino: inodeOf(name) }));
     return {
       path,
+      wasOpen,
       writer,
       reader,
-      assertInPlace: () => assertSame(path, ino),
+      turns: new WriteTurns(writer),
+      failing: failingOf(opened),
+      assertInPlace: () => places.forEach(assertSame),
       boundLog: boundedLog(writer, path, BUSY_TIMEOUT),
       close() {
         reader.close();
@@ -94,7 +110,7 @@ const FILE_PROBLEMS: Readonly<Record<string, string>> = {
  */
 function createIfMissing(path: string): void {
   try {
-    mkdirSync(dirname(path), { recursive: true });
+    makeFolder(dirname(path));
     if (!existsSync(path)) closeSync(openSync(path, "a+", 0o600));
     else if (statSync(path).isDirectory()) throw Object.assign(new Error(), { code: "EISDIR" });
   } catch (error) {
@@ -143,9 +159,11 @@ function refuseForeignFile(db: Database.Database, path: string): void {
   );
 }
 
-function assertSame(path: string, ino: number): void {
-  if (statSync(path, { throwIfNoEntry: false })?.ino === ino) return;
+const inodeOf = (path: string) => statSync(path, { throwIfNoEntry: false })?.ino;
+
+function assertSame({ name, ino }: { readonly name: string; readonly ino?: number | undefined }) {
+  if (inodeOf(name) === ino) return;
   throw new StoreUnavailableError(
-    `The store is unavailable: ${path} was moved or deleted while the service runs.`,
+    `The store is unavailable: ${name} was moved or deleted while the service runs.`,
   );
 }

@@ -1,9 +1,11 @@
-import type Database from "better-sqlite3";
-import { translated } from "../failures.ts";
 import { RECORD_LIMIT, type ReadRecords, type RecordRow } from "../queries/contexts.ts";
+import type { SqliteFile } from "./open-file.ts";
 
 /** One author after the other, as a statement prepared once: a question costs nothing but its answer. */
-export function prepareRecords(reader: Database.Database): ReadRecords {
+export function prepareRecords({
+  reader,
+  failing,
+}: Pick<SqliteFile, "reader" | "failing">): ReadRecords {
   const record = reader.prepare<unknown[], Omit<RecordRow, "author">>(
     `select status, count(*) as count from (
        select status from comments
@@ -17,7 +19,7 @@ export function prepareRecords(reader: Database.Database): ReadRecords {
         record.all(authorName, site, since).map(({ status, count }) => ({ author, status, count })),
       );
     } catch (error) {
-      throw translated(error);
+      throw failing.told(error);
     }
   };
 }

@@ -1,6 +1,7 @@
-import { existsSync, linkSync, readFileSync, renameSync, statSync } from "node:fs";
+import { existsSync, linkSync, renameSync } from "node:fs";
 import SqliteFile from "better-sqlite3";
 import { DatabaseOpenError } from "../failures.ts";
+import { isLocked } from "./is-locked.ts";
 
 /** Milliseconds to wait for somebody who is just closing it. */
 const PATIENCE = 500;
@@ -42,16 +43,6 @@ export function holdAlone(path: string): () => void {
       throw new DatabaseOpenError(`${path} is in use; stop the service first`);
     }
     throw error;
-  }
-}
-
-/** Linux lists all locks, by inode; elsewhere nothing is known of a file too damaged to be asked. */
-function isLocked(path: string): boolean {
-  const { ino } = statSync(path);
-  try {
-    return readFileSync("/proc/locks", "utf8").includes(`:${ino} `);
-  } catch {
-    return false;
   }
 }
 

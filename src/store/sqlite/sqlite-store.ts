@@ -1,6 +1,5 @@
 import { type Kysely, sql } from "kysely";
 import { asFirstAnswered, COMMENT_COLUMNS, type CommentRow, commentFrom } from "../comment-row.ts";
-import { translated } from "../failures.ts";
 import { auditPage } from "../queries/audit.ts";
 import {
   commentById,
@@ -32,6 +31,7 @@ import { preparePublished } from "./published.ts";
 import { prepareReaderEvents } from "./reader-events.ts";
 import { prepareRecords } from "./records.ts";
 import { prepareThreads } from "./threads.ts";
+import { prepareTrial } from "./trial.ts";
 import { prepareWordIndex } from "./word-index.ts";
 
 const search: WordSearch = {
@@ -51,10 +51,18 @@ const PROBE_BYTES = 8192;
 /** The store over one SQLite file. */
 export function sqliteStore(file: SqliteFile, db: Kysely<Tables>, now: () => number): Store {
   const { writer, reader } = file;
+  /** Reads, with failures in the store's words. */
+  const ask = <T>(read: () => T): T => {
+    try {
+      return read();
+    } catch (error) {
+      throw file.failing.told(error);
+    }
+  };
   const words = prepareWordIndex(writer);
   const counters = prepareCounters(writer);
   const articles = prepareArticles(writer);
-  const commits = new GroupCommit(writer, db, {
+  const around = {
     before() {
       file.assertInPlace();
       file.boundLog();
@@ -66,7 +74,8 @@ export function sqliteStore(file: SqliteFile, db: Kysely<Tables>, now: () => num
       counters.write();
       words.write();
     },
-  });
+  };
+  const commits = new GroupCommit(file, around);
   const byId = writer.prepare<[string], CommentRow>(
     `select ${COMMENT_COLUMNS.join(", ")} from comments
      join articles on articles.site = comments.site and articles.id = comments.article_id
@@ -77,10 +86,11 @@ export function sqliteStore(file: SqliteFile, db: Kysely<Tables>, now: () => num
   const published = preparePublished(reader);
   const threads = prepareThreads(reader);
   const events = prepareEvents(reader);
-  const records = prepareRecords(reader);
+  const records = prepareRecords(file);
   const readerEvents = prepareReaderEvents(reader);
   const probe = writer.prepare("insert or replace into probe (id, filler) values (1, zeroblob(?))");
   const clear = writer.prepare("delete from probe");
+  const tryAdding = prepareTrial(writer, add, around);
   return {
     addComment: (comment, idempotency) => commits.run(() => add(comment, idempotency)),
     findByIdempotencyKey: (site, key) => commentByKey(db, site, key, now()),
@@ -111,11 +121,16 @@ export function sqliteStore(file: SqliteFile, db: Kysely<Tables>, now: () => num
     appeal: (asked) => appeal(db, asked),
     report: (asked) => report(db, asked),
     marks: (ids) => marksOf(db, ids),
-    probeWrite: () =>
-      commits.run(() => {
+    async probeWrite() {
+      await commits.run(() => {
         probe.run(PROBE_BYTES);
         clear.run();
-      }),
+      });
+      await file.turns.run(tryAdding).catch((error) => {
+        throw file.failing.told(error);
+      });
+    },
+    damagedAt: file.failing.damagedAt,
     async close() {
       // Taking a turn lets writes that were accepted before be answered first.
       await commits.run(() => {}).catch(() => {});
@@ -123,13 +138,4 @@ export function sqliteStore(file: SqliteFile, db: Kysely<Tables>, now: () => num
       file.close();
     },
   };
-}
-
-/** Reads, with failures in the store's words. */
-function ask<T>(read: () => T): T {
-  try {
-    return read();
-  } catch (error) {
-    throw translated(error);
-  }
 }

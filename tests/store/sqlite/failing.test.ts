@@ -1,4 +1,4 @@
-import { copyFileSync, renameSync } from "node:fs";
+import { copyFileSync, renameSync, rmSync } from "node:fs";
 import { setTimeout as wait } from "node:timers/promises";
 import SqliteFile from "better-sqlite3";
 import { sql } from "kysely";
@@ -133,10 +133,60 @@ describe("while the database cannot take data", () => {
     await everythingWorksAgain();
   });
 
+  test("locked for long, everybody is told within the patience of one, and reading waits for nobody", async () => {
+    const others = Array.from({ length: 10 }, () => held());
+    for (const one of others) await store.addComment(one);
+    const other = new SqliteFile(files.file);
+    other.exec("begin immediate");
+    const begun = performance.now();
+    const writing = [
+      ...others.map(({ id }) => store.decide(ruling(id))),
+      ...others.map(({ id: commentId }) =>
+        store.report({ commentId, reporter: "r", reason: "spam", at: at(1), threshold: 1 }),
+      ),
+      ...others.map(() => store.addComment(comment())),
+      store.probeWrite(),
+    ].map((one) => one.then(String, (error: Error) => error.name));
+    expect((await store.queue({ order: "newest", limit: 50 })).items).toHaveLength(11);
+    expect(await store.counts({})).toMatchObject({ held: 11 });
+    expect(await store.comment(sent.id)).not.toBeNull();
+    expect(performance.now() - begun).toBeLessThan(1_500);
+    expect(new Set(await Promise.all(writing))).toEqual(new Set(["StoreUnavailableError"]));
+    // One patience of two seconds; one after the other they would take a minute.
+    expect(performance.now() - begun).toBeLessThan(6_000);
+    const late = performance.now();
+    await expect(store.decide(ruling(sent.id))).rejects.toThrow(StoreUnavailableError);
+    await expect(store.addComment(comment())).rejects.toThrow(StoreUnavailableError);
+    expect(performance.now() - late).toBeLessThan(1_000);
+    other.exec("commit");
+    other.close();
+    await store.probeWrite();
+    expect(await store.decide(ruling(sent.id))).toMatchObject({ outcome: "decided" });
+    expect(await store.counts({})).toMatchObject({ held: 10, approved: 1 });
+  });
+
   test.each(WRITES)("with its file moved away, %s fails until it is back", async (_what, write) => {
     renameSync(files.file, `${files.file}.away`);
     await expect(write(store, sent.id)).rejects.toThrow("was moved or deleted");
     renameSync(`${files.file}.away`, files.file);
+    await nothingElseIsKept();
+    await everythingWorksAgain();
+  });
+
+  test.each(WRITES)("with its log moved away, %s fails until it is back", async (_what, write) => {
+    renameSync(`${files.file}-wal`, `${files.file}.away`);
+    await expect(write(store, sent.id)).rejects.toThrow("-wal was moved or deleted");
+    renameSync(`${files.file}.away`, `${files.file}-wal`);
+    await nothingElseIsKept();
+    await everythingWorksAgain();
+  });
+
+  test("with its log deleted, what was kept before is there after the next start", async () => {
+    rmSync(`${files.file}-wal`);
+    await expect(store.addComment(comment())).rejects.toThrow(StoreUnavailableError);
+    await store.close();
+    database = await files.open();
+    store = database.store;
     await nothingElseIsKept();
     await everythingWorksAgain();
   });
