@@ -190,10 +190,12 @@ describe("copying a database", { timeout: 60_000 }, () => {
       ["migrations rename column name to title", "migrations rename column title to name"],
       ["migrations rename to moved", "moved rename to migrations"],
     ] as const;
+    const alter = (how: string) =>
+      tables.transaction().execute((on) => sql.raw(`alter table ${how}`).execute(on));
     for (const [there, back] of renamings) {
-      await sql.raw(`alter table ${there}`).execute(tables);
+      await alter(there);
       await expect(copying()).rejects.toThrow(says);
-      await sql.raw(`alter table ${back}`).execute(tables);
+      await alter(back);
     }
   });
 
