@@ -28,8 +28,8 @@ export interface Serving {
   /** The port really taken, which matters when any free one was asked for. */
   readonly port: number;
   /**
-   * Takes no more connections, those that wait to be taken apart, and resolves when requests in flight are answered, or cut off after
-   * `limitMs`. `gently`: connections that wait for their next request are not cut, since it may be
+   * Takes no more connections but those that wait already, and resolves when requests in flight are
+   * answered, or cut off after `limitMs`. `gently`: connections that wait for their next request are not cut, since it may be
    * on its way; they end with its answer, or as ever after some seconds without one.
    */
   stop(limitMs: number, gently?: boolean): Promise<void>;
