@@ -89,8 +89,11 @@ const ATTEMPTS_FROM_ONE_ADDRESS = 30;
 
 /** Slows guessing of passwords down, by address and by account. */
 export interface SignInThrottle {
-  /** Counts one attempt. @throws Problem when there were too many */
-  attempt(address: string, account: string): Promise<void>;
+  /**
+   * Counts one attempt, unless the store could not be asked.
+   * @throws Problem when there were too many, and whatever the work throws
+   */
+  attempt<T>(address: string, account: string, work: () => Promise<T>): Promise<T>;
   /** The attempt was right: this address is trusted with this account again. */
   succeeded(address: string, account: string): Promise<void>;
 }
@@ -103,11 +106,10 @@ export function createSignInThrottle(limiters: Limiters): SignInThrottle {
   const byAddress = limit("sign-in-address", ATTEMPTS_FROM_ONE_ADDRESS);
   const pair = (address: string, account: string) => `${limitKey(address)} ${account}`;
   return {
-    async attempt(address, account) {
-      await byAddress.take(limitKey(address));
-      await both.take(pair(address, account));
-      await byAccount.take(account);
-    },
+    attempt: (address, account, work) =>
+      byAddress.spend(limitKey(address), () =>
+        both.spend(pair(address, account), () => byAccount.spend(account, work)),
+      ),
     async succeeded(address, account) {
       await both.reset(pair(address, account));
       await byAccount.refund(account);

@@ -37,8 +37,8 @@ export function sessionRoutes({ accounts, throttle, bus }: Deps): Route[] {
     errors: ["session.wrong-credentials", "session.throttled"],
     async handle({ body, address, request }) {
       const account = body.email.trim().toLowerCase();
-      await throttle.attempt(address, account);
-      const result = await accounts.signIn({ ...body, headers: accountHeaders(request) });
+      const credentials = { ...body, headers: accountHeaders(request) };
+      const result = await throttle.attempt(address, account, () => accounts.signIn(credentials));
       if (!result) throw new Problem("session.wrong-credentials");
       await throttle.succeeded(address, account);
       const headers = { "Set-Cookie": result.setCookie };
@@ -97,10 +97,11 @@ export function sessionRoutes({ accounts, throttle, bus }: Deps): Route[] {
     answers: { 204: { description: "Changed." } },
     errors: ["session.wrong-credentials", "session.throttled", "account.invalid"],
     async handle({ body, address, request, signedIn: { email } }) {
-      await throttle.attempt(address, email);
       const headers = accountHeaders(request);
       const { current: currentPassword, next: newPassword } = body;
-      await accounts.changePassword({ headers, currentPassword, newPassword });
+      await throttle.attempt(address, email, () =>
+        accounts.changePassword({ headers, currentPassword, newPassword }),
+      );
       await throttle.succeeded(address, email);
       sessionsEnded();
       return { status: 204 };

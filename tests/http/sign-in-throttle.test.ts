@@ -1,6 +1,9 @@
 import { expect, test } from "vitest";
 import { memoryLimiters } from "../../src/http/limiters.ts";
 import { createSignInThrottle, type SignInThrottle } from "../../src/http/limits.ts";
+import { StoreUnavailableError } from "../../src/store/store.ts";
+
+const guess = async () => {};
 
 /** How many of so many attempts are let through. */
 async function letThrough(
@@ -9,7 +12,7 @@ async function letThrough(
   attempt: (number: number) => readonly [address: string, account: string],
 ): Promise<number> {
   const attempts = Array.from({ length: count }, (_, number) =>
-    throttle.attempt(...attempt(number)),
+    throttle.attempt(...attempt(number), guess),
   );
   const results = await Promise.allSettled(attempts);
   return results.filter((result) => result.status === "fulfilled").length;
@@ -31,7 +34,7 @@ test.each([
 test("somebody who signs in rightly again and again is never slowed down", async () => {
   const throttle = createSignInThrottle(memoryLimiters);
   for (let times = 0; times < 100; times++) {
-    await throttle.attempt("203.0.113.1", "a@x");
+    await throttle.attempt("203.0.113.1", "a@x", guess);
     await throttle.succeeded("203.0.113.1", "a@x");
   }
 });
@@ -39,7 +42,21 @@ test("somebody who signs in rightly again and again is never slowed down", async
 test("a right password at one's own account gives no new guesses at another's", async () => {
   const throttle = createSignInThrottle(memoryLimiters);
   await letThrough(throttle, 5, () => ["203.0.113.1", "victim@x"]);
-  await throttle.attempt("203.0.113.1", "own@x");
+  await throttle.attempt("203.0.113.1", "own@x", guess);
   await throttle.succeeded("203.0.113.1", "own@x");
-  await expect(throttle.attempt("203.0.113.1", "victim@x")).rejects.toThrow("session.throttled");
+  await expect(throttle.attempt("203.0.113.1", "victim@x", guess)).rejects.toThrow(
+    "session.throttled",
+  );
+});
+
+test("trying while the store cannot be asked uses nothing up", async () => {
+  const throttle = createSignInThrottle(memoryLimiters);
+  const failing = async () => {
+    throw new StoreUnavailableError("The store is unavailable.");
+  };
+  for (let times = 0; times < 100; times++) {
+    const attempt = throttle.attempt("203.0.113.1", "a@x", failing);
+    await expect(attempt).rejects.toThrow(StoreUnavailableError);
+  }
+  expect(await letThrough(throttle, 10, () => ["203.0.113.1", "a@x"])).toBe(5);
 });

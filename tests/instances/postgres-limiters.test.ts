@@ -71,8 +71,10 @@ describe("an allowance of several instances", () => {
 
   test("slows guessing of passwords down wherever it is tried", async () => {
     const [one, other] = [0, 1].map((index) => createSignInThrottle(limitersOf(index)));
-    for (let i = 0; i < 5; i++) await (i % 2 ? one : other)?.attempt("1.2.3.4", "a@example.com");
-    await expect(one?.attempt("1.2.3.4", "a@example.com")).rejects.toMatchObject({
+    const guessAt = (throttle: typeof one) =>
+      throttle?.attempt("1.2.3.4", "a@example.com", async () => {});
+    for (let i = 0; i < 5; i++) await guessAt(i % 2 ? one : other);
+    await expect(guessAt(one)).rejects.toMatchObject({
       code: "session.throttled",
     });
   });
