@@ -29,8 +29,9 @@ export interface Serving {
   readonly port: number;
   /**
    * Takes no more connections but those that wait already, and resolves when requests in flight are
-   * answered, or cut off after `limitMs`. `gently`: connections that wait for their next request are not cut, since it may be
-   * on its way; they end with its answer, or as ever after some seconds without one.
+   * answered, or cut off after `limitMs`.
+   * @param gently connections that wait for their next request are not cut, since it may be on its
+   * way; they end with its answer, or as ever after some seconds without one
    */
   stop(limitMs: number, gently?: boolean): Promise<void>;
 }
