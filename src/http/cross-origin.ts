@@ -68,3 +68,18 @@ export function refuseUnlistedOrigin(
   if (originsOf(siteOrigins, site).includes(origin)) return;
   throw new Problem("request.unlisted-origin");
 }
+
+/**
+ * Whether a page may stand for an article of the site: of a site whose pages are named, only those
+ * pages. Links that anybody made up would stand beside everybody's comments.
+ * @param address with http or https
+ */
+export function isPageOf(
+  site: string,
+  address: string,
+  { siteOrigins, baseUrl }: Pick<Config, "siteOrigins" | "baseUrl">,
+): boolean {
+  const origins = originsOf(siteOrigins, site);
+  const { origin } = new URL(address);
+  return origins.length === 0 || origins.includes(origin) || origin === new URL(baseUrl).origin;
+}

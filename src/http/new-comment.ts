@@ -17,7 +17,11 @@ export function newCommentSchema(longest: number) {
       site: siteId.optional(),
       article: z.strictObject({
         id: articleId,
-        url: webAddress,
+        url: webAddress.meta({
+          description:
+            "Where it can be read. Of a site with SITE_ORIGINS it is kept if it is one of them. " +
+            "A comment that is not published corrects neither address nor title.",
+        }),
         title: oneLine(300).nullish(),
       }),
       author: z.strictObject({ name: oneLine(80).meta({ example: "Ayşe" }) }),

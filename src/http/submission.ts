@@ -5,7 +5,7 @@ import { Problem } from "../errors.ts";
 import type { Judge } from "../judging.ts";
 import { newId } from "../new-id.ts";
 import type { AddedComment, Comment, Store } from "../store/store.ts";
-import { refuseUnlistedOrigin } from "./cross-origin.ts";
+import { isPageOf, refuseUnlistedOrigin } from "./cross-origin.ts";
 import { withFormTrap } from "./form-trap.ts";
 import { createTurns } from "./idempotency.ts";
 import { createIdentities } from "./identity.ts";
@@ -63,7 +63,11 @@ export function createSubmissions({ config, store, judge, limits }: SubmissionDe
         {
           id: newId(),
           site,
-          article: { ...body.article, title: body.article.title ?? null },
+          article: {
+            id: body.article.id,
+            url: isPageOf(site, body.article.url, config) ? body.article.url : null,
+            title: body.article.title ?? null,
+          },
           parentId: body.parentId ?? null,
           authorName,
           ...signed,

@@ -274,7 +274,7 @@ export interface Store {
     site: string,
     articleIds: readonly string[],
   ): Promise<ReadonlyMap<string, number>>;
-  /** What the site last said about an article; null before its first comment. */
+  /** What is known of an article, see `articleOf`; null before its first comment. */
   article(site: string, id: string): Promise<Article | null>;
   /** What became visible to readers, or no longer is, after a place in the order of decisions. */
   publishedChanges(seq: number, limit: number): Promise<PublishedChanges>;

@@ -47,6 +47,18 @@ describe("a page of another origin", () => {
     expect(sent).toMatchObject({ status: 403, body: { code: "request.unlisted-origin" } });
   });
 
+  test("leads nobody from an article to a page that is none of the site's", async () => {
+    const link = async () => (await server.get("/v1/articles/o9/comments.html?site=demo")).text;
+    const foreign = { article: { id: "o9", url: "https://fremd.example/o9", title: "Köprü" } };
+    expect((await server.comment(foreign)).status).toBe(201);
+    expect(await link()).not.toContain("fremd.example");
+    expect((await server.comment(under("o9"))).status).toBe(201);
+    expect((await server.comment(foreign)).status).toBe(201);
+    const page = await link();
+    expect(page).toContain(`${PAPER}/o9`);
+    expect(page).not.toContain("fremd.example");
+  });
+
   test("may not report or appeal for a site that does not name it", async () => {
     const { id, authorToken: token } = (await server.comment(under("o3"))).body;
     for (const [path, body] of [

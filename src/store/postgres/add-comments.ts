@@ -1,5 +1,6 @@
 import type pg from "pg";
 import { v7 as uuidv7 } from "uuid";
+import { articleOf } from "../article-of.ts";
 import { asFirstAnswered, commentFrom } from "../comment-row.ts";
 import { CommentSums } from "../comment-sums.ts";
 import { KEY_LIFE } from "../idempotency.ts";
@@ -62,7 +63,7 @@ class Plan {
   readonly #byKey = new Map<string, { readonly comment: Comment; readonly fingerprint: string }>();
   readonly #byId = new Map<string, Comment>();
   readonly #articles: Map<string, Article>;
-  /** By site and id: what was said about those that are new or of which it is news. */
+  /** By site and id: what is news of them. */
   readonly #changed = new Map<string, { readonly site: string; readonly article: Article }>();
   readonly #sums = new CommentSums();
 
@@ -132,7 +133,7 @@ class Plan {
   #add(adding: Adding): Comment {
     const { comment } = adding;
     const { status } = comment.verdict;
-    const article = this.#keepArticle(comment.site, comment.article);
+    const article = this.#keepArticle(comment);
     const added: Comment = {
       ...comment,
       verified: comment.verified ?? false,
@@ -147,20 +148,19 @@ class Plan {
     return added;
   }
 
-  /** What the site last said about an article; a null says nothing. */
-  #keepArticle(site: string, said: Article): Article {
+  #keepArticle({ site, article: said, verdict }: NewComment): Article {
     const name = within(site, said.id);
     const known = this.#articles.get(name);
-    const url = said.url ?? known?.url ?? null;
-    const title = said.title ?? known?.title ?? null;
-    const article = { id: said.id, url, title };
-    if (known?.url !== url || known?.title !== title) {
+    const article = articleOf(said, known, verdict.status === "approved");
+    const { id, url, title } = article;
+    const isNew = { url: known?.url !== url, title: known?.title !== title };
+    if (!known || isNew.url || isNew.title) {
       this.#articles.set(name, article);
       const before = this.#changed.get(name)?.article;
       const news = {
-        id: said.id,
-        url: said.url ?? before?.url ?? null,
-        title: said.title ?? before?.title ?? null,
+        id,
+        url: isNew.url ? url : (before?.url ?? null),
+        title: isNew.title ? title : (before?.title ?? null),
       };
       this.#changed.set(name, { site, article: news });
     }

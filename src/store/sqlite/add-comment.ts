@@ -69,7 +69,7 @@ export function prepareAddComment(db: Database.Database, helpers: Helpers): Add 
     const { id, site, verdict, createdAt } = comment;
     const { status } = verdict;
     const certainty = certaintyOf(verdict);
-    const article = helpers.articles.keep(site, comment.article);
+    const article = helpers.articles.keep(comment);
     const { lastInsertRowid: seq } = insertComment.run(
       id,
       site,

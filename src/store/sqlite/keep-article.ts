@@ -1,12 +1,13 @@
 import type Database from "better-sqlite3";
-import type { Article } from "../store.ts";
+import { articleOf } from "../article-of.ts";
+import type { Article, NewComment } from "../store.ts";
 
 type ArticleRow = Pick<Article, "url" | "title">;
 
-/** Keeps what the site last said about an article; a null says nothing. */
+/** Keeps what comments say about their articles. */
 export interface Articles {
   /** @returns the article as kept */
-  keep(site: string, said: Article): Article;
+  keep(comment: NewComment): Article;
   /** Forgets what a batch has read: others may write before the next one. */
   clear(): void;
 }
@@ -23,14 +24,10 @@ export function prepareArticles(db: Database.Database): Articles {
   const update = db.prepare("update articles set url = ?, title = ? where site = ? and id = ?");
   const seen = new Map<string, Article>();
 
-  function keep(site: string, said: Article): Article {
+  function keep({ site, article: said, verdict }: NewComment): Article {
     const name = `${site}\0${said.id}`;
     const known: ArticleRow | undefined = seen.get(name) ?? find.get(site, said.id);
-    const kept: Article = {
-      id: said.id,
-      url: said.url ?? known?.url ?? null,
-      title: said.title ?? known?.title ?? null,
-    };
+    const kept = articleOf(said, known, verdict.status === "approved");
     if (!known) insert.run(kept.url, kept.title, site, kept.id);
     else if (kept.url !== known.url || kept.title !== known.title) {
       update.run(kept.url, kept.title, site, kept.id);

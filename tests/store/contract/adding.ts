@@ -83,6 +83,21 @@ export function addingContract(create: () => TestDatabase): void {
       expect(added.comment?.article).toEqual(article);
       expect((await store().comment(first.id))?.article).toEqual(article);
     });
+
+    test("learns of an article from a comment that nobody is shown what was unknown, and no more", async () => {
+      const about = (url: string | null, title: string | null) => ({ id: "a8", url, title });
+      const first = rejected({ article: about("https://x.example/8", null) });
+      await store().addComment(first);
+      expect(await store().article("gazete", "a8")).toEqual(about("https://x.example/8", null));
+      await Promise.all([
+        store().addComment(held({ article: about("https://y.example/8", "Başlık") })),
+        store().addComment(rejected({ article: about("https://z.example/8", "Uydurma") })),
+      ]);
+      const known = about("https://x.example/8", "Başlık");
+      expect(await store().article("gazete", "a8")).toEqual(known);
+      await store().addComment(comment({ article: about(null, "Yeni başlık") }));
+      expect(await store().article("gazete", "a8")).toEqual({ ...known, title: "Yeni başlık" });
+    });
   });
 
   describe("replying", () => {
