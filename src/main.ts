@@ -1,4 +1,5 @@
 import "./node-version.js";
+import "./hang-up.ts";
 import cluster from "node:cluster";
 import { type Config, ConfigError, loadConfig, readEnvironment } from "./config.ts";
 import { readYamlAhead } from "./moderation/loading/yaml-ahead.ts";

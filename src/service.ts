@@ -4,6 +4,7 @@ import { type Accounts, createAccounts, serviceSecret } from "./accounts/account
 import { createApp } from "./app.ts";
 import type { ScheduledBackups } from "./backup/scheduled-backups.ts";
 import type { Config } from "./config.ts";
+import { onHangUp } from "./hang-up.ts";
 import { ListenError, serve } from "./http/serve.ts";
 import { joinInstances, type Shared } from "./instances/instances.ts";
 import { startJudging } from "./judging.ts";
@@ -196,7 +197,7 @@ function onSignals(stop: () => Promise<void>, logger: Logger): void {
   };
   process.on("SIGTERM", onSignal);
   process.on("SIGINT", onSignal);
-  process.on("SIGHUP", () => {
+  onHangUp(() => {
     if (process.stdout.isTTY) onSignal();
     else
       logger.warn(

@@ -1,5 +1,6 @@
 import { execFile } from "node:child_process";
 import { once } from "node:events";
+import { existsSync } from "node:fs";
 import { cp, writeFile } from "node:fs/promises";
 import { type AddressInfo, connect, createServer } from "node:net";
 import { join } from "node:path";
@@ -230,6 +231,19 @@ describe("stopping", () => {
       service.child.kill("SIGHUP");
       await expect.poll(service.output, { timeout: 10_000 }).toContain("restart it to take up");
       expect((await fetch(`${address}/health`)).status).toBe(200);
+      service.child.kill("SIGTERM");
+      expect(await service.ended).toBe(0);
+    });
+  });
+
+  test("is not what SIGHUP does to one that is starting", async () => {
+    await withFolder(async (folder) => {
+      const file = join(folder, "suzgec.db");
+      const service = startProcess({ DATABASE_URL: `sqlite:${file}`, LOG_LEVEL: "warn" });
+      await expect.poll(() => existsSync(file), { timeout: 20_000, interval: 5 }).toBe(true);
+      service.child.kill("SIGHUP");
+      await service.listening();
+      await expect.poll(service.output, { timeout: 10_000 }).toContain("restart it to take up");
       service.child.kill("SIGTERM");
       expect(await service.ended).toBe(0);
     });

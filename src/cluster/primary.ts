@@ -1,8 +1,10 @@
 import cluster from "node:cluster";
 import { once } from "node:events";
+import type { AggregatorRegistry, PrometheusContentType } from "prom-client";
 import { RateLimiterClusterMaster } from "rate-limiter-flexible";
 import { createAccounts, serviceSecret } from "../accounts/accounts.ts";
 import type { Config } from "../config.ts";
+import { onHangUp } from "../hang-up.ts";
 import { createLogger, type Logger } from "../logger.ts";
 import { openDatabase } from "../store/open-database.ts";
 import { greet, lacksSamples, sendDemoSamples, warnOfOthers } from "../welcome.ts";
@@ -22,7 +24,7 @@ export async function startCluster(config: Config): Promise<void> {
   relayMessages();
   const closeStopgap = keepPort(config);
   new RateLimiterClusterMaster();
-  if (config.metrics) await collectFigures();
+  collectFigures();
 
   const supervisor = createSupervisor({ count: config.workers, start: startWorker, logger });
   const port = await supervisor.start();
@@ -106,14 +108,17 @@ function relayMessages(): void {
   });
 }
 
-async function collectFigures(): Promise<void> {
-  const { AggregatorRegistry } = await import("prom-client");
-  const figures = new AggregatorRegistry();
+/** Workers that were started later may count what the first ones did not. */
+function collectFigures(): void {
+  let figures: Promise<AggregatorRegistry<PrometheusContentType>> | undefined;
+  const collect = async () => {
+    figures ??= import("prom-client").then(({ AggregatorRegistry }) => new AggregatorRegistry());
+    return (await figures).clusterMetrics();
+  };
   cluster.on("message", (from, message: unknown) => {
     if (!isClusterMessage(message) || message.suzgec !== "ask-figures") return;
     const { id } = message;
-    void figures
-      .clusterMetrics()
+    void collect()
       .catch(() => null)
       .then((text) => tell(from, { suzgec: "figures", id, text }));
   });
@@ -129,5 +134,5 @@ function onSignals(stop: () => Promise<void>, reload: () => Promise<void>): void
   };
   process.on("SIGTERM", end);
   process.on("SIGINT", end);
-  process.on("SIGHUP", () => void reload());
+  onHangUp(() => void reload());
 }

@@ -59,9 +59,8 @@ export function leaveWhenTold(): Leaving {
     if (isClusterMessage(message) && message.suzgec === "leave") end(message.gently);
   });
   process.on("SIGTERM", () => end(true));
-  // A terminal sends these to every process of the service; the primary decides what they mean.
+  // A terminal sends it to every process of the service; the primary decides what it means.
   process.on("SIGINT", () => {});
-  process.on("SIGHUP", () => {});
   return {
     after(work) {
       finish = work;

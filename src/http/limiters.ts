@@ -19,6 +19,9 @@ export type Limiters = (name: string, points: number, seconds: number) => Limite
 export const memoryLimiters: Limiters = (name, points, duration) =>
   new RateLimiterMemory({ keyPrefix: name, points, duration });
 
-/** Counted in the primary process for all workers of a cluster. */
+/**
+ * Counted in the primary process for all workers of a cluster. It keeps a limit by its name as it
+ * was first told; the allowance is part of the name, so that workers started later may have another.
+ */
 export const sharedLimiters: Limiters = (name, points, duration) =>
-  new RateLimiterCluster({ keyPrefix: name, points, duration });
+  new RateLimiterCluster({ keyPrefix: `${name}:${points}:${duration}`, points, duration });

@@ -1,3 +1,4 @@
+import { existsSync } from "node:fs";
 import { mkdir, readdir, readFile, writeFile } from "node:fs/promises";
 import { Agent, request } from "node:http";
 import { type AddressInfo, createServer } from "node:net";
@@ -5,6 +6,7 @@ import { join } from "node:path";
 import { expect, onTestFinished, test } from "vitest";
 import { parse, stringify } from "yaml";
 import { ORDINARY_COMMENT } from "../helpers/client.ts";
+import { freshly } from "../helpers/fresh-connection.ts";
 import { startProcess, withFolder } from "../helpers/process.ts";
 import { keptTimes, START_LIMIT, startCluster, type TestCluster } from "./with-cluster.ts";
 
@@ -121,6 +123,45 @@ test(
       expect(await cluster.service.ended).toBe(0);
       const times = await keptTimes(cluster.databaseUrl, sending.acknowledged);
       expect([...times.values()].every((count) => count === 1)).toBe(true);
+    });
+  },
+  LIMIT,
+);
+
+test(
+  "renewed workers follow changed settings, also when they are asked for while the first ones start",
+  async () => {
+    await withFolder(async (folder) => {
+      const file = join(folder, ".env");
+      await writeFile(file, "WORKERS=2\nCOMMENTS_PER_MINUTE=1\nMETRICS=off\n");
+      const databaseUrl = `sqlite:${join(folder, "suzgec.db")}`;
+      const settings = { TEST_CWD: folder, RULES_DIR: SHIPPED, DATABASE_URL: databaseUrl };
+      const service = startProcess(settings);
+      onTestFinished(() => void service.child.kill("SIGKILL"));
+      const renewals = () => service.output().split("new workers serve").length - 1;
+      await expect.poll(() => existsSync(join(folder, "suzgec.db")), PATIENT).toBe(true);
+      service.child.kill("SIGHUP");
+      const address = await service.listening();
+      await expect.poll(renewals, PATIENT).toBe(1);
+      const statuses = async (count: number) => {
+        const answers: number[] = [];
+        for (let sent = 0; sent < count; sent++) {
+          answers.push((await freshly(address, "POST", "/v1/comments", ORDINARY_COMMENT)).status);
+        }
+        return answers;
+      };
+      expect(await statuses(2)).toEqual([201, 429]);
+      expect((await freshly(address, "GET", "/metrics")).status).toBe(404);
+
+      await writeFile(file, "WORKERS=2\nCOMMENTS_PER_MINUTE=3\nMETRICS=on\n");
+      service.child.kill("SIGHUP");
+      await expect.poll(renewals, PATIENT).toBe(2);
+      expect(await statuses(4)).toEqual([201, 201, 201, 429]);
+      const figures = await freshly(address, "GET", "/metrics");
+      expect(figures.status).toBe(200);
+      expect(figures.text).toContain("suzgec_");
+      service.child.kill("SIGTERM");
+      expect(await service.ended).toBe(0);
     });
   },
   LIMIT,
