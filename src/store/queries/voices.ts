@@ -34,14 +34,16 @@ export function report(db: Kysely<Tables>, asked: NewReport): Promise<ReportOutc
   return db.transaction().execute(async (transaction) => {
     const comment = await commentById(transaction, commentId);
     if (comment?.status !== "approved") return "unknown";
+    // A moderator who let the comment stand has answered the reports until then.
+    const since = comment.version > 1 ? comment.decidedAt : 0;
+    // It comes after the ruling, even if the clock that told the ruling's time is ahead of this one.
+    const createdAt = Math.max(at, since + 1);
     const { numInsertedOrUpdatedRows } = await transaction
       .insertInto("reports")
-      .values({ comment_id: commentId, reporter, reason, created_at: at })
+      .values({ comment_id: commentId, reporter, reason, created_at: createdAt })
       .onConflict((conflict) => conflict.doNothing())
       .executeTakeFirstOrThrow();
     if (!numInsertedOrUpdatedRows) return "already";
-    // A moderator who let the comment stand has answered the reports until then.
-    const since = comment.version > 1 ? comment.decidedAt : 0;
     const { count } = await transaction
       .selectFrom("reports")
       .select((eb) => eb.fn.countAll<number>().as("count"))

@@ -78,6 +78,14 @@ export function readersContract(create: () => TestDatabase): void {
       expect(await reportsOf(sent.id)).toMatchObject({ count: 4, waiting: true });
     });
 
+    test("count after a ruling whose clock is ahead of theirs", async () => {
+      const sent = comment();
+      await store().addComment(sent);
+      await store().decide(ruling(sent.id, { at: at(90) }));
+      expect(await report(sent.id, "a", { at: at(70) })).toBe("kept");
+      expect(await report(sent.id, "b", { at: at(71) })).toBe("queued");
+    });
+
     test("of many readers at once queue the comment once", async () => {
       const sent = comment();
       await store().addComment(sent);
