@@ -51,12 +51,17 @@ export function createLive(store: Store, bus: Bus, lookMs = LOOK_MS): Live {
   };
   const presence = createPresence(bus, (watched) => tell({ kind: "presence", watched }));
   let seen: number | null = null;
-  /** Marks change counts without a decision. */
+  /** Marks change counts without a decision, and word of them may be lost. */
   let recount = false;
+  /** The counts as they were told last. */
+  let counted = "";
   let isClosed = false;
 
   const rounds = createRounds(readOn, ROUND_MS);
-  const looking = setInterval(read, lookMs).unref();
+  const looking = setInterval(() => {
+    recount = true;
+    read();
+  }, lookMs).unref();
 
   /** Reads on if anybody follows. */
   function read(): void {
@@ -67,11 +72,15 @@ export function createLive(store: Store, bus: Bus, lookMs = LOOK_MS): Live {
   async function readOn(): Promise<void> {
     if (seen === null || followers.size === 0) return;
     const { events, upTo, complete } = await store.eventsAfter(seen, MOST_REPLAYED);
-    if (upTo === seen && !recount) return;
+    const isNews = upTo !== seen;
+    if (!isNews && !recount) return;
     recount = false;
     seen = upTo;
-    tell(complete ? { kind: "events", events, upTo } : { kind: "missed", upTo });
-    tell({ kind: "counts", counts: await store.countsBySite(), upTo });
+    if (isNews) tell(complete ? { kind: "events", events, upTo } : { kind: "missed", upTo });
+    const counts = await store.countsBySite();
+    const before = counted;
+    counted = JSON.stringify(counts);
+    if (isNews || counted !== before) tell({ kind: "counts", counts, upTo });
   }
 
   const unsubscribe = bus.subscribe((message) => {
@@ -94,6 +103,8 @@ export function createLive(store: Store, bus: Bus, lookMs = LOOK_MS): Live {
         return () => {};
       }
       if (followers.size === 0) seen = null;
+      // What it has read by itself may differ from what was told last.
+      counted = "";
       followers.add(follower);
       seen ??= from;
       return () => void followers.delete(follower);

@@ -28,6 +28,20 @@ test("moderators are shown what nobody could tell them of", async () => {
   live.close();
 });
 
+test("moderators are told counts that changed without a word, and no others", async () => {
+  const sent = comment();
+  await store.addComment(sent);
+  const live = createLive(store, bus, LOOK_MS);
+  const told: LiveEvent[] = [];
+  live.follow(await store.newestSeq(), (event) => told.push(event));
+  await expect.poll(() => told).toHaveLength(1);
+  const { id: commentId } = sent;
+  await store.report({ commentId, reporter: "a", reason: "spam", at: Date.now(), threshold: 1 });
+  const counted = expect.objectContaining({ kind: "counts" });
+  await expect.poll(() => told).toEqual([counted, counted]);
+  live.close();
+});
+
 test("readers are shown what nobody could tell them of", async () => {
   const readers = createReaderLive(store, bus, LOOK_MS);
   const told: ReaderEvent[] = [];
