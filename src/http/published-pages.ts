@@ -48,6 +48,8 @@ export interface PublishedPagesOptions {
 
 /** Decisions that are read at once; after more than that everything is made anew. */
 const MOST_CHANGES = 500;
+/** Milliseconds for which a failed look is not tried again: one request may look twice. */
+const FAILED_MS = 100;
 /** Of all bytes, what empty pages may take, and what counts may. */
 const EMPTY_SHARE = 1 / 8;
 const COUNTS_SHARE = 1 / 8;
@@ -63,27 +65,60 @@ export function createPublishedPages(options: PublishedPagesOptions): PublishedP
   const counted = new KeptCounts(most * COUNTS_SHARE);
   const making = new Map<string, Promise<PackedPage>>();
   let seen: number | null = null;
-  let lookedAt = 0;
+  /** Goes up whenever something was thrown away: what was being read then may be outdated. */
+  let cleanings = 0;
+  /** When the newest look began that nothing was decided after, as far as is known. */
+  let lookedAt = Number.NEGATIVE_INFINITY;
+  let looking: Promise<void> | null = null;
+  let isLookOutdated = false;
+  let nextLook: Promise<void> | null = null;
+  let failed: { readonly error: unknown; readonly at: number } | null = null;
   let hasLooked = false;
   const articleKey = (site: string, id: string) => `${site} ${id}`;
 
   const lookAgain = () => {
-    lookedAt = 0;
+    lookedAt = Number.NEGATIVE_INFINITY;
+    isLookOutdated = true;
     hasLooked = false;
   };
   bus.subscribe((message) => {
     if (message.kind === "decisions") lookAgain();
+    // The database may be another one, in which the same numbers stand for other decisions.
+    else if (message.kind === "reconnected") forgetAll();
   });
 
   async function look(): Promise<void> {
     if (lookEveryMs === 0) return lookOnceInATurn();
     const now = performance.now();
     if (now - lookedAt < lookEveryMs) return;
-    lookedAt = now;
-    await readOn().catch((error) => {
-      lookAgain();
-      throw error;
-    });
+    if (failed && now - failed.at < FAILED_MS) throw failed.error;
+    if (!looking) return beginLook(now);
+    if (!isLookOutdated) return looking;
+    nextLook ??= looking
+      .catch(() => {})
+      .then(() => {
+        nextLook = null;
+        return look();
+      });
+    return nextLook;
+  }
+
+  /** One at a time: a slower one must not undo what a later one has read. */
+  function beginLook(now: number): Promise<void> {
+    isLookOutdated = false;
+    failed = null;
+    looking = readOn().then(
+      () => {
+        looking = null;
+        if (!isLookOutdated) lookedAt = now;
+      },
+      (error) => {
+        looking = null;
+        failed = { error, at: performance.now() };
+        throw error;
+      },
+    );
+    return looking;
   }
 
   /** Who asks in the same turn had not been told anything newer before asking. */
@@ -112,6 +147,7 @@ export function createPublishedPages(options: PublishedPagesOptions): PublishedP
     }
     // What is being made may have been read before the change.
     making.clear();
+    cleanings++;
   }
 
   function forgetAll(): void {
@@ -119,11 +155,13 @@ export function createPublishedPages(options: PublishedPagesOptions): PublishedP
     empties.clear();
     counted.clear();
     making.clear();
+    cleanings++;
     seen = null;
+    lookAgain();
   }
 
   async function makePage(key: string, make: () => Promise<Made>): Promise<PackedPage> {
-    const before = seen;
+    const before = cleanings;
     const { article, isEmpty, body } = await make();
     const isKept = article !== null;
     const place = isEmpty ? empties : shelf;
@@ -131,7 +169,7 @@ export function createPublishedPages(options: PublishedPagesOptions): PublishedP
       place.grew(key, grown, bytes),
     );
     // Decisions read meanwhile might be about this very page.
-    if (article && seen === before) place.put(key, articleKey(article.site, article.id), page);
+    if (article && cleanings === before) place.put(key, articleKey(article.site, article.id), page);
     return page;
   }
 
@@ -163,12 +201,12 @@ export function createPublishedPages(options: PublishedPagesOptions): PublishedP
       if (most === 0) return store.publishedCounts(site, ids);
       await look();
       const unknown = ids.filter((id) => counted.get(articleKey(site, id)) === undefined);
-      const before = seen;
+      const before = cleanings;
       const read = unknown.length > 0 ? await store.publishedCounts(site, unknown) : new Map();
       const all = new Map(
         ids.map((id) => [id, counted.get(articleKey(site, id)) ?? read.get(id) ?? 0]),
       );
-      if (seen === before) {
+      if (cleanings === before) {
         for (const [id, count] of read) counted.set(articleKey(site, id), count);
       }
       return all;

@@ -167,6 +167,7 @@ class Line implements InstancesBus {
     this.#failures = 0;
     this.#onConnection("there");
     // Nobody knows what either side has missed.
+    this.#here.publish({ kind: "reconnected" });
     this.publish({ kind: "decisions" });
     this.publish({ kind: "sessions" });
   }

@@ -10,6 +10,8 @@ export type LiveMessage =
   | { readonly kind: "marked"; readonly marked: Marked }
   /** Sessions may have ended: whoever serves one looks again. */
   | { readonly kind: "sessions" }
+  /** Within this process: messages of others were lost, and the database may be another one. */
+  | { readonly kind: "reconnected" }
   /** Other rules judge from now on. */
   | { readonly kind: "rules"; readonly version: string };
 

@@ -218,6 +218,78 @@ test("a page that was being read while a decision came is not kept", async () =>
   expect(text(await pages.page(["x"], () => read()))).toBe('["a","b"]');
 });
 
+/** Of one article with one comment, in a store whose looks end when they are told to. */
+function slowPages() {
+  const state = { newest: 1, shown: "a" };
+  const looks: PromiseWithResolvers<number>[] = [];
+  const bus = inProcessBus();
+  const pages = createPublishedPages({
+    store: {
+      newestSeq() {
+        const look = Promise.withResolvers<number>();
+        looks.push(look);
+        return look.promise;
+      },
+      publishedChanges: async () => ({
+        changes: [{ seq: 2, commentId: "b", site: "s", articleId: "x", published: true }],
+        upTo: state.newest,
+        complete: true,
+      }),
+      publishedCounts: async () => new Map(),
+    },
+    bus,
+    most: 1_000_000,
+    lookEveryMs: 60_000,
+  });
+  const made = { article: { site: "s", id: "x" }, isEmpty: false };
+  const ask = async () => {
+    const page = await pages.page(["x"], async () => ({ ...made, body: state.shown }));
+    return JSON.parse(page.plain.toString()) as string;
+  };
+  return { state, looks, bus, ask };
+}
+
+test("whoever asks while somebody looks waits for what is seen, and after a decision for the next look", async () => {
+  const { state, looks, bus, ask } = slowPages();
+  const first = ask();
+  looks[0]?.resolve(1);
+  expect(await first).toBe("a");
+  Object.assign(state, { newest: 2, shown: "b" });
+  bus.publish({ kind: "decisions" });
+  const several = [ask(), ask(), ask()];
+  Object.assign(state, { newest: 3, shown: "c" });
+  bus.publish({ kind: "decisions" });
+  const later = [ask(), ask()];
+  expect(looks).toHaveLength(2);
+  looks[1]?.resolve(2);
+  await expect.poll(() => looks.length).toBe(3);
+  looks[2]?.resolve(3);
+  for (const answer of await Promise.all(several)) expect(["b", "c"]).toContain(answer);
+  expect(await Promise.all(later)).toEqual(["c", "c"]);
+});
+
+test("of a database that may be another one nothing is kept that the first one held", async () => {
+  const { state, looks, bus, ask } = slowPages();
+  const first = ask();
+  looks[0]?.resolve(1);
+  expect(await first).toBe("a");
+  state.shown = "of a server that was behind";
+  bus.publish({ kind: "reconnected" });
+  const second = ask();
+  looks[1]?.resolve(1);
+  expect(await second).toBe("of a server that was behind");
+});
+
+test("a store that cannot be asked is not waited for twice by one who asks two ways", async () => {
+  const { looks, ask } = slowPages();
+  const [one, other] = [ask(), ask()];
+  looks[0]?.reject(new Error("away"));
+  await expect(one).rejects.toThrow("away");
+  await expect(other).rejects.toThrow("away");
+  await expect(ask()).rejects.toThrow("away");
+  expect(looks).toHaveLength(1);
+});
+
 test("where looking is dear, word of a decision is enough, and without it a page is behind for a moment only", async () => {
   const { id, send } = await article(1);
   const bus = inProcessBus();

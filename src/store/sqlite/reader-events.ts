@@ -17,10 +17,12 @@ export function prepareReaderEvents(reader: Database.Database) {
   );
   return (after: number, limit: number): PublishedChanges => {
     const upTo = newest.get() ?? 0;
+    // A file that is older was put in the place of the one that was read before.
+    if (upTo < after) return { changes: [], upTo, complete: false };
     const rows = select.all(after, limit + 1);
     if (rows.length > limit) return { changes: [], upTo, complete: false };
     return {
-      upTo: rows.at(-1)?.seq ?? Math.max(upTo, after),
+      upTo: Math.max(rows.at(-1)?.seq ?? upTo, upTo),
       complete: true,
       changes: rows.map(changeFrom),
     };

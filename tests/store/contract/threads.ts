@@ -137,6 +137,10 @@ export function threadsContract(create: () => TestDatabase): void {
       expect(await store().publishedChanges(later.upTo, 9)).toEqual({
         ...{ changes: [], complete: true, upTo: later.upTo },
       });
+      // As after decisions were lost, whose numbers come again.
+      expect(await store().publishedChanges(later.upTo + 5, 9)).toEqual({
+        ...{ changes: [], complete: false, upTo: later.upTo },
+      });
     });
   });
 }
