@@ -7,6 +7,7 @@ import { makeFolder } from "../make-folder.ts";
 import { withoutPassword } from "../store/database-address.ts";
 import { isPostgres, openDatabase } from "../store/open-database.ts";
 import { checkSqliteFile } from "../store/sqlite/checkup.ts";
+import { realPath } from "../store/sqlite/real-path.ts";
 import { holdAlone, replaceSqliteFile } from "../store/sqlite/replace-file.ts";
 import { BackupError, reasonOf } from "./backup-error.ts";
 import { removeUnfinished, stamp } from "./names.ts";
@@ -55,7 +56,8 @@ export async function restoreBackup(asked: RestoreAsked): Promise<Restored> {
 type Sized = RestoreAsked & { readonly size: number };
 
 async function inPlace(asked: Sized): Promise<Restored> {
-  const path = resolve(asked.url.replace(/^sqlite:/, ""));
+  // A link stays one, and what is kept lies beside the file.
+  const path = realPath(asked.url.replace(/^sqlite:/, ""));
   const replaces = existsSync(path);
   if (replaces && !asked.force) {
     throw new BackupError(

@@ -5,7 +5,9 @@ import {
   mkdirSync,
   readdirSync,
   readFileSync,
+  readlinkSync,
   statSync,
+  symlinkSync,
   writeFileSync,
 } from "node:fs";
 import { join } from "node:path";
@@ -243,6 +245,21 @@ describe("a backup", () => {
     expect(await back.store.comment(sent.id)).not.toBeNull();
     await old.close();
     await back.close();
+  });
+
+  test("replaces the database that a link leads to, and leaves the link one", async () => {
+    const made = await make();
+    const link = join(files.folder, "link.db");
+    symlinkSync("disk/live.db", link);
+    const live = join(files.folder, "disk", "live.db");
+    expect(await restoreTo("link.db", made)).toMatchObject({ where: live, kept: null });
+    const { kept } = await restoreTo("link.db", made, true);
+    expect(kept).toBe(`${live}.replaced-20261126T033000Z`);
+    expect(readlinkSync(link)).toBe("disk/live.db");
+    expect(readdirSync(join(files.folder, "disk")).sort()).toEqual([
+      "live.db",
+      "live.db.replaced-20261126T033000Z",
+    ]);
   });
   const liveUrl = () => `sqlite:${join(files.folder, "live.db")}`;
 

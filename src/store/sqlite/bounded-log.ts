@@ -1,4 +1,3 @@
-import { statSync } from "node:fs";
 import type Database from "better-sqlite3";
 import { meaningOf } from "../failures.ts";
 
@@ -14,15 +13,19 @@ const TRY_AGAIN = 2_000;
  * Keeps the write-ahead log from growing for ever. SQLite begins it anew only in a moment in which
  * nobody reads what is in it, and with many processes such a moment may never come by itself:
  * here the writer makes one, by letting those who read finish before anything more is written.
+ * @param logSize bytes of the log as it is now
  * @param patience milliseconds to wait for somebody else otherwise; set again afterwards
  * @returns to be called before a transaction begins
  */
-export function boundedLog(db: Database.Database, path: string, patience: number): () => void {
+export function boundedLog(
+  db: Database.Database,
+  logSize: () => number,
+  patience: number,
+): () => void {
   let tryFrom = 0;
   return () => {
     if (performance.now() < tryFrom) return;
-    const size = statSync(`${path}-wal`, { throwIfNoEntry: false })?.size ?? 0;
-    if (size <= LARGEST_LOG) return;
+    if (logSize() <= LARGEST_LOG) return;
     tryFrom = performance.now() + TRY_AGAIN;
     try {
       db.pragma(`busy_timeout = ${PATIENCE}`);

@@ -3,10 +3,11 @@ import { dirname, resolve } from "node:path";
 import Database from "better-sqlite3";
 import { makeFolder } from "../../make-folder.ts";
 import { DatabaseOpenError, meaningOf } from "../failures.ts";
-import { StoreUnavailableError } from "../store.ts";
 import { boundedLog } from "./bounded-log.ts";
 import { type Failing, failingOf } from "./failing.ts";
 import { isLocked } from "./is-locked.ts";
+import { placeOf } from "./place.ts";
+import { realPath } from "./real-path.ts";
 import { BUSY_TIMEOUT, WriteTurns } from "./write-turns.ts";
 
 /** How long opening waits for another process, in milliseconds. */
@@ -26,6 +27,7 @@ export const APPLICATION_ID = 0x535a4743;
 
 /** One SQLite file, opened twice: to write, and to read without waiting for a transaction. */
 export interface SqliteFile {
+  /** Where it lies, every link followed. */
   readonly path: string;
   /** Somebody had it open before; only Linux tells. */
   readonly wasOpen: boolean;
@@ -35,9 +37,9 @@ export interface SqliteFile {
   readonly turns: WriteTurns;
   /** Whoever meets a failure tells it. */
   readonly failing: Failing;
-  /** @throws StoreUnavailableError when the file or its log was moved away, so that no write goes nowhere */
+  /** See `Place`. */
   assertInPlace(): void;
-  /** Before a transaction: keeps the write-ahead log from growing for ever. */
+  /** After `assertInPlace`, before a transaction: keeps the write-ahead log from growing for ever. */
   boundLog(): void;
   close(): void;
 }
@@ -47,8 +49,7 @@ export interface SqliteFile {
  * @throws DatabaseOpenError saying what is wrong with it
  */
 export function openSqliteFile(name: string): SqliteFile {
-  const path = resolve(name);
-  createIfMissing(path);
+  const path = madeIfMissing(name);
   // Whoever has it open holds this lock for as long.
   const wasOpen = isLocked(`${path}-shm`);
   const opened: Database.Database[] = [];
@@ -60,7 +61,7 @@ export function openSqliteFile(name: string): SqliteFile {
     reader.pragma("query_only = on");
     // Opens the log too, which then stays the same for as long as anybody has the file open.
     reader.prepare("select 1 from sqlite_schema").get();
-    const places = [path, `${path}-wal`].map((name) => ({ name, ino: inodeOf(name) }));
+    const place = placeOf(resolve(name), path);
     return {
       path,
       wasOpen,
@@ -68,8 +69,8 @@ export function openSqliteFile(name: string): SqliteFile {
       reader,
       turns: new WriteTurns(writer),
       failing: failingOf(opened),
-      assertInPlace: () => places.forEach(assertSame),
-      boundLog: boundedLog(writer, path, BUSY_TIMEOUT),
+      assertInPlace: place.assertSame,
+      boundLog: boundedLog(writer, place.logSize, BUSY_TIMEOUT),
       close() {
         reader.close();
         writer.close();
@@ -102,19 +103,23 @@ const FILE_PROBLEMS: Readonly<Record<string, string>> = {
   EEXIST: "a part of its path is not a folder",
   ENOENT: "its folder cannot be made",
   EISDIR: "it is a folder",
+  ELOOP: "a link leads in a circle",
 };
 
 /**
  * Made by ourselves so that only the service's user can read accounts and comments in it. A file
  * that is there is not opened here: closing it again would drop SQLite's locks in this process.
+ * @returns where it lies
  */
-function createIfMissing(path: string): void {
+function madeIfMissing(name: string): string {
   try {
+    const path = realPath(name);
     makeFolder(dirname(path));
     if (!existsSync(path)) closeSync(openSync(path, "a+", 0o600));
     else if (statSync(path).isDirectory()) throw Object.assign(new Error(), { code: "EISDIR" });
+    return realPath(path);
   } catch (error) {
-    throw openError(path, error);
+    throw openError(resolve(name), error);
   }
 }
 
@@ -156,14 +161,5 @@ function refuseForeignFile(db: Database.Database, path: string): void {
     tables.length > 0 ? `it holds the table ${JSON.stringify(tables[0])}` : "it is marked";
   throw new DatabaseOpenError(
     `The database ${path} belongs to another program (${sign}). Name another file in DATABASE_URL.`,
-  );
-}
-
-const inodeOf = (path: string) => statSync(path, { throwIfNoEntry: false })?.ino;
-
-function assertSame({ name, ino }: { readonly name: string; readonly ino?: number | undefined }) {
-  if (inodeOf(name) === ino) return;
-  throw new StoreUnavailableError(
-    `The store is unavailable: ${name} was moved or deleted while the service runs.`,
   );
 }
