@@ -13,6 +13,7 @@ import { BackupError, reasonOf } from "./backup-error.ts";
 import { removeUnfinished, stamp } from "./names.ts";
 import { unpack } from "./pack.ts";
 import { putInPlace, syncFolder } from "./put-in-place.ts";
+import { refuseLiveDatabase } from "./refuse-live.ts";
 import { workFolder } from "./work-folder.ts";
 
 export interface RestoreAsked {
@@ -43,6 +44,7 @@ export async function restoreBackup(asked: RestoreAsked): Promise<Restored> {
   try {
     const size = statSync(file, { throwIfNoEntry: false })?.size;
     if (size === undefined) throw new BackupError("it is not there");
+    await refuseLiveDatabase(file);
     const sized = { ...asked, file, size };
     return isPostgres(asked.url) ? await intoPostgres(sized) : await inPlace(sized);
   } catch (error) {

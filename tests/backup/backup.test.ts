@@ -1,6 +1,7 @@
 import { randomBytes } from "node:crypto";
 import {
   chmodSync,
+  copyFileSync,
   existsSync,
   mkdirSync,
   readdirSync,
@@ -290,6 +291,39 @@ describe("a backup", () => {
     const back = await openDatabase(liveUrl());
     expect(await back.store.comment(sent.id)).not.toBeNull();
     await back.close();
+  });
+
+  test("that is no backup but a database of a running service is refused, with what to do instead", async () => {
+    const says =
+      `it is no backup but the database of a service, and comments may be missing in it: run ` +
+      `\`suzgec backup --from sqlite:${files.file} --to FOLDER/\` and restore what that makes`;
+    expect(await failure(restoreTo("new.db", files.file))).toContain(says);
+    const { store, close } = await files.open();
+    await store.addComment(comment());
+    // As after kill -9, and as if somebody had copied the file alone.
+    for (const end of ["", "-wal"])
+      copyFileSync(files.file + end, join(files.folder, `dead${end}`));
+    copyFileSync(files.file, join(files.folder, "alone"));
+    await close();
+    for (const name of ["dead", "alone"]) {
+      expect(await failure(restoreTo("new.db", join(files.folder, name)))).toContain(
+        "it is no backup but the database of a service",
+      );
+    }
+    expect(existsSync(join(files.folder, "new.db"))).toBe(false);
+    const url = `sqlite:${join(files.folder, "dead")}`;
+    const made = await makeBackup({ url, to: join(folder, "dead.zst"), now });
+    expect(await restoreTo("new.db", made)).toMatchObject({ comments: 5 });
+  });
+
+  test("kept beside when another was restored can be restored itself", async () => {
+    const made = await make();
+    await restoreTo("live.db", made);
+    const live = await openDatabase(liveUrl());
+    await live.store.addComment(comment());
+    await live.close();
+    const { kept } = await restoreTo("live.db", made, true);
+    expect(await restoreTo("again.db", kept as string)).toMatchObject({ comments: 5 });
   });
 
   test("in a folder where nobody may write is told in one line", async () => {
