@@ -8,6 +8,7 @@ import { type Failing, failingOf } from "./failing.ts";
 import { isLocked } from "./is-locked.ts";
 import { placeOf } from "./place.ts";
 import { realPath } from "./real-path.ts";
+import { refuseStranded } from "./stranded.ts";
 import { BUSY_TIMEOUT, WriteTurns } from "./write-turns.ts";
 
 /** How long opening waits for another process, in milliseconds. */
@@ -50,6 +51,7 @@ export interface SqliteFile {
  */
 export function openSqliteFile(name: string): SqliteFile {
   const path = madeIfMissing(name);
+  refuseStranded(path);
   // Whoever has it open holds this lock for as long.
   const wasOpen = isLocked(`${path}-shm`);
   const opened: Database.Database[] = [];

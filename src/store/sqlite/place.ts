@@ -2,7 +2,7 @@ import { statSync } from "node:fs";
 import { DatabaseOpenError } from "../failures.ts";
 import { StoreUnavailableError } from "../store.ts";
 
-/** Where an open database lies: its file and its write-ahead log. */
+/** Where an open database lies: its file, its write-ahead log, and the index of that log. */
 export interface Place {
   /**
    * Before a transaction, so that no write goes nowhere.
@@ -22,7 +22,7 @@ export interface Place {
  */
 export function placeOf(name: string, path: string): Place {
   const log = { name: `${path}-wal`, ino: inodeAtOpening(`${path}-wal`) };
-  const others = [...new Set([name, path])].map((one) => ({
+  const others = [...new Set([name, path, `${path}-shm`])].map((one) => ({
     name: one,
     ino: inodeAtOpening(one),
   }));

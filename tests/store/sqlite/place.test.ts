@@ -1,3 +1,4 @@
+import { spawnSync } from "node:child_process";
 import { copyFileSync, existsSync, mkdirSync, renameSync, rmSync, symlinkSync } from "node:fs";
 import { join } from "node:path";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
@@ -51,4 +52,39 @@ describe("a SQLite database behind a link", () => {
     expect(error).toBeInstanceOf(DatabaseOpenError);
     expect(error.message).toContain(`${files.file} cannot be used: a link leads in a circle`);
   });
+});
+
+describe("a SQLite database whose log's index was deleted", () => {
+  let files: ReturnType<typeof sqliteDatabase>;
+  beforeEach(() => {
+    files = sqliteDatabase();
+  });
+  afterEach(() => files.remove());
+
+  test("is written by nobody until the service was started again, and loses nothing", async () => {
+    const service = await files.open();
+    const kept = comment();
+    await service.store.addComment(kept);
+    rmSync(`${files.file}-shm`);
+    await expect(service.store.addComment(comment())).rejects.toThrow("-shm was moved or deleted");
+    const { status, stderr } = moderatorAdded();
+    expect(stderr).toContain("-shm was deleted while a program has the database open");
+    expect(status).toBe(1);
+    await service.close();
+    expect(moderatorAdded().status).toBe(0);
+    const again = await files.open();
+    expect(await again.store.comment(kept.id)).not.toBeNull();
+    const people = await again.tables.selectFrom("moderators").select("email").execute();
+    expect(people).toEqual([{ email: "ayse@gazete.example" }]);
+  });
+
+  const COMMAND = join(import.meta.dirname, "..", "..", "..", "src", "cli", "suzgec.js");
+  /** By another process, as an operator would beside the running service. */
+  function moderatorAdded() {
+    return spawnSync(
+      process.execPath,
+      [COMMAND, "moderators", "add", "ayse@gazete.example", "--name", "Ayşe"],
+      { encoding: "utf8", env: { PATH: process.env.PATH, DATABASE_URL: files.url } },
+    );
+  }
 });
