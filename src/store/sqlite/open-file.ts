@@ -63,7 +63,7 @@ export function openSqliteFile(name: string): SqliteFile {
     reader.pragma("query_only = on");
     // Opens the log too, which then stays the same for as long as anybody has the file open.
     reader.prepare("select 1 from sqlite_schema").get();
-    const place = placeOf(resolve(name), path);
+    const place = placeOf(resolve(name), path, { writer, reader });
     return {
       path,
       wasOpen,
