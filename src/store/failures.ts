@@ -14,6 +14,8 @@ const MEANINGS: readonly (readonly [prefix: string, meaning: string])[] = [
   ["SQLITE_CANTOPEN", "the database file cannot be opened"],
   ["SQLITE_PERM", "the database file may not be used by this user"],
   ["SQLITE_AUTH", "the database file may not be used by this user"],
+  // The index of the write-ahead log cannot grow.
+  ["SQLITE_IOERR_SHMSIZE", "the disk is full"],
   ["SQLITE_IOERR", "the disk does not answer as it should"],
   ["SQLITE_CORRUPT", "the database file is damaged and must be restored from a backup"],
   ["SQLITE_NOTADB", "the file is not a SQLite database"],

@@ -153,24 +153,33 @@ describe("opening a SQLite database", () => {
     expect(message).not.toContain("s3cret");
   });
 
-  test("on a full disk is refused in one line, and works once there is room", async () => {
-    const disk = await smallDisk(files.folder);
-    // Only whoever may mount a file system can have a small one.
-    if (disk === null || disk.before.length > 0) return;
-    try {
-      const filler = join(disk.folder, "filler");
-      const { bavail, bsize } = statfsSync(disk.folder);
-      writeFileSync(filler, Buffer.alloc(bavail * bsize));
-      const url = `sqlite:${join(disk.folder, "suzgec.db")}`;
-      const error = await openDatabase(url).catch((reason) => reason);
-      expect(error).toBeInstanceOf(DatabaseOpenError);
-      expect(error.message).toMatch(/cannot be used: the disk is full \(SQLITE_FULL\)\. Mend that/);
-      rmSync(filler);
-      await (await openDatabase(url)).close();
-    } finally {
-      disk.remove();
-    }
-  });
+  test.each([
+    ["new", false],
+    ["that was closed", true],
+  ])(
+    "on a full disk, one %s is refused in one line, and works once there is room",
+    async (_what, isThere) => {
+      const disk = await smallDisk(files.folder);
+      // Only whoever may mount a file system can have a small one.
+      if (disk === null || disk.before.length > 0) return;
+      try {
+        const url = `sqlite:${join(disk.folder, "suzgec.db")}`;
+        if (isThere) await (await openDatabase(url)).close();
+        const filler = join(disk.folder, "filler");
+        const { bavail, bsize } = statfsSync(disk.folder);
+        writeFileSync(filler, Buffer.alloc(bavail * bsize));
+        const error = await openDatabase(url).catch((reason) => reason);
+        expect(error).toBeInstanceOf(DatabaseOpenError);
+        expect(error.message).toMatch(
+          /cannot be used: the disk is full \(SQLITE_\w+\)\. Mend that/,
+        );
+        rmSync(filler);
+        await (await openDatabase(url)).close();
+      } finally {
+        disk.remove();
+      }
+    },
+  );
 
   test("works once the cause is gone", async () => {
     chmodSync(files.folder, 0o555);
