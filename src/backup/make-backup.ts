@@ -3,6 +3,7 @@ import { dirname, join, resolve } from "node:path";
 import { makeFolder } from "../make-folder.ts";
 import { isPostgres } from "../store/open-database.ts";
 import { checkSqliteFile } from "../store/sqlite/checkup.ts";
+import { realPath } from "../store/sqlite/real-path.ts";
 import { snapshot } from "../store/sqlite/snapshot.ts";
 import { BackupError, reasonOf } from "./backup-error.ts";
 import { backupName, removeUnfinished } from "./names.ts";
@@ -49,7 +50,11 @@ export async function makeBackup(asked: BackupAsked): Promise<MadeBackup> {
     const copy = join(work.path, "copy.db");
     const tell = (share: number) => progress("copy", share);
     if (isPostgres(asked.url)) await dump(asked.url, copy, tell);
-    else await snapshot(sourceFile(asked.url), copy, tell);
+    else {
+      const source = sourceFile(asked.url);
+      removeUnfinishedRestores(source, now);
+      await snapshot(source, copy, tell);
+    }
     return { file, ...(await packChecked(copy, file, progress)) };
   } catch (error) {
     throw new BackupError(`The backup ${file} was not made: ${reasonOf(error)}.`, { cause: error });
@@ -92,6 +97,15 @@ async function dump(url: string, copy: string, tell: (share: number) => void): P
   const { copyDatabase } = await import("../copy/copy-database.ts");
   const progress = (_step: string, share: number) => tell(share);
   await copyDatabase({ from: url, to: `sqlite:${copy}`, oneMoment: true, progress });
+}
+
+/** What a killed `restore` left beside the database holds accounts and secrets. */
+function removeUnfinishedRestores(database: string, now: Date): void {
+  try {
+    removeUnfinished(dirname(realPath(database)), now);
+  } catch {
+    // A folder that this user may not look into: a backup needs to read the database alone.
+  }
 }
 
 function sourceFile(url: string): string {

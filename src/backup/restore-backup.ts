@@ -69,9 +69,11 @@ async function inPlace(asked: Sized): Promise<Restored> {
   // Asked first, so that nobody waits for minutes to be refused; and held again at the end.
   if (replaces) holdAlone(path)();
   makeFolder(dirname(path));
+  const now = asked.now ?? new Date();
+  removeUnfinished(dirname(path), now);
   using work = workFolder(dirname(path));
   const { copy, comments } = await unpackChecked(asked, work.path);
-  const kept = `${path}.replaced-${stamp(asked.now ?? new Date())}`;
+  const kept = `${path}.replaced-${stamp(now)}`;
   if (replaces) replaceSqliteFile(copy, path, kept);
   else putInPlace(copy, path);
   syncFolder(dirname(path));
