@@ -17,7 +17,7 @@ const FILE_PROBLEMS: Readonly<Record<string, string>> = {
   ENOENT: "it is not there",
   ENOTDIR: "a part of the path is not a folder",
   EISDIR: "it is a folder",
-  EEXIST: "there is one already",
+  ZSTD_error_prefix_unknown: "it is damaged (there is something behind its end)",
   ZSTD_error_checksum_wrong: "it is damaged (its checksum is another one)",
   ZSTD_error_corruption_detected: "it is damaged",
   ZSTD_error_srcSize_wrong: "it is damaged",
@@ -31,6 +31,8 @@ export function reasonOf(error: unknown): string {
   );
   if (isTold) return (error as Error).message.replace(/\.$/, "");
   const cause = error instanceof Error && error.cause ? error.cause : error;
-  const { code, message } = cause as NodeJS.ErrnoException;
+  const { code, message, path, dest } = cause as NodeJS.ErrnoException & { dest?: string };
+  // Linking names first what is to get the other's name.
+  if (code === "EEXIST") return `there is a file ${dest ?? path} already`;
   return meaningOf(cause) ?? FILE_PROBLEMS[code ?? ""] ?? `${message} (${code ?? "no code"})`;
 }

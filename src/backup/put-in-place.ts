@@ -25,7 +25,8 @@ export function putInPlace(finished: string, file: string): void {
     rmSync(finished);
   } catch (error) {
     if (!NO_LINKS.includes((error as NodeJS.ErrnoException).code ?? "")) throw error;
-    if (existsSync(file)) throw Object.assign(new Error(`${file} exists`), { code: "EEXIST" });
+    if (existsSync(file))
+      throw Object.assign(new Error(`${file} exists`), { code: "EEXIST", path: file });
     renameSync(finished, file);
   }
   syncFolder(dirname(file));

@@ -9,6 +9,7 @@ import {
   readlinkSync,
   statSync,
   symlinkSync,
+  utimesSync,
   writeFileSync,
 } from "node:fs";
 import { join } from "node:path";
@@ -203,6 +204,11 @@ describe("a backup", () => {
       (bytes: Buffer) => Buffer.concat([bytes, Buffer.from("more")]),
       "there is something behind its end",
     ],
+    [
+      "many put together",
+      (bytes: Buffer) => Buffer.concat(Array.from({ length: 40 }, () => bytes)),
+      "there is something behind its end",
+    ],
     ["cut off", (bytes: Buffer) => bytes.subarray(0, bytes.length - 20), "it is damaged"],
     [
       "changed in one bit",
@@ -324,6 +330,42 @@ describe("a backup", () => {
     await live.close();
     const { kept } = await restoreTo("live.db", made, true);
     expect(await restoreTo("again.db", kept as string)).toMatchObject({ comments: 5 });
+  });
+
+  test("is not restored twice in one moment over what was kept", async () => {
+    const made = await make();
+    await restoreTo("live.db", made);
+    await restoreTo("live.db", made, true);
+    expect(await failure(restoreTo("live.db", made, true))).toContain(
+      `there is a file ${join(files.folder, "live.db")}.replaced-20261126T033000Z already`,
+    );
+  });
+
+  test("whose making or restoring was killed leaves nothing for long", async () => {
+    const left = (place: string, days: number) => {
+      const path = join(place, `.suzgec-unfinished-${days}`);
+      mkdirSync(path);
+      writeFileSync(join(path, "copy.db"), "secrets");
+      const then = Date.now() / 1000 - days * 24 * 60 * 60;
+      utimesSync(path, then, then);
+    };
+    const unfinished = (place: string) =>
+      readdirSync(place).filter((name) => name.startsWith(".suzgec-unfinished-"));
+    const at = new Date();
+    left(files.folder, 0);
+    left(files.folder, 2);
+    const made = await makeBackup({ url: files.url, to: `${folder}/`, now: at });
+    expect(unfinished(files.folder)).toEqual([".suzgec-unfinished-0"]);
+    const target = join(files.folder, "target");
+    mkdirSync(target);
+    left(target, 2);
+    await restoreBackup({
+      file: made.file,
+      url: `sqlite:${join(target, "x.db")}`,
+      force: false,
+      now: at,
+    });
+    expect(unfinished(target)).toEqual([]);
   });
 
   test("in a folder where nobody may write is told in one line", async () => {
