@@ -27,4 +27,6 @@ export function workFolder(
 /** A place in which nobody works yet. */
 export const newWorkFolder = (parent: string) => join(parent, `${UNFINISHED}${randomUUID()}`);
 
-export const removeWorkFolder = (path: string) => rmSync(path, { recursive: true, force: true });
+export const removeWorkFolder = (path: string) =>
+  // Something may still be about to be written into it when the process is told to end.
+  rmSync(path, { recursive: true, force: true, maxRetries: 5, retryDelay: 20 });
