@@ -97,5 +97,6 @@ async function dump(url: string, copy: string, tell: (share: number) => void): P
 function sourceFile(url: string): string {
   const path = resolve(url.replace(/^sqlite:/, ""));
   if (!existsSync(path)) throw new BackupError(`there is no database ${path}`);
+  if (statSync(path).isDirectory()) throw new BackupError(`${path} is a folder, not a database`);
   return path;
 }

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { withoutPassword } from "../../src/store/database-address.ts";
+import { addressAdvice, sqliteFile, withoutPassword } from "../../src/store/database-address.ts";
 
 test.each([
   ["postgres://ada:gizli@db/suzgec", "postgres://ada:…@db/suzgec"],
@@ -15,4 +15,30 @@ test.each([
   ["sqlite:data/a:b@c.db", "sqlite:data/a:b@c.db"],
 ])("of %s messages tell %s", (address, told) => {
   expect(withoutPassword(address)).toBe(told);
+});
+
+test.each([
+  ["sqlite:data/suzgec.db", "data/suzgec.db"],
+  ["sqlite:/srv/suzgec.db", "/srv/suzgec.db"],
+  ["sqlite:///srv/suzgec.db", "///srv/suzgec.db"],
+  ["sqlite:./yorum ş.db", "./yorum ş.db"],
+  ["sqlite:C:\\yorum.db", "C:\\yorum.db"],
+  ["sqlite://data/suzgec.db", null],
+  ["sqlite://", null],
+  ["sqlite:", null],
+  ["sqlite::memory:", null],
+  ["data/suzgec.db", null],
+  ["postgres://db/suzgec", null],
+])("%j names the file %j", (url, file) => expect(sqliteFile(url)).toBe(file));
+
+test.each([
+  [
+    "sqlite://data/x.db",
+    "sqlite:data/x.db for a file in the working folder, or sqlite:///data/x.db",
+  ],
+  ["sqlite://ada:gizli@db/x", "sqlite: and a file, such as sqlite:data/suzgec.db"],
+  ["x.db", "sqlite: and a file, such as sqlite:data/suzgec.db"],
+])("whoever wrote %j is told to write %s", (url, advice) => {
+  expect(addressAdvice(url)).toContain(advice);
+  expect(addressAdvice(url)).not.toContain("gizli");
 });
