@@ -9,6 +9,7 @@ import { brotliDecompressSync } from "node:zlib";
 import pg from "pg";
 import { createAccounts, serviceSecret } from "../accounts/accounts.ts";
 import { withoutPassword } from "../store/database-address.ts";
+import { connectionConfig } from "../store/postgres/pool.ts";
 import { freePort, spawnService, untilAlive } from "./bench-http.ts";
 import { fillStore } from "./bench-queue-fill.ts";
 import { type Ask, type QueueSpeed, timeWork } from "./bench-queue-timing.ts";
@@ -90,7 +91,7 @@ async function fill(url: string, comments: number, rulesFolder: string): Promise
 
 /** What PostgreSQL does by itself some minutes later, in the middle of what is measured. */
 async function tidy(url: string): Promise<void> {
-  const client = new pg.Client({ connectionString: url });
+  const client = new pg.Client(connectionConfig(url));
   await client.connect();
   await client.query("vacuum (analyze)").finally(() => client.end());
 }

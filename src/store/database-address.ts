@@ -27,3 +27,13 @@ export function addressAdvice(url: string): string {
     ? "sqlite: and a file, such as sqlite:data/suzgec.db, or postgres://user:password@host:5432/database"
     : `sqlite:${file} for a file in the working folder, or sqlite:///${file} for one in the root folder`;
 }
+
+/**
+ * An address of PostgreSQL that says outright how its library reads it: `sslmode=prefer`, `require`
+ * and `verify-ca` are taken for `verify-full`, the strictest (pg 8). Said like that it prints no
+ * warning of many lines, and stays as strict in the library's next version, which is to weaken them.
+ */
+export function withStrictSslMode(url: string): string {
+  if (/[?&]uselibpqcompat=true(?=&|$)/.test(url)) return url;
+  return url.replace(/([?&]sslmode=)(?:prefer|require|verify-ca)(?=&|$)/g, "$1verify-full");
+}

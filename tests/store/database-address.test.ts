@@ -1,5 +1,13 @@
+import { setImmediate } from "node:timers/promises";
+import pg from "pg";
 import { expect, test } from "vitest";
-import { addressAdvice, sqliteFile, withoutPassword } from "../../src/store/database-address.ts";
+import {
+  addressAdvice,
+  sqliteFile,
+  withoutPassword,
+  withStrictSslMode,
+} from "../../src/store/database-address.ts";
+import { connectionConfig } from "../../src/store/postgres/pool.ts";
 
 test.each([
   ["postgres://ada:gizli@db/suzgec", "postgres://ada:…@db/suzgec"],
@@ -41,4 +49,27 @@ test.each([
 ])("whoever wrote %j is told to write %s", (url, advice) => {
   expect(addressAdvice(url)).toContain(advice);
   expect(addressAdvice(url)).not.toContain("gizli");
+});
+
+test.each([
+  ["?sslmode=require", "?sslmode=verify-full"],
+  ["?sslmode=prefer&sslrootcert=ca.pem", "?sslmode=verify-full&sslrootcert=ca.pem"],
+  ["?application_name=a&sslmode=verify-ca", "?application_name=a&sslmode=verify-full"],
+  ["?sslmode=verify-full", "?sslmode=verify-full"],
+  ["?sslmode=no-verify", "?sslmode=no-verify"],
+  ["?sslmode=disable", "?sslmode=disable"],
+  ["?uselibpqcompat=true&sslmode=require", "?uselibpqcompat=true&sslmode=require"],
+  ["?sslmode=require&uselibpqcompat=true", "?sslmode=require&uselibpqcompat=true"],
+  ["", ""],
+])("%j asks the library for %j, and nothing is printed", async (asked, said) => {
+  const warnings: Error[] = [];
+  const note = (warning: Error) => void warnings.push(warning);
+  process.on("warning", note);
+  const url = `postgres://db/suzgec${asked}`;
+  expect(withStrictSslMode(url)).toBe(`postgres://db/suzgec${said}`);
+  // It reads that file at once.
+  if (!url.includes("sslrootcert")) new pg.Client(connectionConfig(url));
+  await setImmediate();
+  process.off("warning", note);
+  expect(warnings).toEqual([]);
 });

@@ -4,6 +4,7 @@ import { setTimeout as wait } from "node:timers/promises";
 import pg from "pg";
 import { WRITERS_LOCK } from "../../store/postgres/one-writer.ts";
 import { CommandError } from "../command-error.ts";
+import { connectionConfig } from "../../store/postgres/pool.ts";
 import { usageOf } from "./usage.ts";
 
 /** Milliseconds between two looks, about: prime, so that it keeps step with nothing. */
@@ -19,7 +20,7 @@ const HELD = `select exists (
  * where its files are; null elsewhere.
  */
 export async function databaseCpu(url: string): Promise<(() => number) | null> {
-  const client = new pg.Client({ connectionString: url });
+  const client = new pg.Client(connectionConfig(url));
   await client.connect();
   try {
     const { rows } = await client.query<{ data_directory: string }>("show data_directory");
@@ -42,7 +43,7 @@ export async function watchWriters<T>(
   url: string,
   during: () => Promise<T>,
 ): Promise<{ readonly result: T; readonly share: number }> {
-  const client = new pg.Client({ connectionString: url });
+  const client = new pg.Client(connectionConfig(url));
   // The question under way fails as well, and tells of it.
   client.on("error", () => {});
   await client.connect();
