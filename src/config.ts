@@ -17,6 +17,7 @@ import {
   type TrustedProxies,
   wholeNumber,
 } from "./setting-values.ts";
+import { addressAdvice, sqliteFile } from "./store/database-address.ts";
 
 /** A setting that was given in a way that cannot be used; every line names one of them. */
 export class ConfigError extends Error {
@@ -25,8 +26,8 @@ export class ConfigError extends Error {
 
 interface Setting<T> {
   readonly schema: z.ZodType<T, string>;
-  /** Said when the value is wrong: "expected …". */
-  readonly accepts: string;
+  /** Said when the value is wrong: "expected …"; it may depend on what was read. */
+  readonly accepts: string | ((read: string) => string);
   /** Used when the setting is absent or empty. */
   readonly fallback?: string;
   /** Never repeat what was read. */
@@ -35,7 +36,7 @@ interface Setting<T> {
 
 const setting = <T>(
   schema: z.ZodType<T, string>,
-  accepts: string,
+  accepts: Setting<T>["accepts"],
   fallback?: string,
 ): Setting<T> => ({ schema, accepts, ...(fallback === undefined ? {} : { fallback }) });
 
@@ -61,8 +62,8 @@ const SETTINGS = {
     "1",
   ),
   DATABASE_URL: setting(
-    z.string().refine((text) => /^sqlite:.+$/.test(text) || isPostgresAddress(text)),
-    "sqlite: followed by a file, such as sqlite:data/suzgec.db, or postgres://user:password@host:5432/database",
+    z.string().refine((text) => sqliteFile(text) !== null || isPostgresAddress(text)),
+    addressAdvice,
     "sqlite:data/suzgec.db",
   ),
   DATABASE_POOL: setting(wholeNumber(2, 100), "a whole number of connections from 2 to 100", "10"),
@@ -242,7 +243,10 @@ export function loadConfig(env: Environment): Config {
     const { schema, accepts, fallback, secret } = SETTINGS[name] as Setting<unknown>;
     const given = env[name]?.trim() || undefined;
     const result = schema.safeParse(given ?? fallback);
-    if (!result.success) mistakes.push(`${name} is ${shown(given, secret)}: expected ${accepts}.`);
+    if (!result.success) {
+      const expected = typeof accepts === "string" ? accepts : accepts(given ?? "");
+      mistakes.push(`${name} is ${shown(given, secret)}: expected ${expected}.`);
+    }
     return result.data as z.output<(typeof SETTINGS)[K]["schema"]>;
   }
   const baseUrl = read("BASE_URL");

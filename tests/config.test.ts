@@ -47,6 +47,12 @@ describe("a wrong value is refused in one line that says what was read and what 
     ["PORT", "3000.5", 'PORT is "3000.5": expected a port'],
     ["HOST", "http://here", 'HOST is "http://here": expected a host name'],
     ["DATABASE_URL", "mysql://db", 'DATABASE_URL is "mysql://db": expected sqlite:'],
+    ["DATABASE_URL", "sqlite::memory:", 'DATABASE_URL is "sqlite::memory:": expected sqlite:'],
+    [
+      "DATABASE_URL",
+      "sqlite://x.db",
+      'DATABASE_URL is "sqlite://x.db": expected sqlite:x.db for a file in the working folder, or sqlite:///x.db for one in the root folder.',
+    ],
     ["DATABASE_URL", "postgres:db", 'DATABASE_URL is "postgres:db": expected sqlite:'],
     ["DATABASE_POOL", "1", 'DATABASE_POOL is "1": expected a whole number of connections from 2'],
     [

@@ -111,5 +111,6 @@ function removeUnfinishedRestores(database: string, now: Date): void {
 function sourceFile(url: string): string {
   const path = resolve(url.replace(/^sqlite:/, ""));
   if (!existsSync(path)) throw new BackupError(`there is no database ${path}`);
+  if (statSync(path).isDirectory()) throw new BackupError(`${path} is a folder, not a database`);
   return path;
 }

@@ -23,13 +23,25 @@ export function backupsIn(folder: string): string[] {
     .map((name) => join(folder, name));
 }
 
+interface Pruning {
+  readonly folder: string;
+  /** How many stay; 0: all. */
+  readonly keep: number;
+  /** The newest; it stays in any case. */
+  readonly made: string;
+  readonly now: Date;
+}
+
 /**
- * Removes the oldest backups of a folder.
- * @param keep how many stay; 0: all
+ * Removes the oldest backups of a folder. Those of a time to come, from when a clock was wrong, take
+ * nobody's place and stay until their time has come.
  * @returns what was removed
  */
-export function removeOldBackups(folder: string, keep: number): string[] {
-  const old = keep === 0 ? [] : backupsIn(folder).slice(0, -keep);
+export function removeOldBackups({ folder, keep, made, now }: Pruning): string[] {
+  if (keep === 0) return [];
+  const newest = join(folder, backupName(now));
+  const past = backupsIn(folder).filter((file) => file <= newest);
+  const old = past.slice(0, -keep).filter((file) => file !== made);
   for (const file of old) rmSync(file);
   return old;
 }

@@ -1,4 +1,5 @@
 import { hostname } from "node:os";
+import { resolve } from "node:path";
 import type { Kysely } from "kysely";
 import type { Logger } from "../logger.ts";
 import type { Metrics } from "../metrics.ts";
@@ -94,17 +95,18 @@ export function startBackups(asked: BackupsAsked): ScheduledBackups {
     }
     if (succeeded) {
       logger.info({ ...outcome.made, milliseconds }, "backup made");
-      prune();
+      prune(outcome.made.file);
     } else logger.error({ failure: outcome.failure, milliseconds }, "backup failed");
     metrics?.backupEnded(succeeded);
     await endWork(tables, { name: NAME, by, now: Date.now() }, { succeeded, outcome });
-    state = await workState(tables, { name: NAME, now: Date.now() });
+    state = await workState(tables, { name: NAME, now: Date.now(), hold: HOLD_MS });
     metrics?.backedUp(state.succeededAt);
   }
 
-  function prune(): void {
+  function prune(made: string): void {
     try {
-      const removed = removeOldBackups(asked.folder, asked.keep);
+      const { folder, keep } = asked;
+      const removed = removeOldBackups({ folder: resolve(folder), keep, made, now: new Date() });
       if (removed.length > 0) logger.info({ removed }, "old backups removed");
     } catch (error) {
       logger.warn({ err: error }, "old backups cannot be removed");

@@ -1,12 +1,15 @@
 import { type ChildProcess, spawn } from "node:child_process";
 import { once } from "node:events";
-import { mkdtemp, rm } from "node:fs/promises";
+import { rmSync } from "node:fs";
+import { mkdtemp } from "node:fs/promises";
 import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { setTimeout as wait } from "node:timers/promises";
 import autocannon from "autocannon";
+import { CommandError } from "./command-error.ts";
+import { atExit, takeAlong } from "./faults/at-exit.ts";
 import { MEMORY_OPTIONS } from "./start-options.ts";
 
 export interface HttpSpeed {
@@ -35,6 +38,7 @@ const TEXTS = [
  */
 export async function benchHttp(): Promise<HttpSpeed[]> {
   const folder = await mkdtemp(join(tmpdir(), "suzgec-bench-"));
+  const remove = atExit(() => rmSync(folder, { recursive: true, force: true, maxRetries: 20 }));
   const source = join(import.meta.dirname, "..");
   try {
     const bare = await measure((port) =>
@@ -52,7 +56,7 @@ export async function benchHttp(): Promise<HttpSpeed[]> {
       { name: "POST /v1/comments", requestsPerSecond: service, ratio: service / bare },
     ];
   } finally {
-    await rm(folder, { recursive: true, force: true });
+    remove();
   }
 }
 
@@ -89,6 +93,7 @@ async function measure(start: (port: number) => ChildProcess): Promise<number> {
   const ended = once(server, "exit");
   try {
     const address = `http://127.0.0.1:${port}`;
+    takeAlong(server);
     await untilAlive(address, server);
     await load(address, 1);
     const { requests, non2xx, errors } = await load(address, SECONDS);
@@ -130,10 +135,13 @@ export async function freePort(): Promise<number> {
 }
 
 export async function untilAlive(address: string, server: ChildProcess): Promise<void> {
-  for (let tries = 0; tries < START_TRIES && server.exitCode === null; tries++) {
+  for (let tries = 0; tries < START_TRIES && isRunning(server); tries++) {
     const answer = await fetch(`${address}/health`).catch(() => null);
     if (answer?.ok) return;
     await wait(50);
   }
-  throw new Error("the server did not start");
+  throw new CommandError("The server did not start.");
 }
+
+const isRunning = ({ exitCode, signalCode }: ChildProcess) =>
+  exitCode === null && signalCode === null;

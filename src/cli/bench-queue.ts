@@ -8,7 +8,8 @@ import { buffer } from "node:stream/consumers";
 import { brotliDecompressSync } from "node:zlib";
 import pg from "pg";
 import { createAccounts, serviceSecret } from "../accounts/accounts.ts";
-import { openDatabase } from "../store/open-database.ts";
+import { withoutPassword } from "../store/database-address.ts";
+import { connectionConfig } from "../store/postgres/pool.ts";
 import { freePort, spawnService, untilAlive } from "./bench-http.ts";
 import { fillStore } from "./bench-queue-fill.ts";
 import { type Ask, type QueueSpeed, timeWork } from "./bench-queue-timing.ts";
@@ -16,8 +17,9 @@ import { fillVoices } from "./bench-queue-voices.ts";
 import { queueWork } from "./bench-queue-work.ts";
 import { CommandError } from "./command-error.ts";
 import { loadEngine } from "./engine.ts";
-import { atExit } from "./faults/at-exit.ts";
+import { atExit, takeAlong } from "./faults/at-exit.ts";
 import { type Usage, usageOf } from "./load/usage.ts";
+import { openToMeasure } from "./open-to-measure.ts";
 import { MEASURING_ACCOUNT, signIn } from "./measuring-account.ts";
 
 export interface QueueBench {
@@ -45,7 +47,7 @@ export interface QueueBenchAsked {
 export async function benchQueue(asked: QueueBenchAsked): Promise<QueueBench> {
   const { comments, report, rounds = ROUNDS } = asked;
   const folder = await mkdtemp(join(tmpdir(), "suzgec-bench-"));
-  const remove = atExit(() => rmSync(folder, { recursive: true, force: true }));
+  const remove = atExit(() => rmSync(folder, { recursive: true, force: true, maxRetries: 20 }));
   const url = asked.database ?? `sqlite:${join(folder, "queue.db")}`;
   try {
     const begun = performance.now();
@@ -65,10 +67,12 @@ export async function benchQueue(asked: QueueBenchAsked): Promise<QueueBench> {
 /** @returns rejected comments on which nobody has ruled */
 async function fill(url: string, comments: number, rulesFolder: string): Promise<string[]> {
   const { engine } = await loadEngine(rulesFolder);
-  const database = await openDatabase(url);
+  const database = await openToMeasure(url);
   try {
     const { approved, held, rejected: there } = await database.store.counts({});
-    if (approved + held + there > 0) throw new CommandError(`${url} holds comments already.`);
+    if (approved + held + there > 0) {
+      throw new CommandError(`${withoutPassword(url)} holds comments already.`);
+    }
     const secret = await serviceSecret(database.tables, null);
     const baseUrl = "http://127.0.0.1";
     const accounts = createAccounts({ database, secret, baseUrl, sessionDays: 1 });
@@ -87,7 +91,7 @@ async function fill(url: string, comments: number, rulesFolder: string): Promise
 
 /** What PostgreSQL does by itself some minutes later, in the middle of what is measured. */
 async function tidy(url: string): Promise<void> {
-  const client = new pg.Client({ connectionString: url });
+  const client = new pg.Client(connectionConfig(url));
   await client.connect();
   await client.query("vacuum (analyze)").finally(() => client.end());
 }
@@ -98,6 +102,7 @@ async function withService<T>(
 ): Promise<T> {
   const port = await freePort();
   const server = spawnService(port, url);
+  takeAlong(server);
   const ended = once(server, "exit");
   try {
     const address = `http://127.0.0.1:${port}`;

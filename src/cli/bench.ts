@@ -1,7 +1,7 @@
-import { type Command, InvalidArgumentError, Option } from "commander";
+import { type Command, Option } from "commander";
 import type { QueueBenchAsked } from "./bench-queue.ts";
 import { guarded } from "./command-error.ts";
-import { rulesOption } from "./options.ts";
+import { rulesOption, whole } from "./options.ts";
 
 /** Prints the speed table. */
 export function register(program: Command): void {
@@ -20,7 +20,7 @@ export function register(program: Command): void {
     .addOption(
       new Option("--comments <number>", "how many comments the queue's database holds")
         .default(1_000_000)
-        .argParser(amount),
+        .argParser(whole(1_000, 10_000_000)),
     )
     .option(
       "--database <address>",
@@ -34,13 +34,6 @@ export function register(program: Command): void {
     .action(guarded(bench));
 }
 
-/** @throws InvalidArgumentError */
-function amount(text: string): number {
-  const number = Number(text);
-  if (Number.isInteger(number) && number >= 1_000 && number <= 10_000_000) return number;
-  throw new InvalidArgumentError("Expected a whole number from 1000 to 10000000.");
-}
-
 interface BenchOptions {
   readonly engine: boolean;
   readonly postgres?: true;
@@ -52,6 +45,8 @@ interface BenchOptions {
 }
 
 async function bench(options: BenchOptions): Promise<void> {
+  const { exitOnSignals } = await import("./faults/at-exit.ts");
+  exitOnSignals();
   if (options.engine) await printEngine(options.rules);
   if (options.http) await printHttp();
   if (options.queue) await printQueue(options);
@@ -82,8 +77,6 @@ async function printHttp(): Promise<void> {
 
 async function printQueue(options: BenchOptions): Promise<void> {
   const { comments, rules: rulesFolder, database, postgres } = options;
-  const { exitOnSignals } = await import("./faults/at-exit.ts");
-  exitOnSignals();
   await printQueueOver({ comments, rulesFolder, ...(database ? { database } : {}) });
   if (!postgres) return;
   const { startOwnPostgres } = await import("./own-postgres.ts");

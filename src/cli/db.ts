@@ -1,4 +1,5 @@
 import type { Command } from "commander";
+import { addressAdvice, sqliteFile } from "../store/database-address.ts";
 import { CommandError, guarded } from "./command-error.ts";
 
 interface CopyOptions {
@@ -54,8 +55,6 @@ async function copy({ from, to }: CopyOptions): Promise<void> {
 }
 
 function refuseAddress(url: string): void {
-  if (/^(sqlite:.+|postgres(ql)?:\/\/.+)$/.test(url)) return;
-  throw new CommandError(
-    "Name both databases by an address: sqlite: and a file, or postgres://user@host/database.",
-  );
+  if (sqliteFile(url) !== null || /^postgres(ql)?:\/\/.+$/.test(url)) return;
+  throw new CommandError(`Name both databases by an address: ${addressAdvice(url)}.`);
 }

@@ -37,8 +37,9 @@ async function evaluate({
   rules,
 }: Options): Promise<void> {
   const { existsSync } = await import("node:fs");
+  const { join } = await import("node:path");
   const { SETS } = await import("./eval/sets.ts");
-  const { evaluateSets } = await import("./eval/run.ts");
+  const { evaluateSets, TRSPELL } = await import("./eval/run.ts");
   const known = [...SETS.map(({ id }) => id), "trspell"];
   for (const id of chosen ?? []) {
     if (!known.includes(id)) {
@@ -46,6 +47,14 @@ async function evaluate({
     }
   }
   if (!existsSync(data)) throw new CommandError(`${data} does not exist; name the data folder`);
+  const asked = chosen ?? (entry === undefined ? known : [...READ]);
+  const files = SETS.filter(({ id }) => asked.includes(id)).map(({ file }) => file);
+  if (asked.includes("trspell")) files.push(TRSPELL);
+  if (!files.some((file) => existsSync(join(data, file)))) {
+    throw new CommandError(
+      `${data} holds none of the labelled texts, such as ${files[0]}; name the data folder`,
+    );
+  }
   if (entry !== undefined) return listEntries(data, rules, entry, hits, chosen);
   await evaluateSets({
     directory: data,

@@ -1,6 +1,7 @@
-import { type Command, InvalidArgumentError, Option } from "commander";
+import { type Command, Option } from "commander";
 import { CommandError, guarded } from "./command-error.ts";
 import type { FaultRun } from "./faults/fault-run.ts";
+import { whole } from "./options.ts";
 
 const KINDS = ["kills", "disk", "postgres"] as const;
 type Kind = (typeof KINDS)[number];
@@ -53,14 +54,6 @@ export function register(program: Command): void {
     )
     .addOption(new Option("--only <fault...>", "these alone").choices([...KINDS]))
     .action(guarded(faults));
-}
-
-function whole(least: number, most: number): (text: string) => number {
-  return (text) => {
-    const number = Number(text);
-    if (Number.isInteger(number) && number >= least && number <= most) return number;
-    throw new InvalidArgumentError(`Expected a whole number from ${least} to ${most}.`);
-  };
 }
 
 async function faults(options: FaultsOptions): Promise<void> {

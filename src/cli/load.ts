@@ -1,7 +1,7 @@
-import { type Command, InvalidArgumentError, Option } from "commander";
+import { type Command, Option } from "commander";
 import { CommandError, guarded } from "./command-error.ts";
 import { LEAST_SHARE } from "./load/share.ts";
-import { rulesOption } from "./options.ts";
+import { between, rulesOption, whole } from "./options.ts";
 
 /** Puts the service under load on this machine and prints what it took. */
 export function register(program: Command): void {
@@ -19,19 +19,22 @@ export function register(program: Command): void {
     .addOption(
       new Option("--workers <number>", "processes of the service")
         .default(1)
-        .argParser(between(1, 64)),
+        .argParser(whole(1, 64)),
     )
     .addOption(
       new Option("--comments <number>", "how many the database holds")
         .default(40_000)
-        .argParser(between(1_000, 10_000_000)),
+        .argParser(whole(1_000, 10_000_000)),
     )
     .option("--database <url>", "an empty database to use instead of a new SQLite file")
     .addOption(
       new Option(
         "--instances <number>",
-        "instead: so many instances on PostgreSQL against one (without --database on a server of its own)",
-      ).argParser(between(2, 16)),
+        "instead: so many instances on PostgreSQL, of one process each, against one (without " +
+          "--database on a server of its own)",
+      )
+        .conflicts(["workers", "soak"])
+        .argParser(whole(2, 16)),
     )
     .addOption(
       new Option(
@@ -51,12 +54,6 @@ export function register(program: Command): void {
     .action(guarded(load));
 }
 
-const between = (least: number, most: number) => (text: string) => {
-  const number = Number(text);
-  if (number >= least && number <= most) return number;
-  throw new InvalidArgumentError(`Expected a number from ${least} to ${most}.`);
-};
-
 const shareOfCore = (text: string) => (text === "0" ? 0 : between(LEAST_SHARE, 100)(text));
 
 interface LoadOptions {
@@ -71,17 +68,24 @@ interface LoadOptions {
 }
 
 async function load(options: LoadOptions): Promise<void> {
-  const { mkdtemp, rm } = await import("node:fs/promises");
+  const { rmSync } = await import("node:fs");
+  const { mkdtemp } = await import("node:fs/promises");
   const { tmpdir } = await import("node:os");
   const { join } = await import("node:path");
+  const { atExit, exitOnSignals } = await import("./faults/at-exit.ts");
+  // Ending by way of `exit` takes services and files along.
+  exitOnSignals();
   if (options.instances !== undefined) return printInstances(options.instances, options);
   const folder = await mkdtemp(join(tmpdir(), "suzgec-load-"));
+  // What was killed may still be writing.
+  const patiently = { recursive: true, force: true, maxRetries: 20 };
+  const remove = atExit(() => rmSync(folder, patiently));
   const url = options.database ?? `sqlite:${join(folder, "load.db")}`;
   try {
     if (options.soak === undefined) await printSpeeds(url, options);
     else await printSoak(url, options.soak, options);
   } finally {
-    await rm(folder, { recursive: true, force: true });
+    remove();
   }
 }
 

@@ -1,5 +1,5 @@
 import { join } from "node:path";
-import { Option } from "commander";
+import { InvalidArgumentError, Option } from "commander";
 import { locales } from "../messages/messages.ts";
 
 /** The rules that come with the program. */
@@ -19,3 +19,21 @@ export function localeOption(): Option {
     .choices([...locales])
     .default("tr");
 }
+
+/** Reads a number; bounds included. @throws InvalidArgumentError */
+export const between =
+  (least: number, most: number) =>
+  (text: string): number => {
+    const number = Number(text);
+    if (number >= least && number <= most) return number;
+    throw new InvalidArgumentError(`Expected a number from ${least} to ${most}.`);
+  };
+
+/** Reads a whole number; bounds included. @throws InvalidArgumentError */
+export const whole =
+  (least: number, most: number) =>
+  (text: string): number => {
+    const number = Number(text);
+    if (Number.isInteger(number) && number >= least && number <= most) return number;
+    throw new InvalidArgumentError(`Expected a whole number from ${least} to ${most}.`);
+  };

@@ -1,8 +1,8 @@
-import { existsSync } from "node:fs";
+import { existsSync, statSync } from "node:fs";
 import SqliteFile from "better-sqlite3";
 import { Kysely, sql } from "kysely";
 import { withoutPassword } from "../store/database-address.ts";
-import { DatabaseOpenError } from "../store/failures.ts";
+import { DatabaseOpenError, meaningOf } from "../store/failures.ts";
 import { refuseUnknown } from "../store/migrate.ts";
 import { MIGRATIONS } from "../store/migrations/index.ts";
 import type { Dialect } from "../store/migrations/migration.ts";
@@ -62,10 +62,24 @@ export async function openForReading(url: string): Promise<OpenTables> {
 function sqliteSnapshot(url: string, where: string) {
   const path = url.replace(/^sqlite:/, "");
   if (!existsSync(path)) throw new DatabaseOpenError(`There is no database ${where}.`);
-  const db = new SqliteFile(path, { readonly: true, fileMustExist: true });
+  if (statSync(path).isDirectory()) {
+    throw new DatabaseOpenError(`${where} is a folder, not a database.`);
+  }
+  const db = openToRead(path, where);
   db.exec("begin");
   const dialect = sqliteDialect({ writer: db });
   return sqliteTables(new Kysely<Tables>({ dialect }), () => db.close());
+}
+
+function openToRead(path: string, where: string): SqliteFile.Database {
+  try {
+    return new SqliteFile(path, { readonly: true, fileMustExist: true });
+  } catch (error) {
+    const reason = meaningOf(error) ?? (error as Error).message;
+    throw new DatabaseOpenError(`The database ${where} cannot be read: ${reason}.`, {
+      cause: error,
+    });
+  }
 }
 
 function sqliteTables(tables: Kysely<Tables>, close: () => unknown) {

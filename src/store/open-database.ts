@@ -1,6 +1,6 @@
 import { Kysely } from "kysely";
 import type pg from "pg";
-import { withoutPassword } from "./database-address.ts";
+import { addressAdvice, sqliteFile, withoutPassword } from "./database-address.ts";
 import { DatabaseOpenError } from "./failures.ts";
 import { migrate } from "./migrate.ts";
 import { sqliteDialect } from "./sqlite/dialect.ts";
@@ -44,11 +44,11 @@ export async function openDatabase(url: string, options: OpenOptions = {}): Prom
     const { openPostgres } = await import("./postgres/open-postgres.ts");
     return openPostgres(url, options);
   }
-  const name = /^sqlite:(.+)$/s.exec(url)?.[1];
-  if (!name || name === ":memory:") {
+  const name = sqliteFile(url);
+  if (name === null) {
     throw new DatabaseOpenError(
       `The database address ${JSON.stringify(withoutPassword(url))} is not supported: ` +
-        "write sqlite: and a file, such as sqlite:data/suzgec.db, or postgres://user:password@host/database.",
+        `write ${addressAdvice(url)}.`,
     );
   }
   return openSqlite(name, options);

@@ -23,21 +23,31 @@ export interface WorkAsked {
   readonly hold: number;
 }
 
+/**
+ * By so many milliseconds the clocks of several machines may differ. What lies further ahead was
+ * written by one that was wrong, and counts as never: waiting for that moment could take years.
+ */
+const AHEAD_MS = 5 * 60_000;
+
 /** How it stands; nothing has happened yet where there is no row. */
 export async function workState(
   db: Kysely<Tables>,
-  { name, now }: Pick<WorkAsked, "name" | "now">,
+  { name, now, hold }: Pick<WorkAsked, "name" | "now" | "hold">,
 ): Promise<WorkState> {
   const row = await db
     .selectFrom("scheduled_work")
     .selectAll()
     .where("name", "=", name)
     .executeTakeFirst();
-  const number = (value: unknown) => (value === null || value === undefined ? null : Number(value));
+  const past = (value: unknown) => {
+    const at = value === null || value === undefined ? null : Number(value);
+    return at !== null && at > now + AHEAD_MS ? null : at;
+  };
+  const heldUntil = Number(row?.held_until ?? 0);
   return {
-    succeededAt: number(row?.succeeded_at),
-    failedAt: number(row?.failed_at),
-    running: Number(row?.held_until ?? 0) > now,
+    succeededAt: past(row?.succeeded_at),
+    failedAt: past(row?.failed_at),
+    running: heldUntil > now && heldUntil <= now + hold + AHEAD_MS,
     outcome: row?.outcome ? JSON.parse(row.outcome) : null,
   };
 }
@@ -50,13 +60,26 @@ export async function takeWork(db: Kysely<Tables>, asked: WorkAsked): Promise<bo
     .values({ name, held_until: 0 })
     .onConflict((conflict) => conflict.doNothing())
     .execute();
+  const ahead = now + AHEAD_MS;
   const { numUpdatedRows } = await db
     .updateTable("scheduled_work")
     .set({ held_by: by, held_until: now + hold, begun_at: now })
     .where("name", "=", name)
-    .where("held_until", "<=", now)
-    .where((is) => is.or([is("succeeded_at", "is", null), is("succeeded_at", "<", dueSince)]))
-    .where((is) => is.or([is("failed_at", "is", null), is("failed_at", "<=", now - patience)]))
+    .where((is) => is.or([is("held_until", "<=", now), is("held_until", ">", ahead + hold)]))
+    .where((is) =>
+      is.or([
+        is("succeeded_at", "is", null),
+        is("succeeded_at", "<", dueSince),
+        is("succeeded_at", ">", ahead),
+      ]),
+    )
+    .where((is) =>
+      is.or([
+        is("failed_at", "is", null),
+        is("failed_at", "<=", now - patience),
+        is("failed_at", ">", ahead),
+      ]),
+    )
     .executeTakeFirstOrThrow();
   return numUpdatedRows > 0n;
 }

@@ -1,7 +1,8 @@
 import { spawnSync } from "node:child_process";
-import { readdirSync, writeFileSync } from "node:fs";
+import { mkdirSync, readdirSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
+import { backupName } from "../../src/backup/names.ts";
 import { restoreBackup } from "../../src/backup/restore-backup.ts";
 import { startBackups } from "../../src/backup/scheduled-backups.ts";
 import { createLogger } from "../../src/logger.ts";
@@ -104,6 +105,38 @@ describe("backups that the service makes by itself", { timeout: 2 * LONG }, () =
       service.child.kill("SIGTERM");
       expect(await service.ended).toBe(0);
     });
+  });
+
+  test("go on after a clock was a year ahead for a while, and are not removed at once", async () => {
+    const files = sqliteDatabase();
+    const { tables } = await files.open();
+    const ahead = Date.now() + 365 * 86_400_000;
+    const by = { name: "backup", held_by: "gone", held_until: ahead, begun_at: ahead };
+    await tables
+      .insertInto("scheduled_work")
+      .values({ ...by, succeeded_at: ahead, failed_at: ahead })
+      .execute();
+    const folder = join(files.folder, "backups");
+    mkdirSync(folder);
+    const future = backupName(new Date(ahead));
+    for (const name of ["suzgec-20200101T000000Z.db.zst", future]) {
+      writeFileSync(join(folder, name), "");
+    }
+    const begun = Date.now();
+    const backups = startBackups({
+      ...{ tables, databaseUrl: files.url, folder, keep: 1, metrics: null },
+      times: { everyMs: 86_400_000 },
+      logger: createLogger("silent"),
+    });
+    await vi.waitFor(() => expect(backups.health().lastAt).not.toBeNull(), LONG);
+    expect(backups.health().failing).toBe(false);
+    expect(backups.health().lastAt).toBeGreaterThanOrEqual(begun);
+    expect(backups.health().lastAt).toBeLessThanOrEqual(Date.now());
+    await backups.close();
+    const [made = "", ...others] = readdirSync(folder).sort();
+    expect(made > "suzgec-2026").toBe(true);
+    expect(others).toEqual([future]);
+    await files.remove();
   });
 
   describe("in a process that hangs", () => {

@@ -61,6 +61,9 @@ describe("suzgec backup and restore", { timeout: 60_000 }, () => {
     [["backup", "--to", "suzgec.db"], {}, "there is a file of that name already"],
     [["backup", "--to", "x/"], { DATABASE_URL: "sqlite:typo.db" }, "there is no database"],
     [["backup", "--to", "x/"], { BACKUP_AT: "noon" }, 'BACKUP_AT is "noon": expected times of day'],
+    [["backup", "--from", "sqlite:.", "--to", "x/"], {}, "is a folder, not a database"],
+    [["backup", "--from", "sqlite://typo.db", "--to", "x/"], {}, "expected sqlite:typo.db for"],
+    [["restore", "junk", "--to", "sqlite::memory:"], {}, "expected sqlite: and a file"],
     [["restore"], {}, "missing required argument 'file'"],
     [["restore", "nothing.zst"], {}, "it is not there"],
     [["restore", "junk"], {}, "there is a database"],
@@ -75,7 +78,7 @@ describe("suzgec backup and restore", { timeout: 60_000 }, () => {
     expect(out).toBe("");
     expect(code).toBe(1);
     expect(
-      readdirSync(files.folder).filter((name) => /typo|new\.db|unfinished/.test(name)),
+      readdirSync(files.folder).filter((name) => /typo|new\.db|unfinished|memory/.test(name)),
     ).toEqual([]);
   });
 });

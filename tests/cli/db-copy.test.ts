@@ -39,6 +39,8 @@ describe("suzgec db copy", { timeout: 60_000 }, () => {
       "There is no database sqlite:/nowhere",
     ],
     ["no address", "x.db", "Name both databases by an address"],
+    ["an address with a host", "sqlite://x.db", "sqlite:x.db for a file in the working folder"],
+    ["a folder", "sqlite:/", "sqlite:/ is a folder, not a database"],
     [
       "a server that does not answer",
       "postgres://suzgec:s3cret@127.0.0.1:1/x",

@@ -120,6 +120,7 @@ describe("suzgec eval", () => {
   test.each([
     ["no folder", ["eval"], "required option '--data <folder>'"],
     ["a folder that does not exist", ["eval", "--data", "/nowhere"], "/nowhere does not exist"],
+    ["a folder without such texts", ["eval", "--data", "/"], "/ holds none of the labelled texts"],
     [
       "a set that does not exist",
       ["eval", "--data", "/", "--set", "x"],

@@ -11,9 +11,12 @@ export interface CliResult {
 const PROGRAM = join(import.meta.dirname, "..", "..", "src", "cli", "suzgec.js");
 
 /** Starts `suzgec` as a process of its own, as people do. */
-export function startCli(args: readonly string[]): ChildProcessWithoutNullStreams {
+export function startCli(
+  args: readonly string[],
+  env: Readonly<Record<string, string>> = {},
+): ChildProcessWithoutNullStreams {
   return spawn(process.execPath, [PROGRAM, ...args], {
-    env: { ...process.env, NO_COLOR: "1", FORCE_COLOR: undefined },
+    env: { ...process.env, NO_COLOR: "1", FORCE_COLOR: undefined, ...env },
   });
 }
 

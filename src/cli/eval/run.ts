@@ -30,7 +30,8 @@ export interface Evaluation {
   readonly robustness: boolean;
 }
 
-const TRSPELL = "trspell-official.csv";
+/** The official test set of spelling. */
+export const TRSPELL = "trspell-official.csv";
 
 /** Judges the sets and prints one table for each question. */
 export async function evaluateSets(evaluation: Evaluation): Promise<void> {

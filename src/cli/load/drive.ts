@@ -26,7 +26,7 @@ export interface Load {
 
 /**
  * Sends requests for so many seconds, each connection one after the other.
- * @throws Error when an answer is not the one that was asked for
+ * @throws CommandError when an answer is not the one that was asked for
  */
 export async function drive(target: Target, load: Load, seconds: number): Promise<Speed> {
   const before = target.usage();
@@ -44,7 +44,9 @@ export async function drive(target: Target, load: Load, seconds: number): Promis
   }
   if (others > 0) {
     const codes = JSON.stringify(result.statusCodeStats);
-    throw new Error(`expected ${load.status} alone, got ${codes} and ${result.errors} errors`);
+    throw new CommandError(
+      `Expected answers with ${load.status} alone, got ${codes} and ${result.errors} errors.`,
+    );
   }
   return {
     answered,

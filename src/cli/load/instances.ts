@@ -1,6 +1,7 @@
 import { execFileSync } from "node:child_process";
 import { availableParallelism } from "node:os";
-import { drive, type Load, type Speed } from "./drive.ts";
+import { takeAlong } from "../faults/at-exit.ts";
+import { drive, type Load } from "./drive.ts";
 import { again, PAGE, submissions } from "./requests.ts";
 import { holdToShare } from "./share.ts";
 import { publish } from "./speeds.ts";
@@ -89,9 +90,13 @@ function gain([one, all]: readonly TogetherSpeed[], share: number): number {
   return share > 0 ? all.rate / one.rate : one.cpuMs / all.cpuMs;
 }
 
-function hold({ process: { pid = 0 } }: Target, share: number): () => void {
+function hold({ process: child }: Target, share: number): () => void {
+  const { pid = 0 } = child;
   const pids = processesOf(pid).map((one) => one.pid);
-  return holdToShare(`suzgec-load-${pid}`, pids, share);
+  const remove = holdToShare(`suzgec-load-${pid}`, pids, share);
+  // What comes last is undone first, and a group can be removed only when nobody is in it.
+  takeAlong(child);
+  return remove;
 }
 
 async function driveTogether(
@@ -100,12 +105,16 @@ async function driveTogether(
   seconds: number,
   url: string | null,
 ) {
-  const watch = url === null ? null : await watchWriters(url);
   const usage = url === null ? null : await databaseCpu(url);
-  const before = usage?.() ?? 0;
-  const speeds: Speed[] = await Promise.all(services.map((one) => drive(one, load, seconds)));
-  const used = usage === null ? null : usage() - before;
-  const held = watch === null ? null : await watch.end();
+  const driving = async () => {
+    const before = usage?.() ?? 0;
+    const speeds = await Promise.all(services.map((one) => drive(one, load, seconds)));
+    return { speeds, used: usage === null ? null : usage() - before };
+  };
+  const watched =
+    url === null ? { result: await driving(), share: null } : await watchWriters(url, driving);
+  const { speeds, used } = watched.result;
+  const held = watched.share;
   const answered = speeds.reduce((sum, speed) => sum + speed.answered, 0);
   const rate = speeds.reduce((sum, speed) => sum + speed.rate, 0);
   const cpu = speeds.reduce((sum, speed) => sum + speed.cpuMs * speed.rate, 0);

@@ -1,8 +1,8 @@
 import { createAccounts, serviceSecret } from "../../accounts/accounts.ts";
-import { openDatabase } from "../../store/open-database.ts";
 import { fillStore } from "../bench-queue-fill.ts";
 import { CommandError } from "../command-error.ts";
 import { loadEngine } from "../engine.ts";
+import { openToMeasure } from "../open-to-measure.ts";
 import { MEASURING_ACCOUNT } from "../measuring-account.ts";
 
 export interface Prepared {
@@ -12,14 +12,14 @@ export interface Prepared {
 
 /**
  * Makes an account and fills the database, a tenth of it with rejected comments.
- * @throws CommandError when somebody's comments are in it
+ * @throws CommandError when it cannot be opened, or somebody's comments are in it
  */
 export async function prepareDatabase(
   url: string,
   comments: number,
   rules: string,
 ): Promise<Prepared> {
-  const database = await openDatabase(url);
+  const database = await openToMeasure(url);
   try {
     const { approved, held, rejected } = await database.store.counts({});
     const secret = await serviceSecret(database.tables, null);

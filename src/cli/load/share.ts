@@ -1,6 +1,7 @@
 import { existsSync, mkdirSync, rmdirSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { CommandError } from "../command-error.ts";
+import { atExit, pause } from "../faults/at-exit.ts";
 
 /** Where Linux keeps its control groups: the processor's own in version 1, all in version 2. */
 const GROUPS = "/sys/fs/cgroup";
@@ -36,10 +37,24 @@ export function holdToShare(name: string, pids: readonly number[], percent: numb
     }
     for (const pid of pids) writeFileSync(join(group, "cgroup.procs"), String(pid));
   } catch (error) {
+    removeGroup(group);
     throw new CommandError(
       `No instance can be held to a share of a core here (${(error as Error).message}); that takes ` +
         "root's rights on Linux. With --share 0 it is reckoned from processor time instead.",
     );
   }
-  return () => rmdirSync(group);
+  return atExit(() => removeGroup(group));
+}
+
+/** Processes that were killed leave their group a moment later. */
+const LEAVING_MS = 20;
+
+function removeGroup(group: string): void {
+  for (let tries = 50; tries > 0 && existsSync(group); tries--) {
+    try {
+      rmdirSync(group);
+    } catch {
+      pause(LEAVING_MS);
+    }
+  }
 }

@@ -2,6 +2,7 @@ import { type ChildProcess, spawn } from "node:child_process";
 import { once } from "node:events";
 import { join } from "node:path";
 import { freePort, untilAlive } from "../bench-http.ts";
+import { takeAlong } from "../faults/at-exit.ts";
 import { MEMORY_OPTIONS } from "../start-options.ts";
 import { type Usage, usageOf } from "./usage.ts";
 
@@ -35,6 +36,7 @@ export function startService(
     DATABASE_URL: databaseUrl,
     TRUST_PROXY: "loopback",
     DEMO: "off",
+    BACKUP_DIR: "",
     // In force, and out of the way of so many comments from so few readers.
     COMMENTS_PER_MINUTE: "100000",
     ...settings,
@@ -50,6 +52,7 @@ async function start(
     stdio: ["ignore", "ignore", "inherit"],
     env: { ...process.env, PORT: String(port), ...settings },
   });
+  takeAlong(child);
   const ended = once(child, "exit");
   const address = `http://127.0.0.1:${port}`;
   const stop = async () => {

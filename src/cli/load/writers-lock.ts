@@ -3,6 +3,8 @@ import { join } from "node:path";
 import { setTimeout as wait } from "node:timers/promises";
 import pg from "pg";
 import { WRITERS_LOCK } from "../../store/postgres/one-writer.ts";
+import { CommandError } from "../command-error.ts";
+import { connectionConfig } from "../../store/postgres/pool.ts";
 import { usageOf } from "./usage.ts";
 
 /** Milliseconds between two looks, about: prime, so that it keeps step with nothing. */
@@ -18,7 +20,7 @@ const HELD = `select exists (
  * where its files are; null elsewhere.
  */
 export async function databaseCpu(url: string): Promise<(() => number) | null> {
-  const client = new pg.Client({ connectionString: url });
+  const client = new pg.Client(connectionConfig(url));
   await client.connect();
   try {
     const { rows } = await client.query<{ data_directory: string }>("show data_directory");
@@ -32,24 +34,40 @@ export async function databaseCpu(url: string): Promise<(() => number) | null> {
   }
 }
 
-/** Looks again and again whether somebody is writing. `end` tells the share of looks that saw it. */
-export async function watchWriters(url: string): Promise<{ end(): Promise<number> }> {
-  const client = new pg.Client({ connectionString: url });
+/**
+ * Looks again and again, while something goes on, whether somebody is writing.
+ * @returns what came of it, and the share of looks that saw somebody
+ * @throws whatever failed first, that which goes on or the looking
+ */
+export async function watchWriters<T>(
+  url: string,
+  during: () => Promise<T>,
+): Promise<{ readonly result: T; readonly share: number }> {
+  const client = new pg.Client(connectionConfig(url));
+  // The question under way fails as well, and tells of it.
+  client.on("error", () => {});
   await client.connect();
   let [looks, held, ended] = [0, 0, false];
-  const watching = (async () => {
+  const look = async () => {
     while (!ended) {
-      const { rows } = await client.query<{ held: boolean }>({ name: "held", text: HELD });
+      const { rows } = await client
+        .query<{ held: boolean }>({ name: "held", text: HELD })
+        .catch(({ message }: Error) => {
+          throw new CommandError(`PostgreSQL no longer tells who is writing: ${message}.`);
+        });
       looks++;
       if (rows[0]?.held) held++;
       await wait(LOOK_MS);
     }
-  })();
-  return {
-    async end() {
-      ended = true;
-      await watching.finally(() => client.end());
-      return held / Math.max(1, looks);
-    },
   };
+  const doing = during().finally(() => {
+    ended = true;
+  });
+  try {
+    const [result] = await Promise.all([doing, look()]);
+    return { result, share: held / Math.max(1, looks) };
+  } finally {
+    ended = true;
+    await client.end();
+  }
 }

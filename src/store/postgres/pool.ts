@@ -1,5 +1,6 @@
 import type { Socket } from "node:net";
 import pg from "pg";
+import { withStrictSslMode } from "../database-address.ts";
 import { PromptClient } from "./prompt-client.ts";
 import { ServicePool } from "./service-pool.ts";
 import { withZeros } from "./zero-characters.ts";
@@ -42,7 +43,7 @@ const types: pg.CustomTypesConfig = {
 /** What every connection of ours has in common. */
 export function connectionConfig(url: string): pg.ClientConfig {
   return {
-    connectionString: url,
+    connectionString: withStrictSslMode(url),
     application_name: "suzgec",
     connectionTimeoutMillis: CONNECT_TIMEOUT,
     keepAlive: true,
