@@ -8,6 +8,7 @@ import { setTimeout as wait } from "node:timers/promises";
 import { promisify } from "node:util";
 import { describe, expect, test } from "vitest";
 import { openDatabase } from "../src/store/open-database.ts";
+import { childrenOf } from "./cluster/with-cluster.ts";
 import { createClient, ORDINARY_COMMENT } from "./helpers/client.ts";
 import { startProcess, withFolder } from "./helpers/process.ts";
 
@@ -244,6 +245,17 @@ describe("stopping", () => {
       service.child.kill("SIGHUP");
       await service.listening();
       await expect.poll(service.output, { timeout: 10_000 }).toContain("restart it to take up");
+      service.child.kill("SIGTERM");
+      expect(await service.ended).toBe(0);
+    });
+  });
+
+  test("ends a service of several workers while they start", async () => {
+    await withFolder(async (folder) => {
+      const file = join(folder, "suzgec.db");
+      const service = startProcess({ DATABASE_URL: `sqlite:${file}`, WORKERS: "2" });
+      const workers = () => childrenOf(service.child.pid as number).length;
+      await expect.poll(workers, { timeout: 20_000, interval: 5 }).toBe(1);
       service.child.kill("SIGTERM");
       expect(await service.ended).toBe(0);
     });

@@ -27,15 +27,15 @@ export async function startCluster(config: Config): Promise<void> {
   collectFigures();
 
   const supervisor = createSupervisor({ count: config.workers, start: startWorker, logger });
-  const port = await supervisor.start();
-  // It has said why.
-  if (port === null) process.exit(1);
-
-  const stop = () => {
+  const ending = endOnSignals(() => {
     closeStopgap();
     return supervisor.stop();
-  };
-  onSignals(stop, supervisor.reload);
+  });
+  const port = await supervisor.start();
+  if (ending.aborted) return;
+  // It has said why.
+  if (port === null) process.exit(1);
+  onHangUp(() => void supervisor.reload());
   const address = greet(config, port, setup);
   if (toShow) await sendDemoSamples(address, logger);
 }
@@ -124,15 +124,16 @@ function collectFigures(): void {
   });
 }
 
-function onSignals(stop: () => Promise<void>, reload: () => Promise<void>): void {
-  let stopping = false;
+/** @returns aborted as soon as it ends */
+function endOnSignals(stop: () => Promise<void>): AbortSignal {
+  const ending = new AbortController();
   const end = () => {
     // The second time nobody wants to wait. Workers end when this process has.
-    if (stopping) process.exit(1);
-    stopping = true;
+    if (ending.signal.aborted) process.exit(1);
+    ending.abort();
     void stop().then(() => process.exit(0));
   };
   process.on("SIGTERM", end);
   process.on("SIGINT", end);
-  onHangUp(() => void reload());
+  return ending.signal;
 }

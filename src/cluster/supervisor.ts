@@ -132,7 +132,7 @@ export function createSupervisor(options: SupervisorOptions): Supervisor {
       const port = (await slots.get(0)?.listening) ?? null;
       leaving.delete(slots.get(0) as Served);
       if (port === null) return null;
-      for (let slot = 1; slot < count; slot++) slots.set(slot, launch(slot));
+      for (let slot = 1; slot < count && !stopping; slot++) slots.set(slot, launch(slot));
       const ready = [...slots.values()].map((worker) => worker.listening);
       await Promise.all(ready);
       return port;
@@ -150,7 +150,11 @@ export function createSupervisor(options: SupervisorOptions): Supervisor {
 
     async stop() {
       stopping = true;
-      for (const worker of all) dismiss(worker, false);
+      for (const worker of all) {
+        // One that is still starting has nothing to finish, and may not even hear it.
+        if (serving.has(worker)) dismiss(worker, false);
+        else worker.kill();
+      }
       await Promise.all([...all].map(({ ended }) => ended));
     },
   };
