@@ -3,7 +3,7 @@ import pg from "pg";
 import { withoutPassword } from "../store/database-address.ts";
 import { OWN_FUNCTIONS } from "../store/migrations/0006-rule-edits.ts";
 import { openError } from "../store/postgres/failures.ts";
-import { BEGIN_WRITING } from "../store/postgres/one-writer.ts";
+import { BEGIN_WRITING, INSTANCES_LOCK } from "../store/postgres/one-writer.ts";
 import { connectionConfig } from "../store/postgres/pool.ts";
 import { BackupError } from "./backup-error.ts";
 
@@ -65,17 +65,22 @@ async function lookAt(client: pg.Client) {
 const tablesOf = (schema: string) =>
   `array(select tablename::text from pg_tables where schemaname = ${schema} order by 1)`;
 
-/** Any instance of ours has a connection of that name for as long as it runs. */
+/**
+ * An instance holds a lock for as long as it runs; what else uses the database for a while has the
+ * name that connections of ours have unless the address gives another. Until the end of the
+ * transaction no instance takes up its work.
+ */
 async function refuseInUse(client: pg.Client): Promise<void> {
   // Connections that were closed a moment ago may still be seen.
   for (let left = 20; left > 0; left--) {
     // Inside a transaction the server would show over and over what it showed first.
     await client.query("select pg_stat_clear_snapshot()");
-    const { rows } = await client.query<{ users: number }>(`
-      select count(*) as users from pg_stat_activity
-      where datname = current_database() and application_name = 'suzgec'
-        and pid <> pg_backend_pid()`);
-    if (rows[0]?.users === 0) return;
+    const { rows } = await client.query<{ free: boolean }>(`
+      select pg_try_advisory_xact_lock(${INSTANCES_LOCK}) and not exists (
+        select from pg_stat_activity
+        where datname = current_database() and application_name = 'suzgec'
+          and pid <> pg_backend_pid()) as free`);
+    if (rows[0]?.free) return;
     await wait(100);
   }
   throw new BackupError("the database is in use; stop the service first");

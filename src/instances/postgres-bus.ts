@@ -3,6 +3,7 @@ import pg from "pg";
 import { type Bus, inProcessBus, type LiveMessage } from "../live/bus.ts";
 import { withoutPassword } from "../store/database-address.ts";
 import { openError } from "../store/postgres/failures.ts";
+import { INSTANCES_LOCK } from "../store/postgres/one-writer.ts";
 import { connectionConfig } from "../store/postgres/pool.ts";
 import { readMessage } from "./bus-messages.ts";
 
@@ -84,7 +85,9 @@ class Line implements InstancesBus {
     try {
       await client.connect();
       // Other schemas of the same database may hold other services.
-      const { rows } = await client.query<{ schema: string }>("select current_schema() as schema");
+      const { rows } = await client.query<{ schema: string }>(
+        `select current_schema() as schema, pg_advisory_lock_shared(${INSTANCES_LOCK})`,
+      );
       this.#channel = `suzgec ${rows[0]?.schema}`;
       await client.query(`listen ${client.escapeIdentifier(this.#channel)}`);
     } catch (error) {

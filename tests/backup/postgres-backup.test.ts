@@ -6,6 +6,7 @@ import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import { BackupError } from "../../src/backup/backup-error.ts";
 import { makeBackup } from "../../src/backup/make-backup.ts";
 import { restoreBackup } from "../../src/backup/restore-backup.ts";
+import { postgresBus } from "../../src/instances/postgres-bus.ts";
 import { openDatabase } from "../../src/store/open-database.ts";
 import type { Store } from "../../src/store/store.ts";
 import { ruling } from "../store/contract/deciding.ts";
@@ -133,6 +134,23 @@ describe("a backup of PostgreSQL", { timeout: 60_000 }, () => {
       (await (databases[0] as (typeof databases)[0]).open()).tables,
     );
     expect(rows[0]?.n).toBe(0);
+  });
+
+  test("never replaces a database that a service uses whose connections have another name", async () => {
+    const { file } = await makeBackup({ url: await urlOf(0), to: join(files.folder, "f.zst") });
+    const url = `${await urlOf(1)}?application_name=yorum-a`;
+    const service = await openDatabase(url);
+    const bus = await postgresBus(url);
+    try {
+      const lost = comment();
+      await service.store.addComment(lost);
+      const restoring = restoreBackup({ file, url, force: true });
+      await expect(restoring).rejects.toThrow("the database is in use; stop the service first");
+      expect(await service.store.comment(lost.id)).not.toBeNull();
+    } finally {
+      await bus.close();
+      await service.close();
+    }
   });
 
   test("that does not answer is told in one line, without the password", async () => {

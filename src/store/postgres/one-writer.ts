@@ -44,3 +44,10 @@ export const BEGIN_WRITING = `begin; select pg_advisory_xact_lock(${WRITERS_LOCK
 export const beginWritingWithin = (patience: number): string =>
   `begin; set local lock_timeout = ${Math.max(1, Math.round(patience))};
    select pg_advisory_xact_lock(${WRITERS_LOCK}); set local lock_timeout to default`;
+
+/**
+ * Held in common by every instance for as long as it runs, on the connection to the others, so that
+ * whoever wants to replace the whole database knows of it. No name of a connection would tell that
+ * as surely: the address in DATABASE_URL may give another.
+ */
+export const INSTANCES_LOCK = 0x535a4744;
