@@ -4,7 +4,7 @@ import { withoutPassword } from "../store/database-address.ts";
 import { OWN_FUNCTIONS } from "../store/migrations/0006-rule-edits.ts";
 import { openError } from "../store/postgres/failures.ts";
 import { BEGIN_WRITING, INSTANCES_LOCK } from "../store/postgres/one-writer.ts";
-import { connectionConfig } from "../store/postgres/pool.ts";
+import { connectionConfig, PROMISED } from "../store/postgres/pool.ts";
 import { BackupError } from "./backup-error.ts";
 
 /** Milliseconds; whoever holds a table for longer is using the database. */
@@ -33,6 +33,7 @@ export async function replaceInPostgres<T>(
   const beside = `${BESIDE}${time.toLowerCase()}`;
   const kept = `suzgec_replaced_${time.toLowerCase()}`;
   try {
+    await client.query(PROMISED);
     const { place, tables } = await lookAt(client);
     if (!tables.includes("migrations")) return { filled: await fill(url), kept: null };
     await refuseInUse(client);

@@ -1,3 +1,5 @@
+import { LOCK_TIMEOUT } from "./pool.ts";
+
 /**
  * Every transaction of every instance takes one lock before anything else, so writes happen one
  * after the other, as with SQLite. Three things follow, each of which would otherwise need a
@@ -43,7 +45,7 @@ export const BEGIN_WRITING = `begin; select pg_advisory_xact_lock(${WRITERS_LOCK
  */
 export const beginWritingWithin = (patience: number): string =>
   `begin; set local lock_timeout = ${Math.max(1, Math.round(patience))};
-   select pg_advisory_xact_lock(${WRITERS_LOCK}); set local lock_timeout to default`;
+   select pg_advisory_xact_lock(${WRITERS_LOCK}); set local lock_timeout = ${LOCK_TIMEOUT}`;
 
 /**
  * Held in common by every instance for as long as it runs, on the connection to the others, so that
