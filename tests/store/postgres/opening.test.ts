@@ -1,3 +1,5 @@
+import { once } from "node:events";
+import { type AddressInfo, createServer, connect as dial, type Socket } from "node:net";
 import { sql } from "kysely";
 import pg from "pg";
 import { afterEach, describe, expect, test } from "vitest";
@@ -17,6 +19,44 @@ async function refusal(url: string): Promise<string> {
   if (!(error instanceof DatabaseOpenError)) throw error ?? new Error(`${url} was opened`);
   expect(error.message).not.toContain("\n");
   return error.message;
+}
+
+/**
+ * Stands before PostgreSQL as a pooler does that lends connections for a transaction at a time:
+ * one connection to the server is there for whoever asks something.
+ */
+async function startPooler(url: string) {
+  const { hostname, port } = new URL(url);
+  const far = dial(Number(port), hostname).on("error", () => {});
+  const clients: Socket[] = [];
+  let asking: Socket | undefined;
+  far.on("data", (said) => asking?.write(said));
+  const letIn = Buffer.from("R\0\0\0\x08\0\0\0\0Z\0\0\0\x05I", "latin1");
+  const server = createServer((near) => {
+    clients.push(near.on("error", () => {}));
+    const isFirst = clients.length === 1;
+    let begun = false;
+    near.on("data", (said) => {
+      if (!begun && !isFirst) near.write(letIn);
+      // Saying goodbye ends nothing but a client's own connection.
+      else if (said[0] !== "X".charCodeAt(0)) {
+        asking = near;
+        far.write(said);
+      }
+      begun = true;
+    });
+  }).listen(0, "127.0.0.1");
+  await once(server, "listening");
+  const own = new URL(url);
+  own.port = String((server.address() as AddressInfo).port);
+  return {
+    url: own.href,
+    async end() {
+      for (const socket of [far, ...clients]) socket.destroy();
+      server.close();
+      await once(server, "close");
+    },
+  };
 }
 
 describe("opening a PostgreSQL database", () => {
@@ -93,6 +133,12 @@ describe("opening a PostgreSQL database", () => {
     reader.password = "x";
     expect(await refusal(reader.href)).toContain("grant CREATE on its schema");
     await run(url.href, `drop role ${role}`);
+  });
+
+  test("refuses one behind a pooler that lends connections for a transaction at a time", async () => {
+    const pooler = await startPooler(await emptyOne());
+    expect(await refusal(pooler.url)).toContain("(PgBouncer: pool_mode = session)");
+    await pooler.end();
   });
 
   test("refuses one that was written by a newer version", async () => {
