@@ -84,7 +84,10 @@ async function run(
 
   const lexicons = loadLexicons();
   const directory = config.rulesDir;
-  const database = await openDatabase(config.databaseUrl, { poolSize: config.databasePool });
+  const database = await openDatabase(config.databaseUrl, {
+    poolSize: config.databasePool,
+    warn: (message) => logger.warn(message),
+  });
   const { store } = database;
   if (!beside) warnOfOthers(database, logger);
   const rules = await loadEditedRules(store, { directory, lexicons, ahead });

@@ -3,6 +3,7 @@ import pg from "pg";
 import { withoutPassword } from "../database-address.ts";
 import { DatabaseOpenError } from "../failures.ts";
 import { migrate } from "../migrate.ts";
+import { MIGRATIONS } from "../migrations/index.ts";
 import type { Database, OpenOptions } from "../open-database.ts";
 import type { Tables } from "../tables.ts";
 import { postgresDialect } from "./dialect.ts";
@@ -23,7 +24,7 @@ export const POOL_SIZE = 10;
 export async function openPostgres(url: string, options: OpenOptions): Promise<Database> {
   const where = withoutPassword(url);
   try {
-    await prepare(url, where);
+    await prepare(url, where, options);
     const pool = createPool(url, options.poolSize ?? POOL_SIZE);
     const tables = new Kysely<Tables>({ dialect: postgresDialect(pool) });
     const store = postgresStore(pool, tables, options.now ?? Date.now);
@@ -37,13 +38,13 @@ export async function openPostgres(url: string, options: OpenOptions): Promise<D
   }
 }
 
-async function prepare(url: string, where: string): Promise<void> {
+async function prepare(url: string, where: string, { warn }: OpenOptions): Promise<void> {
   const pool = createPatientPool(url);
   try {
     await refuseUnfit(pool, where);
     await refuseSharedSessions(url, pool, where);
     const db = new Kysely<Tables>({ dialect: postgresDialect(pool) });
-    await migrate(db, "postgres", where);
+    await migrate(db, "postgres", where, MIGRATIONS, warn);
   } finally {
     await pool.end();
   }

@@ -5,6 +5,7 @@ import pg from "pg";
 import { afterEach, describe, expect, test } from "vitest";
 import { MIGRATIONS } from "../../../src/store/migrations/index.ts";
 import { DatabaseOpenError, openDatabase } from "../../../src/store/open-database.ts";
+import { comment } from "../samples.ts";
 import { postgresDatabase } from "./database.ts";
 
 async function refusal(url: string): Promise<string> {
@@ -147,6 +148,48 @@ describe("opening a PostgreSQL database", () => {
     await run(url, "insert into migrations values ('9999-tomorrow', 0)");
     expect(await refusal(url)).toContain('it holds the migration "9999-tomorrow"');
     await run(url, "delete from migrations where name = '9999-tomorrow'");
+  });
+
+  test("brings it forward when whoever reads a table for long has ended, and disturbs nobody until then", async () => {
+    const url = await emptyOne();
+    const running = await openDatabase(url);
+    await run(url, "delete from migrations where name = '0062-readers-by-seq'");
+    const backup = new pg.Client(url);
+    await backup.connect();
+    await backup.query("begin isolation level repeatable read; select count(*) from comments");
+    const told: string[] = [];
+    const opening = openDatabase(url, { warn: (message) => told.push(message) });
+    const { store } = running;
+    const query = { site: "gazete", articleId: "a1", limit: 5 };
+    while (told.length === 0) {
+      expect((await store.addComment(comment())).outcome).toBe("added");
+      await store.publishedFor(query);
+    }
+    expect((await store.addComment(comment())).outcome).toBe("added");
+    await backup.query("commit");
+    await backup.end();
+    await (await opening).close();
+    await running.close();
+    expect(told).toEqual([expect.stringContaining("the service starts when that has ended")]);
+  });
+
+  test("lets in whoever may not make tables where all of them are made", async () => {
+    const url = new URL(await emptyOne());
+    await (await openDatabase(url.href)).close();
+    const role = `keeper_${Date.now().toString(36)}`;
+    await run(
+      url.href,
+      `create role ${role} login password 'x'; revoke create on schema public from public;
+       grant all on all tables in schema public to ${role};
+       grant all on all sequences in schema public to ${role}`,
+    );
+    const keeper = new URL(url);
+    keeper.username = role;
+    keeper.password = "x";
+    const database = await openDatabase(keeper.href);
+    expect((await database.store.addComment(comment())).outcome).toBe("added");
+    await database.close();
+    await run(url.href, `drop owned by ${role}; drop role ${role}`);
   });
 
   test("lets PostgreSQL count what it holds after bringing it forward", async () => {
