@@ -76,6 +76,13 @@ export function isBroken(error: unknown): boolean {
   return code in NETWORK || MESSAGES.some(([pattern]) => pattern.test(message));
 }
 
+/** True if something was waited for in vain: whoever asks next would wait as long again. */
+export function tookTooLong(error: unknown): boolean {
+  const cause = error instanceof StoreUnavailableError && error.cause ? error.cause : error;
+  const { code = "", message } = cause as NodeJS.ErrnoException;
+  return ["55P03", "57014", "ETIMEDOUT"].includes(code) || /timeout/.test(message);
+}
+
 /** True if a newer instance has changed a table since the server planned this statement. */
 export function isStale(error: unknown): boolean {
   const { code, message } = error as NodeJS.ErrnoException;

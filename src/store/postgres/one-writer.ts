@@ -27,6 +27,13 @@ export const WRITERS_LOCK = 0x535a4743;
 export const BEGIN_WRITING_AHEAD = `begin; set local synchronous_commit = off; select pg_advisory_xact_lock(${WRITERS_LOCK})`;
 
 /**
+ * The same for what has waited before.
+ * @param patience milliseconds that it still has
+ */
+export const beginWritingAheadWithin = (patience: number): string =>
+  `${beginWritingWithin(patience)}; set local synchronous_commit = off`;
+
+/**
  * Resolves when the disk (and a standby, if PostgreSQL is told to wait for one) has everything that
  * was committed before: an entry in the log that means nothing, committed in the usual way, which
  * waits for all of the log before it.
@@ -35,6 +42,9 @@ export const FLUSH = "select pg_logical_emit_message(true, 'suzgec', '')";
 
 /** Ends such a transaction; answered when the disk has it, while the next writes already. */
 export const COMMIT_AND_FLUSH = `commit; ${FLUSH}`;
+
+/** Milliseconds that nobody's patience is shortened by. */
+export const SHORT_WAIT = 100;
 
 /** Sent as one message. What is read afterwards sees everything that earlier writers committed. */
 export const BEGIN_WRITING = `begin; select pg_advisory_xact_lock(${WRITERS_LOCK})`;
