@@ -1,4 +1,3 @@
-import type { Socket } from "node:net";
 import type pg from "pg";
 import { StoreUnavailableError } from "../store.ts";
 import { isBroken, isStale, tookTooLong, translated } from "./failures.ts";
@@ -9,13 +8,12 @@ import {
   SHORT_WAIT,
 } from "./one-writer.ts";
 import { LOCK_TIMEOUT } from "./pool.ts";
+import { endSoonerWhenSilent } from "./silence.ts";
 
 /** Some twenty milliseconds of work for the server; more would keep other writers waiting. */
 const LARGEST_BATCH = 200;
 /** Of a batch that PostgreSQL asked to be sent again. */
 const MOST_TRIES = 4;
-/** Milliseconds; a little longer than the server itself lets anybody wait for other writers. */
-const SILENCE_TIMEOUT = LOCK_TIMEOUT + 500;
 
 interface Waiting<T, R> {
   readonly item: T;
@@ -147,18 +145,6 @@ function beginAfter([oldest]: readonly { readonly since: number }[]): string {
   const waited = performance.now() - (oldest?.since ?? 0);
   if (waited < SHORT_WAIT) return BEGIN_WRITING_AHEAD;
   return beginWritingAheadWithin(Math.max(LOCK_TIMEOUT - waited, SHORT_WAIT));
-}
-
-/**
- * Gives a connection up earlier than others are: a disk or a standby that does not answer holds up
- * readers who send a comment.
- * @returns ends that
- */
-function endSoonerWhenSilent(client: pg.PoolClient): () => void {
-  const socket = client.connection.stream as Socket;
-  const usual = socket.timeout ?? 0;
-  socket.setTimeout(Math.min(usual, SILENCE_TIMEOUT));
-  return () => void socket.setTimeout(usual);
 }
 
 /** Sends statements in one piece: each by itself would wake the server. */
