@@ -12,6 +12,7 @@ const MEANINGS: readonly (readonly [prefix: string, meaning: string])[] = [
   ["3F000", "PostgreSQL has no such schema"],
   ["40001", "PostgreSQL could not put simultaneous writes in order"],
   ["40P01", "PostgreSQL could not put simultaneous writes in order"],
+  ["42P01", "PostgreSQL has not the tables that the service made (another database in its place?)"],
   ["42501", "this user of PostgreSQL lacks a right"],
   ["53100", "the disk of PostgreSQL is full"],
   ["53200", "PostgreSQL has not enough memory"],

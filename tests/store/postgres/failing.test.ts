@@ -179,6 +179,22 @@ describe("connections that fail", () => {
     expect((await adding).outcome).toBe("added");
   });
 
+  test("that lead to an empty database, where theirs was, find the store unavailable until it is back", async () => {
+    await ask("alter schema public rename to away; create schema public");
+    const ruling = { moderator: { id: "m", name: "M" }, note: null, seenVersion: 1, at: 1 };
+    const published = { site: "gazete", articleId: "none", limit: 5 };
+    const { store } = database;
+    const everything = () => [
+      ...[add(), store.counts({}), store.publishedFor(published), store.probeWrite()],
+      store.decide({ ...ruling, commentId: "none", kind: "approve" }),
+    ];
+    for (const outcome of await Promise.allSettled(everything())) {
+      expect(outcome).toMatchObject({ reason: expect.any(StoreUnavailableError) });
+    }
+    await ask("drop schema public; alter schema away rename to public");
+    await Promise.all(everything());
+  });
+
   test("are not given to anybody else in the middle of a transaction", async () => {
     const { tables } = database;
     await sql`begin`.execute(tables);
