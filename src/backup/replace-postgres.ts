@@ -6,6 +6,7 @@ import { openError } from "../store/postgres/failures.ts";
 import { BEGIN_WRITING, INSTANCES_LOCK } from "../store/postgres/one-writer.ts";
 import { connectionConfig, PROMISED } from "../store/postgres/pool.ts";
 import { BackupError } from "./backup-error.ts";
+import { rightsIn } from "./table-rights.ts";
 
 /** Milliseconds; whoever holds a table for longer is using the database. */
 const PATIENCE = 5_000;
@@ -46,6 +47,12 @@ export async function replaceInPostgres<T>(
     await change(client, { place, beside, kept });
     await client.query("commit");
     return { filled, kept };
+  } catch (error) {
+    if ((error as pg.DatabaseError).code !== "55P03") throw error;
+    throw new BackupError(
+      "somebody holds a table of the database, such as another program in the middle of a transaction; end that first",
+      { cause: error },
+    );
   } finally {
     // After a failure nothing of it stays; after success there is nothing left of it.
     await client.query("rollback").catch(() => {});
@@ -105,9 +112,13 @@ interface Places {
 }
 
 async function change(client: pg.Client, { place, beside, kept }: Places): Promise<void> {
-  const { rows } = await client.query<{ tables: string[] }>(`select ${tablesOf("$1")} as tables`, [
-    beside,
-  ]);
+  const rights = await rightsIn(client, place, OWN_FUNCTIONS);
+  const { rows } = await client.query<{ tables: string[]; sequences: string[] }>(
+    `select ${tablesOf("$1")} as tables,
+       array(select sequencename::text from pg_sequences where schemaname = $1) as sequences`,
+    [beside],
+  );
+  const { tables = [], sequences = [] } = rows[0] ?? {};
   const here = client.escapeIdentifier(place);
   await client.query(`create schema ${kept}`);
   const move = async (what: "table" | "function", name: string, end = "") => {
@@ -116,9 +127,11 @@ async function change(client: pg.Client, { place, beside, kept }: Places): Promi
     await client.query(`alter ${what} ${ifThere}${here}.${own}${end} set schema ${kept}`);
     await client.query(`alter ${what} ${beside}.${own}${end} set schema ${here}`);
   };
-  for (const name of rows[0]?.tables ?? []) await move("table", name);
+  for (const name of tables) await move("table", name);
   for (const name of OWN_FUNCTIONS) await move("function", name, "()");
   await client.query(`drop schema ${beside}`);
+  const moved = new Set([...tables, ...sequences, ...OWN_FUNCTIONS]);
+  for (const { name, statement } of rights) if (moved.has(name)) await client.query(statement);
 }
 
 /** The same database with another schema to work in. */
