@@ -24,6 +24,7 @@ import {
   isPostgres,
   openDatabase,
 } from "./store/open-database.ts";
+import { StoreUnavailableError } from "./store/store.ts";
 import { greet, lacksSamples, sendDemoSamples, warnOfOthers } from "./welcome.ts";
 
 /** Where `npm run console` puts the moderators' pages. */
@@ -46,7 +47,9 @@ class RulesError extends Error {}
 
 /** True for what lies in the surroundings and is told in one clear line, without a stack. */
 export function isExplained(error: unknown): boolean {
-  return [RulesError, DatabaseOpenError, ListenError].some((kind) => error instanceof kind);
+  return [RulesError, DatabaseOpenError, StoreUnavailableError, ListenError].some(
+    (kind) => error instanceof kind,
+  );
 }
 
 /** What a process shares with others that serve beside it on this machine. */
@@ -84,7 +87,10 @@ async function run(
 
   const lexicons = loadLexicons();
   const directory = config.rulesDir;
-  const database = await openDatabase(config.databaseUrl, { poolSize: config.databasePool });
+  const database = await openDatabase(config.databaseUrl, {
+    poolSize: config.databasePool,
+    warn: (message) => logger.warn(message),
+  });
   const { store } = database;
   if (!beside) warnOfOthers(database, logger);
   const rules = await loadEditedRules(store, { directory, lexicons, ahead });

@@ -3,9 +3,10 @@ import pg from "pg";
 import { withoutPassword } from "../store/database-address.ts";
 import { OWN_FUNCTIONS } from "../store/migrations/0006-rule-edits.ts";
 import { openError } from "../store/postgres/failures.ts";
-import { BEGIN_WRITING } from "../store/postgres/one-writer.ts";
-import { connectionConfig } from "../store/postgres/pool.ts";
+import { BEGIN_WRITING, INSTANCES_LOCK } from "../store/postgres/one-writer.ts";
+import { connectionConfig, PROMISED } from "../store/postgres/pool.ts";
 import { BackupError } from "./backup-error.ts";
+import { rightsIn } from "./table-rights.ts";
 
 /** Milliseconds; whoever holds a table for longer is using the database. */
 const PATIENCE = 5_000;
@@ -33,6 +34,7 @@ export async function replaceInPostgres<T>(
   const beside = `${BESIDE}${time.toLowerCase()}`;
   const kept = `suzgec_replaced_${time.toLowerCase()}`;
   try {
+    await client.query(PROMISED);
     const { place, tables } = await lookAt(client);
     if (!tables.includes("migrations")) return { filled: await fill(url), kept: null };
     await refuseInUse(client);
@@ -45,6 +47,12 @@ export async function replaceInPostgres<T>(
     await change(client, { place, beside, kept });
     await client.query("commit");
     return { filled, kept };
+  } catch (error) {
+    if ((error as pg.DatabaseError).code !== "55P03") throw error;
+    throw new BackupError(
+      "somebody holds a table of the database, such as another program in the middle of a transaction; end that first",
+      { cause: error },
+    );
   } finally {
     // After a failure nothing of it stays; after success there is nothing left of it.
     await client.query("rollback").catch(() => {});
@@ -65,17 +73,22 @@ async function lookAt(client: pg.Client) {
 const tablesOf = (schema: string) =>
   `array(select tablename::text from pg_tables where schemaname = ${schema} order by 1)`;
 
-/** Any instance of ours has a connection of that name for as long as it runs. */
+/**
+ * An instance holds a lock for as long as it runs; what else uses the database for a while has the
+ * name that connections of ours have unless the address gives another. Until the end of the
+ * transaction no instance takes up its work.
+ */
 async function refuseInUse(client: pg.Client): Promise<void> {
   // Connections that were closed a moment ago may still be seen.
   for (let left = 20; left > 0; left--) {
     // Inside a transaction the server would show over and over what it showed first.
     await client.query("select pg_stat_clear_snapshot()");
-    const { rows } = await client.query<{ users: number }>(`
-      select count(*) as users from pg_stat_activity
-      where datname = current_database() and application_name = 'suzgec'
-        and pid <> pg_backend_pid()`);
-    if (rows[0]?.users === 0) return;
+    const { rows } = await client.query<{ free: boolean }>(`
+      select pg_try_advisory_xact_lock(${INSTANCES_LOCK}) and not exists (
+        select from pg_stat_activity
+        where datname = current_database() and application_name = 'suzgec'
+          and pid <> pg_backend_pid()) as free`);
+    if (rows[0]?.free) return;
     await wait(100);
   }
   throw new BackupError("the database is in use; stop the service first");
@@ -99,9 +112,13 @@ interface Places {
 }
 
 async function change(client: pg.Client, { place, beside, kept }: Places): Promise<void> {
-  const { rows } = await client.query<{ tables: string[] }>(`select ${tablesOf("$1")} as tables`, [
-    beside,
-  ]);
+  const rights = await rightsIn(client, place, OWN_FUNCTIONS);
+  const { rows } = await client.query<{ tables: string[]; sequences: string[] }>(
+    `select ${tablesOf("$1")} as tables,
+       array(select sequencename::text from pg_sequences where schemaname = $1) as sequences`,
+    [beside],
+  );
+  const { tables = [], sequences = [] } = rows[0] ?? {};
   const here = client.escapeIdentifier(place);
   await client.query(`create schema ${kept}`);
   const move = async (what: "table" | "function", name: string, end = "") => {
@@ -110,9 +127,11 @@ async function change(client: pg.Client, { place, beside, kept }: Places): Promi
     await client.query(`alter ${what} ${ifThere}${here}.${own}${end} set schema ${kept}`);
     await client.query(`alter ${what} ${beside}.${own}${end} set schema ${here}`);
   };
-  for (const name of rows[0]?.tables ?? []) await move("table", name);
+  for (const name of tables) await move("table", name);
   for (const name of OWN_FUNCTIONS) await move("function", name, "()");
   await client.query(`drop schema ${beside}`);
+  const moved = new Set([...tables, ...sequences, ...OWN_FUNCTIONS]);
+  for (const { name, statement } of rights) if (moved.has(name)) await client.query(statement);
 }
 
 /** The same database with another schema to work in. */

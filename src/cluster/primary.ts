@@ -42,7 +42,10 @@ export async function startCluster(config: Config): Promise<void> {
 
 /** What is to be done once, and before anybody serves. */
 async function prepare(config: Config, logger: Logger) {
-  const database = await openDatabase(config.databaseUrl, { poolSize: 2 });
+  const database = await openDatabase(config.databaseUrl, {
+    poolSize: 2,
+    warn: (message) => logger.warn(message),
+  });
   warnOfOthers(database, logger);
   try {
     const secret = await serviceSecret(database.tables, config.authSecret);

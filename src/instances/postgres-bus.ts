@@ -1,8 +1,9 @@
-import { randomUUID } from "node:crypto";
+import { createHash, randomUUID } from "node:crypto";
 import pg from "pg";
 import { type Bus, inProcessBus, type LiveMessage } from "../live/bus.ts";
 import { withoutPassword } from "../store/database-address.ts";
 import { openError } from "../store/postgres/failures.ts";
+import { INSTANCES_LOCK } from "../store/postgres/one-writer.ts";
 import { connectionConfig } from "../store/postgres/pool.ts";
 import { readMessage } from "./bus-messages.ts";
 
@@ -16,6 +17,9 @@ const SIGN_OF_LIFE_MS = 15_000;
 const PATIENCE_MS = 5_000;
 /** In bytes; PostgreSQL carries no more. Messages take a few hundred. */
 const LONGEST_PAYLOAD = 7_999;
+
+/** In bytes; PostgreSQL cuts off what is longer of a name, and refuses to notify such a channel. */
+const LONGEST_NAME = 63;
 
 /** A bus over several instances, until it is closed. */
 export interface InstancesBus extends Bus {
@@ -83,9 +87,10 @@ class Line implements InstancesBus {
     client.on("notification", ({ payload }) => this.#hear(payload ?? ""));
     try {
       await client.connect();
-      // Other schemas of the same database may hold other services.
-      const { rows } = await client.query<{ schema: string }>("select current_schema() as schema");
-      this.#channel = `suzgec ${rows[0]?.schema}`;
+      const { rows } = await client.query<{ schema: string }>(
+        `select current_schema() as schema, pg_advisory_lock_shared(${INSTANCES_LOCK})`,
+      );
+      this.#channel = channelOf(rows[0]?.schema ?? "");
       await client.query(`listen ${client.escapeIdentifier(this.#channel)}`);
     } catch (error) {
       client.end().catch(() => {});
@@ -171,4 +176,11 @@ class Line implements InstancesBus {
     this.publish({ kind: "decisions" });
     this.publish({ kind: "sessions" });
   }
+}
+
+/** Other schemas of the same database may hold other services. */
+function channelOf(schema: string): string {
+  const name = `suzgec ${schema}`;
+  if (Buffer.byteLength(name) <= LONGEST_NAME) return name;
+  return `suzgec ${createHash("sha256").update(schema).digest("hex").slice(0, 32)}`;
 }

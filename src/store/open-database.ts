@@ -31,6 +31,8 @@ export interface OpenOptions {
   readonly now?: () => number;
   /** How many connections to PostgreSQL at most. */
   readonly poolSize?: number;
+  /** Told if opening has to wait for others. */
+  readonly warn?: (message: string) => void;
 }
 
 /**

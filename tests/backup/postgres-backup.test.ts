@@ -2,10 +2,12 @@ import { existsSync, mkdtempSync, readdirSync, statSync, utimesSync } from "node
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { sql } from "kysely";
+import pg from "pg";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import { BackupError } from "../../src/backup/backup-error.ts";
 import { makeBackup } from "../../src/backup/make-backup.ts";
 import { restoreBackup } from "../../src/backup/restore-backup.ts";
+import { postgresBus } from "../../src/instances/postgres-bus.ts";
 import { openDatabase } from "../../src/store/open-database.ts";
 import type { Store } from "../../src/store/store.ts";
 import { ruling } from "../store/contract/deciding.ts";
@@ -133,6 +135,80 @@ describe("a backup of PostgreSQL", { timeout: 60_000 }, () => {
       (await (databases[0] as (typeof databases)[0]).open()).tables,
     );
     expect(rows[0]?.n).toBe(0);
+  });
+
+  test("never replaces a database that a service uses whose connections have another name", async () => {
+    const { file } = await makeBackup({ url: await urlOf(0), to: join(files.folder, "f.zst") });
+    const url = `${await urlOf(1)}?application_name=yorum-a`;
+    const service = await openDatabase(url);
+    const bus = await postgresBus(url);
+    try {
+      const lost = comment();
+      await service.store.addComment(lost);
+      const restoring = restoreBackup({ file, url, force: true });
+      await expect(restoring).rejects.toThrow("the database is in use; stop the service first");
+      expect(await service.store.comment(lost.id)).not.toBeNull();
+    } finally {
+      await bus.close();
+      await service.close();
+    }
+  });
+
+  test("restored by an administrator belongs to the users that the database belonged to", async () => {
+    const { file } = await makeBackup({ url: await urlOf(0), to: join(files.folder, "g.zst") });
+    const url = await urlOf(1);
+    const service = new URL(url);
+    service.username = `suzgec_service_${process.pid}`;
+    service.password = "x";
+    const reader = `suzgec_reader_${process.pid}`;
+    const admin = new pg.Client(url);
+    await admin.connect();
+    await admin.query(`create role ${service.username} login password 'x';
+      create role "${reader}"; drop schema public cascade;
+      create schema public authorization ${service.username}`);
+    await (await openDatabase(service.href)).close();
+    await admin.query(`grant select on comments to "${reader}"; grant usage on schema public to public;
+      grant select on articles to public; grant usage on sequence decisions_seq_seq to "${reader}"`);
+    const now = new Date(Date.UTC(2026, 10, 26, 5));
+    await admin.end();
+    await restoreBackup({ file, url, force: true, now });
+    const back = await openDatabase(service.href);
+    expect((await back.store.comment(sent.id))?.status).toBe("approved");
+    expect((await back.store.addComment(comment())).outcome).toBe("added");
+    await back.close();
+    const again = new pg.Client(url);
+    await again.connect();
+    const { rows } = await again.query(`
+      select has_table_privilege('${reader}', 'comments', 'select') as comments,
+        has_table_privilege('${reader}', 'articles', 'select') as articles,
+        has_table_privilege('${reader}', 'decisions', 'select') as decisions,
+        has_table_privilege('${reader}', 'comments', 'insert') as writes,
+        has_sequence_privilege('${reader}', 'decisions_seq_seq', 'usage') as sequence,
+        (select count(*)::integer from pg_proc where pronamespace = 'public'::regnamespace
+          and pg_get_userbyid(proowner) <> '${service.username}') as others`);
+    expect(rows).toEqual([
+      {
+        ...{ comments: true, articles: true, sequence: true },
+        ...{ decisions: false, writes: false, others: 0 },
+      },
+    ]);
+    await again.query(`drop schema suzgec_replaced_20261126t050000z cascade;
+      drop schema public cascade; create schema public;
+      drop owned by ${service.username}; drop role ${service.username};
+      drop owned by "${reader}"; drop role "${reader}"`);
+    await again.end();
+  });
+
+  test("is not restored while another program holds a table, which is told in words", async () => {
+    const { file } = await makeBackup({ url: await urlOf(0), to: join(files.folder, "h.zst") });
+    await (databases[1] as (typeof databases)[0]).open().then((database) => database.close());
+    const url = await urlOf(1);
+    const psql = new pg.Client(url);
+    await psql.connect();
+    await psql.query("begin; select count(*) from comments");
+    const restoring = restoreBackup({ file, url, force: true });
+    await expect(restoring).rejects.toThrow(/was not restored: somebody holds a table .* first\.$/);
+    await psql.end();
   });
 
   test("that does not answer is told in one line, without the password", async () => {

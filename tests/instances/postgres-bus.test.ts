@@ -117,6 +117,29 @@ describe("the bus between instances", () => {
     expect(error.message).not.toMatch(/s3cr|@t/);
   });
 
+  test("carries messages between instances in a schema with the longest name that there may be", async () => {
+    const schema = "ş".repeat(25).padEnd(38, "x");
+    const administrator = new pg.Client(await database.url());
+    await administrator.connect();
+    await administrator.query(`create schema "${schema}"`);
+    const url = new URL(await database.url());
+    url.searchParams.set("options", `-c search_path="${schema}"`);
+    const states: string[] = [];
+    const both = [
+      await postgresBus(url.href, (state) => states.push(state)),
+      await postgresBus(url.href, (state) => states.push(state)),
+    ];
+    const heard: LiveMessage[] = [];
+    both[1]?.subscribe((message) => heard.push(message));
+    both[0]?.publish(presence("a"));
+    await until(() => heard.length > 0);
+    expect(heard).toEqual([presence("a")]);
+    for (const bus of both) await bus.close();
+    expect(states).toEqual([]);
+    await administrator.query(`drop schema "${schema}"`);
+    await administrator.end();
+  });
+
   test("hears nothing of another database", async () => {
     const elsewhere = postgresDatabase();
     const stranger = await postgresBus(await elsewhere.url());

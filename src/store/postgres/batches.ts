@@ -1,7 +1,14 @@
 import type pg from "pg";
 import { StoreUnavailableError } from "../store.ts";
-import { isBroken, isStale, translated } from "./failures.ts";
-import { BEGIN_WRITING_AHEAD, COMMIT_AND_FLUSH } from "./one-writer.ts";
+import { isBroken, isStale, tookTooLong, translated } from "./failures.ts";
+import {
+  BEGIN_WRITING_AHEAD,
+  beginWritingAheadWithin,
+  COMMIT_AND_FLUSH,
+  SHORT_WAIT,
+} from "./one-writer.ts";
+import { LOCK_TIMEOUT } from "./pool.ts";
+import { endSoonerWhenSilent } from "./silence.ts";
 
 /** Some twenty milliseconds of work for the server; more would keep other writers waiting. */
 const LARGEST_BATCH = 200;
@@ -10,6 +17,8 @@ const MOST_TRIES = 4;
 
 interface Waiting<T, R> {
   readonly item: T;
+  /** When it came, in the milliseconds of `performance`. */
+  readonly since: number;
   readonly resolve: (result: R) => void;
   readonly reject: (reason: unknown) => void;
 }
@@ -45,7 +54,7 @@ export class Batches<T, R> {
 
   add(item: T): Promise<R> {
     return new Promise<R>((resolve, reject) => {
-      this.#waiting.push({ item, resolve, reject });
+      this.#waiting.push({ item, since: performance.now(), resolve, reject });
       this.#working ??= this.#work();
     });
   }
@@ -57,24 +66,40 @@ export class Batches<T, R> {
 
   async #work(): Promise<void> {
     await new Promise((resolve) => setImmediate(resolve));
-    while (this.#waiting.length > 0) await this.#commit(this.#waiting.splice(0, LARGEST_BATCH));
+    while (this.#waiting.length > 0) {
+      const failure = await this.#commit(this.#waiting.splice(0, LARGEST_BATCH));
+      // Nobody waits for what those before have waited for in vain.
+      if (failure && tookTooLong(failure)) {
+        for (const { reject } of this.#waiting.splice(0)) reject(failure);
+      }
+    }
     // Here and not later: whoever is answered may add something in the same breath.
     this.#working = null;
   }
 
-  async #commit(batch: readonly Waiting<T, R>[]): Promise<void> {
+  /** @returns why the store is unavailable, if it is */
+  async #commit(batch: readonly Waiting<T, R>[]): Promise<StoreUnavailableError | undefined> {
     try {
-      const items = batch.map(({ item }) => item);
-      const results = await againIfAsked(() => this.#transaction(items));
+      const results = await againIfAsked(() => this.#transaction(batch));
       for (const [index, { resolve }] of batch.entries()) resolve(results[index] as R);
+      return;
     } catch (error) {
       const reason = translated(error);
       if (batch.length > 1 && !(reason instanceof StoreUnavailableError)) {
-        for (const one of batch) await this.#commit([one]);
-        return;
+        return this.#commitSingly(batch);
       }
       for (const { reject } of batch) reject(reason);
+      return reason instanceof StoreUnavailableError ? reason : undefined;
     }
+  }
+
+  async #commitSingly(batch: readonly Waiting<T, R>[]): Promise<StoreUnavailableError | undefined> {
+    let failure: StoreUnavailableError | undefined;
+    for (const one of batch) {
+      if (failure && tookTooLong(failure)) one.reject(failure);
+      else failure = await this.#commit([one]);
+    }
+    return failure;
   }
 
   /**
@@ -82,8 +107,12 @@ export class Batches<T, R> {
    * among all writers, the server waits for nothing of ours.
    * @param others connections to try if this one broke unseen while it lay idle
    */
-  async #transaction(items: readonly T[], others = this.#pool.options.max): Promise<readonly R[]> {
+  async #transaction(
+    batch: readonly Waiting<T, R>[],
+    others = this.#pool.options.max,
+  ): Promise<readonly R[]> {
     const client = await this.#pool.connect();
+    const enough = endSoonerWhenSilent(client);
     let broken = false;
     const onError = () => {
       broken = true;
@@ -91,22 +120,31 @@ export class Batches<T, R> {
     client.on("error", onError);
     let writing = false;
     try {
+      const items = batch.map(({ item }) => item);
       const { results, statements } = await this.#prepare(client, items);
       writing = true;
-      const transaction = [BEGIN_WRITING_AHEAD, ...statements, COMMIT_AND_FLUSH];
+      const transaction = [beginAfter(batch), ...statements, COMMIT_AND_FLUSH];
       await Promise.all(together(client, transaction));
       return results;
     } catch (error) {
       if (isBroken(error)) broken = true;
       // Answered behind everything that was sent before.
       else await client.query("rollback").catch(onError);
-      if (!broken || writing || others === 0) throw error;
+      if (!broken || writing || others === 0 || tookTooLong(error)) throw error;
     } finally {
+      enough();
       client.off("error", onError);
       client.release(broken);
     }
-    return this.#transaction(items, others - 1);
+    return this.#transaction(batch, others - 1);
   }
+}
+
+/** The one that came first has waited longest, and nobody is to wait longer than the others do. */
+function beginAfter([oldest]: readonly { readonly since: number }[]): string {
+  const waited = performance.now() - (oldest?.since ?? 0);
+  if (waited < SHORT_WAIT) return BEGIN_WRITING_AHEAD;
+  return beginWritingAheadWithin(Math.max(LOCK_TIMEOUT - waited, SHORT_WAIT));
 }
 
 /** Sends statements in one piece: each by itself would wake the server. */

@@ -10,7 +10,7 @@ import {
 import type pg from "pg";
 import { isBroken, isStale, translated } from "./failures.ts";
 import { LateConnection } from "./late-connection.ts";
-import { BEGIN_WRITING, beginWritingWithin } from "./one-writer.ts";
+import { BEGIN_WRITING, beginWritingWithin, SHORT_WAIT } from "./one-writer.ts";
 import { LOCK_TIMEOUT } from "./pool.ts";
 import { Turns } from "./turns.ts";
 import { withoutZeros } from "./zero-characters.ts";
@@ -30,9 +30,6 @@ export function postgresDialect(pool: pg.Pool): PostgresDialect {
     }
   })(config);
 }
-
-/** Milliseconds that nobody's patience is shortened by. */
-const SHORT_WAIT = 100;
 
 class WritingDriver extends PostgresDriver {
   readonly #turns: Turns;

@@ -12,6 +12,7 @@ const MEANINGS: readonly (readonly [prefix: string, meaning: string])[] = [
   ["3F000", "PostgreSQL has no such schema"],
   ["40001", "PostgreSQL could not put simultaneous writes in order"],
   ["40P01", "PostgreSQL could not put simultaneous writes in order"],
+  ["42P01", "PostgreSQL has not the tables that the service made (another database in its place?)"],
   ["42501", "this user of PostgreSQL lacks a right"],
   ["53100", "the disk of PostgreSQL is full"],
   ["53200", "PostgreSQL has not enough memory"],
@@ -74,6 +75,13 @@ export function isBroken(error: unknown): boolean {
   const { code = "", message } = error as NodeJS.ErrnoException;
   if (isSqlState(code)) return /^(08|57P|25P02|25P03|25006)/.test(code);
   return code in NETWORK || MESSAGES.some(([pattern]) => pattern.test(message));
+}
+
+/** True if something was waited for in vain: whoever asks next would wait as long again. */
+export function tookTooLong(error: unknown): boolean {
+  const cause = error instanceof StoreUnavailableError && error.cause ? error.cause : error;
+  const { code = "", message } = cause as NodeJS.ErrnoException;
+  return ["55P03", "57014", "ETIMEDOUT"].includes(code) || /timeout/.test(message);
 }
 
 /** True if a newer instance has changed a table since the server planned this statement. */

@@ -4,6 +4,7 @@ import { KEY_LIFE, type KeptKey } from "../idempotency.ts";
 import type { Comment } from "../store.ts";
 import { FLUSH } from "./one-writer.ts";
 import { selectComments } from "./select-comments.ts";
+import { askSoon } from "./silence.ts";
 
 const FIND = `select comment_id, fingerprint from idempotency_keys
   where site = $1 and key = $2 and created_at > $3`;
@@ -33,7 +34,7 @@ export function prepareKeys(pool: pg.Pool, now: () => number) {
       const row = (await selectComments(pool, [kept.comment_id])).get(kept.comment_id);
       if (!row) return null;
       // The first request may still be waiting for the disk, and this one is answered before it.
-      await pool.query(FLUSH);
+      await askSoon(pool, FLUSH);
       return { comment: asFirstAnswered(commentFrom(row)), fingerprint: kept.fingerprint };
     },
 

@@ -1,13 +1,14 @@
 import { Kysely } from "kysely";
-import type pg from "pg";
+import pg from "pg";
 import { withoutPassword } from "../database-address.ts";
 import { DatabaseOpenError } from "../failures.ts";
 import { migrate } from "../migrate.ts";
+import { MIGRATIONS } from "../migrations/index.ts";
 import type { Database, OpenOptions } from "../open-database.ts";
 import type { Tables } from "../tables.ts";
 import { postgresDialect } from "./dialect.ts";
 import { openError } from "./failures.ts";
-import { createPatientPool, createPool } from "./pool.ts";
+import { connectionConfig, createPatientPool, createPool } from "./pool.ts";
 import { postgresStore } from "./postgres-store.ts";
 
 /** The oldest version that its makers still mend. */
@@ -23,7 +24,7 @@ export const POOL_SIZE = 10;
 export async function openPostgres(url: string, options: OpenOptions): Promise<Database> {
   const where = withoutPassword(url);
   try {
-    await prepare(url, where);
+    await prepare(url, where, options);
     const pool = createPool(url, options.poolSize ?? POOL_SIZE);
     const tables = new Kysely<Tables>({ dialect: postgresDialect(pool) });
     const store = postgresStore(pool, tables, options.now ?? Date.now);
@@ -37,12 +38,13 @@ export async function openPostgres(url: string, options: OpenOptions): Promise<D
   }
 }
 
-async function prepare(url: string, where: string): Promise<void> {
+async function prepare(url: string, where: string, { warn }: OpenOptions): Promise<void> {
   const pool = createPatientPool(url);
   try {
     await refuseUnfit(pool, where);
+    await refuseSharedSessions(url, pool, where);
     const db = new Kysely<Tables>({ dialect: postgresDialect(pool) });
-    await migrate(db, "postgres", where);
+    await migrate(db, "postgres", where, MIGRATIONS, warn);
   } finally {
     await pool.end();
   }
@@ -64,7 +66,7 @@ async function refuseUnfit(pool: pg.Pool, where: string): Promise<void> {
         order by tablename) as tables`);
   const { version, encoding, schema, tables } = rows[0] as Facts;
   const refuse = (what: string, remedy: string) => {
-    throw new DatabaseOpenError(`The database ${where} cannot be used: ${what}. ${remedy}.`);
+    throw unfit(where, what, remedy);
   };
   if (Number.parseInt(version, 10) < OLDEST_VERSION) {
     refuse(
@@ -82,6 +84,44 @@ async function refuseUnfit(pool: pg.Pool, where: string): Promise<void> {
       "Name another database in DATABASE_URL",
     );
   }
+}
+
+/**
+ * Two connections that are open together have a process of the server each, unless a pooler lends
+ * one to whoever has a transaction. Then nobody hears what instances tell each other, settings and
+ * prepared statements are those of others, and locks are held by nobody in particular.
+ */
+async function refuseSharedSessions(url: string, pool: pg.Pool, where: string): Promise<void> {
+  const other = new pg.Client(connectionConfig(url));
+  other.on("error", () => {});
+  // Whoever may have only one needs none of that.
+  const isThere = await other.connect().then(
+    () => true,
+    () => false,
+  );
+  try {
+    if (!isThere) return;
+    const processes: number[] = [];
+    for (const one of [pool, other, other, pool]) processes.push(await processOf(one));
+    const [first, second, third, fourth] = processes;
+    if (first === fourth && second === third && first !== second) return;
+    throw unfit(
+      where,
+      "a pooler before it lends its connections for a transaction at a time",
+      "Let it keep sessions (PgBouncer: pool_mode = session)",
+    );
+  } finally {
+    await other.end().catch(() => {});
+  }
+}
+
+async function processOf(connection: pg.Client | pg.Pool): Promise<number> {
+  const { rows } = await connection.query<{ pid: number }>("select pg_backend_pid() as pid");
+  return rows[0]?.pid ?? 0;
+}
+
+function unfit(where: string, what: string, remedy: string): DatabaseOpenError {
+  return new DatabaseOpenError(`The database ${where} cannot be used: ${what}. ${remedy}.`);
 }
 
 /** Both the store and the accounts may be closed by whoever opened them. */

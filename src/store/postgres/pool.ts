@@ -18,10 +18,23 @@ const IDLE_IN_TRANSACTION_TIMEOUT = 10_000;
 const SILENCE_TIMEOUT = 15_000;
 
 /**
+ * What the service promises rests on these, whatever defaults an administrator has given to the
+ * database or to its user: what is acknowledged is safe on the disk (and on a standby, if there is
+ * one to wait for), and whoever had to wait for another writer sees what that one wrote.
+ */
+export const PROMISED = `set default_transaction_isolation = 'read committed';
+  select set_config('synchronous_commit', 'on', false)
+  where current_setting('synchronous_commit') = 'off'`;
+
+/**
  * Our questions read some thousand rows at most. Where PostgreSQL thinks that there are more, it
  * would start other processes for them or compile them, and take longer for that than for the answer.
  */
 const SMALL_QUESTIONS = "set max_parallel_workers_per_gather = 0; set jit = off";
+
+/** Not asked for when a connection is opened: a pooler would refuse that, or leave it out. */
+const TIMEOUTS = `set statement_timeout = ${STATEMENT_TIMEOUT}; set lock_timeout = ${LOCK_TIMEOUT};
+  set idle_in_transaction_session_timeout = ${IDLE_IN_TRANSACTION_TIMEOUT}`;
 
 const { builtins } = pg.types;
 
@@ -59,22 +72,15 @@ export function connectionConfig(url: string): pg.ClientConfig {
  * @param silence milliseconds after which a connection that says nothing is given up
  */
 export function createPool(url: string, size: number, silence = SILENCE_TIMEOUT): pg.Pool {
-  const pool = poolWith({
-    ...connectionConfig(url),
-    max: size,
-    statement_timeout: STATEMENT_TIMEOUT,
-    lock_timeout: LOCK_TIMEOUT,
-    idle_in_transaction_session_timeout: IDLE_IN_TRANSACTION_TIMEOUT,
-  });
+  const settings = `${PROMISED}; ${TIMEOUTS}; ${SMALL_QUESTIONS}`;
+  const pool = poolWith({ ...connectionConfig(url), max: size }, settings);
   pool.on("connect", (client) => endWhenSilent(client.connection.stream as Socket, silence));
-  // Goes along with what is asked first; a connection that breaks meanwhile is told of by that.
-  pool.on("connect", (client) => void client.query(SMALL_QUESTIONS).catch(() => {}));
   return pool;
 }
 
 /** One connection for migrating: that may take long, and so may waiting for another who does. */
 export function createPatientPool(url: string): pg.Pool {
-  return poolWith({ ...connectionConfig(url), max: 1 });
+  return poolWith({ ...connectionConfig(url), max: 1 }, PROMISED);
 }
 
 /** Not by the library's own limit for each question, which undoes what PromptClient is for. */
@@ -85,11 +91,16 @@ function endWhenSilent(socket: Socket, silence: number): void {
   });
 }
 
-function poolWith(config: pg.PoolConfig & { readonly max: number }): pg.Pool {
+function poolWith(config: pg.PoolConfig & { readonly max: number }, settings: string): pg.Pool {
   const pool = new ServicePool({ ...config, Client: PromptClient });
   // The server may end a connection at any time. A query under way is told by itself; nobody else
   // has to know, for the pool opens another connection when it needs one.
   pool.on("error", () => {});
   pool.on("connect", (client) => client.on("error", () => {}));
+  // Goes along with what is asked first, which tells of a connection that breaks meanwhile. Without
+  // its settings a connection is not used.
+  pool.on("connect", (client) => {
+    client.query(settings).catch(() => (client.connection.stream as Socket).destroy());
+  });
   return pool;
 }

@@ -19,12 +19,9 @@ import { prepareEvents } from "./events.ts";
 import { translated } from "./failures.ts";
 import { prepareKeys } from "./idempotency-keys.ts";
 import { wordSearch } from "./lexemes.ts";
+import { probe } from "./probe.ts";
 import { preparePublished } from "./published.ts";
 import { readRecords } from "./records.ts";
-
-/** Written like anything else, so that it tells whether anything would be kept. */
-const PROBE = `insert into probe (id, filler) values (1, '')
-  on conflict (id) do update set filler = excluded.filler`;
 
 /**
  * The store over one PostgreSQL database, which other instances may be using as well.
@@ -71,9 +68,7 @@ export function postgresStore(pool: pg.Pool, db: Kysely<Tables>, now: () => numb
     appeal: (asked) => againIfAsked(() => appeal(db, asked)),
     report: (asked) => againIfAsked(() => report(db, asked)),
     marks: (ids) => marksOf(db, ids),
-    probeWrite: async () => {
-      await ask(() => pool.query({ name: "probe", text: PROBE }));
-    },
+    probeWrite: () => ask(() => probe(pool)),
     damagedAt: () => null,
     async close() {
       // Writes that were accepted before are answered first.

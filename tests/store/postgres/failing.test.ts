@@ -1,3 +1,4 @@
+import { setTimeout as wait } from "node:timers/promises";
 import { sql } from "kysely";
 import pg from "pg";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
@@ -29,6 +30,20 @@ describe("connections that fail", () => {
     const client = new pg.Client(await databases.url());
     await client.connect();
     await client.query(statement).finally(() => client.end());
+  }
+
+  /** Waits until so many wait for their turn to write. */
+  async function until(count: number): Promise<void> {
+    const look = `select from pg_locks where locktype = 'advisory' and not granted
+      and database = (select oid from pg_database where datname = current_database())`;
+    while ((await pool().query(look)).rows.length !== count) await wait(10);
+  }
+
+  async function queryThatWaits(): Promise<string> {
+    const { rows } = await pool().query<{ query: string }>(`
+      select query from pg_stat_activity
+      where wait_event_type = 'Lock' and datname = current_database()`);
+    return rows[0]?.query ?? "";
   }
 
   test("cost nobody anything when they were cut while nothing was under way", async () => {
@@ -88,14 +103,31 @@ describe("connections that fail", () => {
     expect((await database.store.undoLast(undo)).outcome).toBe("undone");
   });
 
-  test("that take too long for a writer before them end in an answer, not in silence", async () => {
-    const holder = new pg.Client(await databases.url());
-    await holder.connect();
-    await holder.query("begin; select pg_advisory_xact_lock(1398425411)");
-    const waiting = add();
-    await expect(waiting).rejects.toThrow("another write holds PostgreSQL too long");
-    await holder.query("commit");
-    await holder.end();
+  test("that take too long for writers before them end in an answer within five seconds, for all who wait", async () => {
+    const holders = [new pg.Client(await databases.url()), new pg.Client(await databases.url())];
+    const [one, other] = holders as [pg.Client, pg.Client];
+    for (const holder of holders) await holder.connect();
+    await one.query("begin; select pg_advisory_xact_lock(1398425411)");
+    const first = add();
+    await until(1);
+    const next = other.query("begin; select pg_advisory_xact_lock(1398425411)");
+    await until(2);
+    const waiting = [add()];
+    await wait(400);
+    await one.query("commit");
+    expect((await first).outcome).toBe("added");
+    await next;
+    await until(1);
+    const patience = /lock_timeout = (\d+);/.exec(await queryThatWaits())?.[1];
+    expect(Number(patience)).toBeLessThanOrEqual(4_600);
+    waiting.push(add(), add());
+    const outcomes = await Promise.allSettled(waiting);
+    const reasons = outcomes.map((outcome) => (outcome as PromiseRejectedResult).reason);
+    expect(reasons[0]?.message).toContain("another write holds PostgreSQL too long");
+    // One failure for all: nobody was kept waiting after it.
+    for (const reason of reasons) expect(reason).toBe(reasons[0]);
+    await other.query("commit");
+    for (const holder of holders) await holder.end();
     expect((await add()).outcome).toBe("added");
   });
 
@@ -145,6 +177,22 @@ describe("connections that fail", () => {
     await holder.end();
     expect(new Set(await Promise.all(writing))).toEqual(new Set(["decided"]));
     expect((await adding).outcome).toBe("added");
+  });
+
+  test("that lead to an empty database, where theirs was, find the store unavailable until it is back", async () => {
+    await ask("alter schema public rename to away; create schema public");
+    const ruling = { moderator: { id: "m", name: "M" }, note: null, seenVersion: 1, at: 1 };
+    const published = { site: "gazete", articleId: "none", limit: 5 };
+    const { store } = database;
+    const everything = () => [
+      ...[add(), store.counts({}), store.publishedFor(published), store.probeWrite()],
+      store.decide({ ...ruling, commentId: "none", kind: "approve" }),
+    ];
+    for (const outcome of await Promise.allSettled(everything())) {
+      expect(outcome).toMatchObject({ reason: expect.any(StoreUnavailableError) });
+    }
+    await ask("drop schema public; alter schema away rename to public");
+    await Promise.all(everything());
   });
 
   test("are not given to anybody else in the middle of a transaction", async () => {

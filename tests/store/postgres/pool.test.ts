@@ -1,7 +1,9 @@
 import { once } from "node:events";
 import { type AddressInfo, createServer, connect as dial, type Socket } from "node:net";
+import { setTimeout as wait } from "node:timers/promises";
 import pg from "pg";
 import { afterEach, expect, test } from "vitest";
+import { Batches } from "../../../src/store/postgres/batches.ts";
 import { translated } from "../../../src/store/postgres/failures.ts";
 import { createPatientPool, createPool } from "../../../src/store/postgres/pool.ts";
 import { StoreUnavailableError } from "../../../src/store/store.ts";
@@ -71,6 +73,29 @@ test("a server that vanishes without a word is given up, and asked anew over ano
   for (const reason of reasons) expect(reason).toBeInstanceOf(StoreUnavailableError);
   held.release(true);
   expect((await pool.query("select 3 as three")).rows).toEqual([{ three: 3 }]);
+  await pool.end();
+  await between.end();
+});
+
+test("a server that vanishes while it keeps comments is waited for once, whoever has come meanwhile", async () => {
+  await database.open();
+  const between = await startGoBetween(await database.url());
+  const pool = createPool(between.url, 2, 400);
+  const batches = new Batches<string, string>(pool, async (client, results) => {
+    await client.query("select 1");
+    return { results, statements: [] };
+  });
+  const taken = [await pool.connect(), await pool.connect()];
+  for (const client of taken) client.release();
+  expect(await batches.add("kept")).toBe("kept");
+  between.fallSilent();
+  const first = batches.add("first");
+  await wait(200);
+  const outcomes = await Promise.allSettled([first, batches.add("later"), batches.add("as well")]);
+  const reasons = outcomes.map((outcome) => (outcome as PromiseRejectedResult).reason);
+  expect(reasons[0]).toBeInstanceOf(StoreUnavailableError);
+  for (const reason of reasons) expect(reason).toBe(reasons[0]);
+  expect(await batches.add("again")).toBe("again");
   await pool.end();
   await between.end();
 });

@@ -76,6 +76,19 @@ describe("a user of PostgreSQL", () => {
     await Promise.all(everything());
   });
 
+  test.each(["comments", "decisions", "articles"])(
+    "who may write no %s any more is told of when the store is asked whether it keeps comments",
+    async (table) => {
+      await administrator.query(`revoke insert on ${table} from ${user}`);
+      await expect(database.store.probeWrite()).rejects.toThrow("lacks a right");
+      await expect(database.store.addComment(comment())).rejects.toThrow("lacks a right");
+      await administrator.query(`grant insert on ${table} to ${user}`);
+      await Promise.all(everything());
+      const { rows } = await administrator.query("select id from probe");
+      expect(rows).toEqual([{ id: 1 }]);
+    },
+  );
+
   test("who may have two connections is served over those, however much is asked at once", async () => {
     await cut();
     await administrator.query(`alter role ${user} connection limit 2`);
