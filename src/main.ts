@@ -17,8 +17,11 @@ try {
 async function startPrimary(config: Config): Promise<void> {
   const { startCluster } = await import("./cluster/primary.ts");
   const { DatabaseOpenError } = await import("./store/open-database.ts");
+  const { StoreUnavailableError } = await import("./store/store.ts");
   await startCluster(config).catch((error) => {
-    if (error instanceof DatabaseOpenError) fail(error.message);
+    const isExplained =
+      error instanceof DatabaseOpenError || error instanceof StoreUnavailableError;
+    if (isExplained) fail(error.message);
     throw error;
   });
 }
