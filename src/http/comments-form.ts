@@ -73,7 +73,7 @@ export function mountCommentsForm(app: Express, deps: Deps): void {
   const limit = Math.max(config.bodyLimit, config.maxTextLength * 12 + 16_384);
   const answer = answerForm(deps);
   line.post(urlencoded({ extended: false, limit, parameterLimit: 50 }), (request, response, next) =>
-    deps.gate.through(async () => answer(request, response, next)),
+    deps.gate.through(request, async () => answer(request, response, next)),
   );
   line.all(() => {
     throw new Problem("request.method-not-allowed", { headers: { Allow: "GET, HEAD, POST" } });

@@ -4,6 +4,7 @@ import { Problem } from "../errors.ts";
 import type { RulesState } from "../judging.ts";
 import type { Store } from "../store/store.ts";
 import { type Route, route } from "./route.ts";
+import { shareAnswer } from "./share-answer.ts";
 
 interface Deps {
   readonly store: Store;
@@ -13,8 +14,12 @@ interface Deps {
   readonly backups: ScheduledBackups | null;
 }
 
+/** Milliseconds for which a database that kept a write is believed to keep the next one. */
+const READY_MS = 1_000;
+
 /** For whoever watches over the service. */
 export function healthRoutes({ store, rulesState, version, backups }: Deps): Route[] {
+  const probe = shareAnswer(() => store.probeWrite(), READY_MS);
   const health = route({
     method: "get",
     path: "/health",
@@ -78,7 +83,8 @@ export function healthRoutes({ store, rulesState, version, backups }: Deps): Rou
     summary: "Can comments be taken now?",
     answers: {
       200: {
-        description: "The database keeps what is written and rules are loaded.",
+        description:
+          "The database keeps what is written, as it did within the last second, and rules are loaded.",
         body: z.strictObject({ status: z.literal("ready"), rulesVersion: z.string() }),
       },
     },
@@ -86,7 +92,7 @@ export function healthRoutes({ store, rulesState, version, backups }: Deps): Rou
     async handle() {
       const { version: rulesVersion } = rulesState();
       if (rulesVersion === "") throw new Problem("service.unavailable");
-      await store.probeWrite();
+      await probe();
       return { status: 200, body: { status: "ready", rulesVersion } };
     },
   });

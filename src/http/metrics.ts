@@ -1,8 +1,10 @@
 import type { Metrics } from "../metrics.ts";
 import { type Route, route } from "./route.ts";
+import { shareAnswer } from "./share-answer.ts";
 
 /** The figures, for Prometheus. */
 export function metricsRoutes(metrics: Metrics): Route[] {
+  const render = shareAnswer(metrics.render);
   return [
     route({
       method: "get",
@@ -13,7 +15,7 @@ export function metricsRoutes(metrics: Metrics): Route[] {
       summary: "Figures for Prometheus",
       answers: { 200: { description: "The text format of Prometheus.", type: "text/plain" } },
       async handle() {
-        return { status: 200, ...(await metrics.render()) };
+        return { status: 200, ...(await render()) };
       },
     }),
   ];

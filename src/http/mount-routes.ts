@@ -69,7 +69,7 @@ function handlers(route: Route, options: MountOptions): RequestHandler[] {
     next();
   };
   const act: RequestHandler = (request, response) =>
-    options.gate.through(() => answer(request, response));
+    options.gate.through(request, () => answer(request, response));
   const answer = async (request: Request, response: Response) => {
     const known: Person | undefined = response.locals.person;
     const call: SignedCall<unknown, unknown, unknown, unknown> = {

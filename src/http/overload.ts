@@ -3,7 +3,10 @@ import { Problem } from "../errors.ts";
 
 /** Seconds after which there is room again, as a rule. */
 const RETRY_AFTER = "1";
-/** Whoever watches over the service must hear from it most of all when there is much to do. */
+/**
+ * Whoever watches over the service must hear from it most of all when there is much to do. Nor may
+ * they fill it: these answers are shared by all who ask, so that many cost little.
+ */
 const ALWAYS = new Set(["/health", "/ready", "/metrics"]);
 
 /**
@@ -14,7 +17,7 @@ export interface Gate {
   /** Turns away what comes while there is no room, before its body is read. */
   readonly turnAway: RequestHandler;
   /** Counts work on a request from its body's end to its answer's beginning. */
-  through<T>(work: () => Promise<T>): Promise<T>;
+  through<T>(request: Request, work: () => Promise<T>): Promise<T>;
 }
 
 /** @param most requests at once; 0: any number */
@@ -25,7 +28,8 @@ export function createGate(most: number): Gate {
       if (most === 0 || inside < most || ALWAYS.has(request.path)) next();
       else answerBusy(request, response);
     },
-    async through(work) {
+    async through(request, work) {
+      if (ALWAYS.has(request.path)) return work();
       inside++;
       try {
         return await work();

@@ -40,6 +40,17 @@ test("a service that can take comments is ready", async () => {
   });
 });
 
+test("a service whose database goes away is not ready within two seconds", async () => {
+  const own = await startServer();
+  expect((await own.get("/ready")).status).toBe(200);
+  const restore = await own.takeDatabaseAway();
+  const isReady = async () => (await own.get("/ready")).status;
+  await expect.poll(isReady, { timeout: 2_000, interval: 20 }).toBe(503);
+  await restore();
+  expect(await isReady()).toBe(200);
+  await own.stop();
+});
+
 test("a service whose database file is damaged is not ready, and says why to whoever watches", async () => {
   const damaged = await startServer();
   try {

@@ -22,6 +22,16 @@ async function whileWritesWait(act: () => Promise<void>): Promise<void> {
   await act().finally(end);
 }
 
+test("whoever asks whether the service is ready takes no place of those that read and write", async () => {
+  const asked: ReturnType<TestServer["get"]>[] = [];
+  await whileWritesWait(async () => {
+    for (let time = 0; time < 5; time++) asked.push(server.get("/ready"));
+    await Promise.all([1, 2, 3].map(() => server.get("/health")));
+    expect((await server.get("/v1/articles/a2/comments?site=demo")).status).toBe(200);
+  });
+  for (const { status } of await Promise.all(asked)) expect(status).toBe(200);
+});
+
 test("what comes beyond the bound is told at once to come back, and the rest is answered", async () => {
   let taken: ReturnType<TestServer["comment"]>[] = [];
   await whileWritesWait(async () => {
