@@ -19,7 +19,8 @@ export function answerProblem(): ErrorRequestHandler {
   return (error, request, response, _next) => {
     const problem = problemFor(error);
     response.locals.problem = problem.code;
-    if (problem.status >= 500) response.locals.failure = error;
+    const isMistake = problem.status >= 500 && problem.code !== "service.busy";
+    if (isMistake) response.locals.failure = error;
     if (response.headersSent) {
       response.destroy();
       return;

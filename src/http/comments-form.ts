@@ -1,5 +1,5 @@
 import { randomUUID } from "node:crypto";
-import { type Express, type Request, type RequestHandler, urlencoded } from "express";
+import type { Express, Request, RequestHandler } from "express";
 import { z } from "zod";
 import type { Config } from "../config.ts";
 import { Problem } from "../errors.ts";
@@ -22,6 +22,7 @@ import { localeFor } from "./locale.ts";
 import { newCommentSchema } from "./new-comment.ts";
 import type { Gate } from "./overload.ts";
 import type { PublishedPages } from "./published-pages.ts";
+import { readFormBody } from "./read-body.ts";
 import { sendPage } from "./send-page.ts";
 import { siteOf } from "./site.ts";
 import type { Submit } from "./submission.ts";
@@ -72,7 +73,7 @@ export function mountCommentsForm(app: Express, deps: Deps): void {
   // A letter may take 12 bytes of a form.
   const limit = Math.max(config.bodyLimit, config.maxTextLength * 12 + 16_384);
   const answer = answerForm(deps);
-  line.post(urlencoded({ extended: false, limit, parameterLimit: 50 }), (request, response, next) =>
+  line.post(readFormBody(limit), (request, response, next) =>
     deps.gate.through(request, async () => answer(request, response, next)),
   );
   line.all(() => {

@@ -1,4 +1,4 @@
-import { type Express, type RequestHandler, urlencoded } from "express";
+import type { Express, RequestHandler } from "express";
 import { AccountError, type Accounts, NAME_LENGTH, PASSWORD_LENGTH } from "../accounts/accounts.ts";
 import { Problem } from "../errors.ts";
 import { type Locale, messageFor } from "../messages/messages.ts";
@@ -6,6 +6,7 @@ import type { MessageKey } from "../messages/tr.ts";
 import { StoreUnavailableError } from "../store/store.ts";
 import { escapeHtml, htmlPage } from "./html.ts";
 import { acceptedLocale } from "./locale.ts";
+import { readFormBody } from "./read-body.ts";
 import { refuseForeignOrigin } from "./same-origin.ts";
 
 type Purpose = "setup" | "password";
@@ -22,7 +23,7 @@ export function mountLinkPages(app: Express, accounts: Accounts, baseUrl: string
   app.get("/assets/link.js", (_request, response) => {
     response.type("text/javascript").set("Cache-Control", "no-cache").send(LINK_SCRIPT);
   });
-  const readForm = urlencoded({ extended: false, limit: FORM_LIMIT, parameterLimit: 10 });
+  const readForm = readFormBody(FORM_LIMIT);
   for (const purpose of ["setup", "password"] as const) {
     const line = app.route(`/${purpose}`);
     line.get((request, response) => {

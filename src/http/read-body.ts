@@ -1,9 +1,12 @@
 import type { Request, RequestHandler } from "express";
 import { Problem } from "../errors.ts";
+import { receiving } from "./bodies-under-way.ts";
 import { parseStrictJson } from "./strict-json.ts";
 
 /** How long a sender may go on after its body was refused, so that it can read why. */
 const GRACE_MS = 2_000;
+/** Seconds after which there is room again, as a rule. */
+const RETRY_AFTER = "1";
 
 /**
  * Reads a JSON body into `request.body`. Only application/json in UTF-8 is taken: other types
@@ -12,8 +15,25 @@ const GRACE_MS = 2_000;
  */
 export function readJsonBody(limit: number): RequestHandler {
   return async (request, _response, next) => {
-    refuseOtherTypes(request.headers["content-type"], request.headers["content-encoding"]);
+    const { media, isPlain } = typeOf(request);
+    if (media !== "application/json" || !isPlain) throw new Problem("request.content-type");
     request.body = parseStrictJson(await readBytes(request, limit));
+    next();
+  };
+}
+
+/**
+ * Reads what a form sent into `request.body`, name by name; what is no form is left unread.
+ * @param limit in bytes
+ */
+export function readFormBody(limit: number): RequestHandler {
+  return async (request, _response, next) => {
+    const { media, isPlain } = typeOf(request);
+    if (media === "application/x-www-form-urlencoded") {
+      if (!isPlain) throw new Problem("request.content-type");
+      const fields = new URLSearchParams((await readBytes(request, limit)).toString());
+      request.body = Object.fromEntries(fields);
+    }
     next();
   };
 }
@@ -21,24 +41,32 @@ export function readJsonBody(limit: number): RequestHandler {
 /**
  * The whole body. Express's own readers take a body that is too large to its end before they
  * refuse it, which one that never ends would use.
- * @throws Problem as soon as there are more than `limit` bytes
+ * @throws Problem as soon as there are more than `limit` bytes, or too many in all bodies together
  */
 function readBytes(request: Request, limit: number): Promise<Buffer> {
   return new Promise((resolve, reject) => {
     const chunks: Buffer[] = [];
     let size = 0;
     const stop = () => {
+      counted.over();
       request.off("data", take).off("end", end).off("close", cut).off("error", cut);
     };
-    const refuse = () => {
+    const refuse = (problem: Problem) => {
       stop();
+      chunks.length = 0;
       letGo(request);
-      reject(new Problem("request.too-large", { detail: `At most ${limit} bytes are accepted.` }));
+      reject(problem);
     };
+    const counted = receiving(() =>
+      refuse(new Problem("service.busy", { headers: { "Retry-After": RETRY_AFTER } })),
+    );
+    const tooLarge = () =>
+      new Problem("request.too-large", { detail: `At most ${limit} bytes are accepted.` });
     const take = (chunk: Buffer) => {
       size += chunk.length;
-      if (size > limit) refuse();
-      else chunks.push(chunk);
+      if (size > limit) return refuse(tooLarge());
+      chunks.push(chunk);
+      counted.grew(chunk.length);
     };
     const end = () => {
       stop();
@@ -49,7 +77,7 @@ function readBytes(request: Request, limit: number): Promise<Buffer> {
       stop();
       reject(new Problem("request.malformed-json"));
     };
-    if (Number(request.headers["content-length"]) > limit) refuse();
+    if (Number(request.headers["content-length"]) > limit) refuse(tooLarge());
     else request.on("data", take).on("end", end).on("close", cut).on("error", cut);
   });
 }
@@ -67,11 +95,11 @@ function letGo(request: Request): void {
   request.resume();
 }
 
-function refuseOtherTypes(type = "", encoding = "identity"): void {
-  const [media, ...parameters] = type.split(";").map((part) => part.trim().toLowerCase());
+/** @returns the media type, and whether the bytes are UTF-8 that nothing was done to */
+function typeOf({ headers }: Request): { readonly media: string; readonly isPlain: boolean } {
+  const { "content-type": type = "", "content-encoding": encoding = "identity" } = headers;
+  const [media = "", ...parameters] = type.split(";").map((part) => part.trim().toLowerCase());
   const charsets = parameters.filter((parameter) => parameter.startsWith("charset="));
   const isUtf8 = charsets.every((charset) => /^charset="?utf-?8"?$/.test(charset));
-  if (media !== "application/json" || !isUtf8 || encoding.toLowerCase() !== "identity") {
-    throw new Problem("request.content-type");
-  }
+  return { media, isPlain: isUtf8 && encoding.toLowerCase() === "identity" };
 }

@@ -1,4 +1,4 @@
-import { type Express, type Request, type Response, urlencoded } from "express";
+import type { Express, Request, Response } from "express";
 import { z } from "zod";
 import { Problem } from "../errors.ts";
 import type { Locale } from "../messages/messages.ts";
@@ -8,6 +8,7 @@ import { type Store, StoreUnavailableError } from "../store/store.ts";
 import type { AuthorTokens } from "./author-tokens.ts";
 import { clientAddress } from "./client-address.ts";
 import { localeFor } from "./locale.ts";
+import { readFormBody } from "./read-body.ts";
 import { uuid } from "./text-fields.ts";
 import { validate } from "./validate.ts";
 import { reportPage, saidPage, standingPage } from "./voice-pages.ts";
@@ -30,7 +31,7 @@ const OPEN_MS = 24 * 60 * 60 * 1000;
  * those of the requests that the comment box makes.
  */
 export function mountVoiceForms(app: Express, deps: Deps): void {
-  const readForm = urlencoded({ extended: false, limit: FORM_LIMIT, parameterLimit: 20 });
+  const readForm = readFormBody(FORM_LIMIT);
   const pages = { report: reportForm(deps), standing: standingForm(deps) };
   for (const [name, { show, take }] of Object.entries(pages)) {
     const line = app.route(`/v1/comments/:id/${name}.html`);
