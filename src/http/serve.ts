@@ -1,5 +1,5 @@
-import { createServer, type Server } from "node:http";
-import { type AddressInfo, Server as NetServer } from "node:net";
+import { createServer, type Server, type ServerResponse } from "node:http";
+import { type AddressInfo, Server as NetServer, type Socket } from "node:net";
 import { setImmediate, setTimeout as wait } from "node:timers/promises";
 import type { Express } from "express";
 import { expressClasses } from "./express-classes.ts";
@@ -7,6 +7,14 @@ import { expressClasses } from "./express-classes.ts";
 /** Whoever sends one request slower than this is not waiting for an answer. */
 const REQUEST_TIMEOUT_MS = 30_000;
 const HEADERS_TIMEOUT_MS = 15_000;
+/** How often it is looked for requests that took longer. */
+const CHECK_MS = 5_000;
+/**
+ * Whoever took nothing of what it is sent between two looks is cut off: after 20 to 40 seconds. A
+ * reader on the worst line takes something in that time. Streams of events, and whoever waits for
+ * an answer that is being made, have nothing to take.
+ */
+const STALLED_MS = 20_000;
 
 /**
  * When the service stops, connections that had been made before, and what had been sent on them, may
@@ -36,19 +44,27 @@ export interface Serving {
   stop(limitMs: number, gently?: boolean): Promise<void>;
 }
 
-/** @throws ListenError when the port is taken, forbidden, or the host is not ours */
+/**
+ * @param stalledMs how often it is looked whether a client takes what it is sent
+ * @throws ListenError when the port is taken, forbidden, or the host is not ours
+ */
 export async function serve(
   app: Express,
   { host, port }: { readonly host: string; readonly port: number },
+  stalledMs = STALLED_MS,
 ): Promise<Serving> {
   const server = createServer({
     ...expressClasses(app),
     requestTimeout: REQUEST_TIMEOUT_MS,
     headersTimeout: HEADERS_TIMEOUT_MS,
+    connectionsCheckingInterval: CHECK_MS,
   });
+  // A socket lets the time begin anew while what waits in it becomes less.
+  server.timeout = stalledMs;
   let stopping = false;
   server.on("request", (_request, response) => {
     if (stopping) response.shouldKeepAlive = false;
+    response.on("timeout", cutIfStalled);
   });
   server.on("request", app);
   await new Promise<void>((resolve, reject) => {
@@ -81,6 +97,11 @@ export async function serve(
       clearTimeout(cutOff);
     },
   };
+}
+
+/** Without anything to take, it is the service that lets its client wait. */
+function cutIfStalled(this: ServerResponse, socket: Socket): void {
+  if (socket.writableLength > 0) socket.destroy();
 }
 
 async function takeWhatWaits(server: Server): Promise<void> {
