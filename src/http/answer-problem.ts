@@ -45,11 +45,9 @@ function problemFor(error: unknown): Problem {
   if (error instanceof StoreUnavailableError) {
     return new Problem("service.unavailable", { headers: { "Retry-After": RETRY_AFTER } });
   }
-  // What Express and its reader of forms throw carries a status.
+  // What Express throws carries a status.
   const { status } = (error ?? {}) as { status?: number };
   if (error instanceof URIError) return new Problem("request.malformed-path");
-  if (status === 413) return new Problem("request.too-large");
-  if (status === 415) return new Problem("request.content-type");
   if (status === 400) return new Problem("request.invalid");
   return new Problem("service.failed");
 }

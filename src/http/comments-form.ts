@@ -10,6 +10,7 @@ import { renderVerdict } from "../moderation/render-verdict.ts";
 import { type Store, StoreUnavailableError } from "../store/store.ts";
 import type { AuthorTokens } from "./author-tokens.ts";
 import { clientAddress } from "./client-address.ts";
+import { commentsList } from "./comments-list.ts";
 import {
   commentsPage,
   type FormFields,
@@ -21,9 +22,10 @@ import type { PublicLimits } from "./limits.ts";
 import { localeFor } from "./locale.ts";
 import { newCommentSchema } from "./new-comment.ts";
 import type { Gate } from "./overload.ts";
+import { packedPage } from "./packed-page.ts";
 import type { PublishedPages } from "./published-pages.ts";
 import { readFormBody } from "./read-body.ts";
-import { sendPage } from "./send-page.ts";
+import { type PagePieces, sendPage } from "./send-page.ts";
 import { siteOf } from "./site.ts";
 import type { Submit } from "./submission.ts";
 import { articleId, oneLine, siteId, uuid, webAddress } from "./text-fields.ts";
@@ -68,7 +70,7 @@ export function mountCommentsForm(app: Express, deps: Deps): void {
     const fields = { name: "", text: "", url: query.url ?? "", title: query.title ?? "" };
     const shown = { ...fields, parentId: query.reply ?? "" };
     const view = { ...query, article, locale, fields: shown, answer: null };
-    await sendPage(request, response, 200, await readyPage(deps, view));
+    await sendPage(request, response, 200, await render(deps, view));
   });
   // A letter may take 12 bytes of a form.
   const limit = Math.max(config.bodyLimit, config.maxTextLength * 12 + 16_384);
@@ -99,14 +101,10 @@ function answerForm(deps: Deps): RequestHandler {
       title: value("title"),
       parentId: value("parentId"),
     };
-    const show = async (status: number, answer: PageAnswer, left: FormFields) =>
-      sendPage(
-        request,
-        response,
-        status,
-        (await render(deps, { site, article, locale, fields: left, answer, cursor: undefined }))
-          .page,
-      );
+    const show = async (status: number, answer: PageAnswer, left: FormFields) => {
+      const view = { site, article, locale, fields: left, answer, cursor: undefined };
+      await sendPage(request, response, status, await render(deps, view));
+    };
     const say = (key: MessageKey, params = {}) => messageFor(key, params, locale);
     try {
       if (value("use") === "corrected") {
@@ -180,59 +178,25 @@ interface View {
   readonly cursor?: string | undefined;
 }
 
-/** Stand in a page that lies ready where each reader gets tokens of their own. */
-const PLACES: FormTokens = { key: randomUUID(), since: randomUUID() };
-
-/** All readers of an article see the same, the tokens of their forms apart. */
-async function readyPage(deps: Deps, view: View): Promise<string> {
-  const { article: id, locale, fields, cursor } = view;
-  const site = siteOf(view.site, deps.config.sites);
-  const key = ["comments.html", site, id, locale, ...Object.values(fields), cursor];
-  const { plain } = await deps.pages.page(key, async () => {
-    const { page: body, isEmpty } = await render(deps, view, PLACES);
-    return { article: { site, id }, isEmpty, body };
-  });
-  const tokens = tokensOf(deps);
-  const page = JSON.parse(plain.toString()) as string;
-  return page.replace(PLACES.key, tokens.key).replace(PLACES.since, tokens.since);
-}
-
-function tokensOf({ authorTokens }: Deps): FormTokens {
-  const now = String(Date.now());
-  return { key: randomUUID(), since: `${now}.${authorTokens.of(`form ${now}`)}` };
-}
-
-async function render(
-  deps: Deps,
-  view: View,
-  form = tokensOf(deps),
-): Promise<{ readonly page: string; readonly isEmpty: boolean }> {
-  const { config, store, cursors } = deps;
+/** The page around a list that all readers of the article share. */
+async function render(deps: Deps, view: View): Promise<PagePieces> {
+  const { config, store } = deps;
   const { article: id, locale, fields, answer, cursor } = view;
   const site = siteOf(view.site, config.sites);
-  const list = ["comments.html", site, id];
   // While the store is away, what was typed must come back all the same.
-  const threads = await store
-    .threadsFor({
-      site,
-      articleId: id,
-      order: "oldest",
-      limit: THREADS_A_PAGE,
-      repliesLimit: REPLIES_AT_ONCE,
-      ...(cursor === undefined ? {} : { after: cursors.decode(list, cursor) }),
-    })
-    .catch((error) => {
-      if (answer && error instanceof StoreUnavailableError) return { items: [], next: null };
-      throw error;
-    });
+  const shared = await sharedList(deps, view, site).catch((error) => {
+    if (answer && error instanceof StoreUnavailableError)
+      return packedPage(Buffer.from(commentsList([], locale)));
+    throw error;
+  });
   const known = await store.article(site, id).catch(() => null);
-  const page = commentsPage({
+  const [before, after] = commentsPage({
     locale,
-    form,
+    form: tokensOf(deps),
     site,
     article: known ?? { id, url: null, title: fields.title || null },
-    threads,
-    nextCursor: threads.next && cursors.encode(list, threads.next),
+    replyTo: await authorOf(deps, site, id, fields.parentId),
+    nextCursor: shared.nextCursor,
     firstPage: cursor === undefined,
     fields: {
       ...fields,
@@ -241,7 +205,41 @@ async function render(
     },
     answer,
   });
-  return { page, isEmpty: threads.items.length === 0 };
+  return { before, shared, after };
+}
+
+function sharedList({ pages, store, cursors }: Deps, view: View, site: string) {
+  const { article: id, locale, cursor } = view;
+  const list = ["comments.html", site, id];
+  return pages.page([...list, locale, cursor], async () => {
+    const { items, next } = await store.threadsFor({
+      site,
+      articleId: id,
+      order: "oldest",
+      limit: THREADS_A_PAGE,
+      repliesLimit: REPLIES_AT_ONCE,
+      ...(cursor === undefined ? {} : { after: cursors.decode(list, cursor) }),
+    });
+    return {
+      article: { site, id },
+      isEmpty: items.length === 0,
+      body: Buffer.from(commentsList(items, locale)),
+      nextCursor: next && cursors.encode(list, next),
+    };
+  });
+}
+
+/** Of a comment that is published under this article; null: there is none with this id. */
+async function authorOf({ store }: Deps, site: string, articleId: string, commentId: string) {
+  if (!uuid.safeParse(commentId).success) return null;
+  const comment = await store.comment(commentId).catch(() => null);
+  const isHere = comment?.site === site && comment.article.id === articleId;
+  return isHere && comment.status === "approved" ? comment.authorName : null;
+}
+
+function tokensOf({ authorTokens }: Deps): FormTokens {
+  const now = String(Date.now());
+  return { key: randomUUID(), since: `${now}.${authorTokens.of(`form ${now}`)}` };
 }
 
 /** How long the form was open, as its own token proves; nothing if it came without one. */

@@ -1,7 +1,8 @@
 import { type Locale, messageFor } from "../messages/messages.ts";
 import type { MessageKey } from "../messages/tr.ts";
 import type { RenderedVerdict } from "../moderation/render-verdict.ts";
-import type { Article, Comment, Page, Thread } from "../store/store.ts";
+import type { Article } from "../store/store.ts";
+import { REPLY_FORM } from "./comments-list.ts";
 import { escapeHtml, htmlPage } from "./html.ts";
 import { appealForm, standingAddress } from "./voice-pages.ts";
 
@@ -37,7 +38,8 @@ export interface CommentsPage {
   readonly locale: Locale;
   readonly site: string;
   readonly article: Article;
-  readonly threads: Page<Thread>;
+  /** Who wrote what the form replies to; null: it replies to nothing that is published here. */
+  readonly replyTo: string | null;
   /** Of the next page; null on the last. */
   readonly nextCursor: string | null;
   readonly firstPage: boolean;
@@ -48,9 +50,15 @@ export interface CommentsPage {
 
 type Say = (key: MessageKey, params?: Readonly<Record<string, string>>) => string;
 
-/** Published comments and the form for one more, as a page that needs no script. */
-export function commentsPage(page: CommentsPage): string {
-  const { locale, article, threads } = page;
+/** No value can hold it: all are escaped. */
+const LIST = "<!-- list -->";
+
+/**
+ * What stands around the list of published comments in a page that needs no script: above all the
+ * form for one more.
+ */
+export function commentsPage(page: CommentsPage): readonly [before: string, after: string] {
+  const { locale, article } = page;
   const say: Say = (key, params = {}) => escapeHtml(messageFor(key, params, locale));
   const title = article.title
     ? messageFor("page.comments.title", { title: article.title }, locale)
@@ -61,18 +69,15 @@ export function commentsPage(page: CommentsPage): string {
     const all = { site: page.site, lang: locale, url, title, ...query };
     return escapeHtml(`${own}?${new URLSearchParams(all)}`);
   };
-  const list =
-    threads.items.length === 0
-      ? `<p class="quiet">${say("page.comments.none")}</p>`
-      : `<ol class="threads">\n${threads.items.map((thread) => threadItem(thread, page, say, address)).join("\n")}\n</ol>`;
-  return htmlPage(
+  const whole = htmlPage(
     locale,
     title,
     `<h1>${escapeHtml(title)}</h1>
 ${article.url ? `<p><a href="${escapeHtml(article.url)}">${say("page.comments.back")}</a></p>` : ""}
 ${page.answer ? answerBlock(page.answer, locale, say) : ""}
 ${page.answer ? form(page, say, own, address) : ""}
-${list}
+${LIST}
+${replyForm(page, own)}
 <p>${[
       page.nextCursor &&
         `<a rel="next" href="${address({ cursor: page.nextCursor })}">${say("page.comments.next")}</a>`,
@@ -82,35 +87,19 @@ ${list}
       .join(" · ")}</p>
 ${page.answer ? "" : form(page, say, own, address)}`,
   );
+  const [before = "", after = ""] = whole.split(LIST);
+  return [before, after];
 }
 
 type Address = (query: Readonly<Record<string, string>>) => string;
 
-function threadItem(thread: Thread, page: CommentsPage, say: Say, address: Address): string {
-  const answers = Map.groupBy(thread.replies.items, ({ parentId }) => parentId);
-  // A quarrel may be deeper than a page is wide: from the third step on replies follow in line.
-  const item = (comment: Comment, depth: number): string => {
-    const below = (answers.get(comment.id) ?? []).map((reply) => item(reply, depth + 1));
-    const inside = depth < 3 && below.length > 0 ? `\n<ol>${below.join("\n")}</ol>` : "";
-    return `<li>${one(comment, page, say, address)}${inside}</li>${depth < 3 ? "" : below.join("\n")}`;
-  };
-  return item(thread.comment, 0);
-}
+const hidden = (name: string, value: string): string =>
+  value === "" ? "" : `<input type="hidden" name="${name}" value="${escapeHtml(value)}">`;
 
-function one(comment: Comment, { locale }: CommentsPage, say: Say, address: Address): string {
-  const { id, authorName, verified, text, createdAt } = comment;
-  const date = new Date(createdAt).toISOString();
-  const shown = new Intl.DateTimeFormat(locale, {
-    dateStyle: "long",
-    timeStyle: "short",
-    timeZone: locale === "tr" ? "Europe/Istanbul" : "UTC",
-  }).format(createdAt);
-  return `<article id="c-${id}" itemscope itemtype="https://schema.org/Comment">
-<bdi itemprop="author">${escapeHtml(authorName)}</bdi>${verified ? `<span class="verified">✓ ${say("page.comments.verified")}</span>` : ""}<time itemprop="dateCreated" datetime="${date}">${escapeHtml(shown)}</time>
-<p itemprop="text" dir="auto">${escapeHtml(text)}</p>
-<a rel="nofollow" href="${address({ reply: id })}#form">${say("page.comments.reply")}</a>
-<a class="quiet" rel="nofollow" href="/v1/comments/${id}/report.html?lang=${locale}">${say("page.comments.report")}</a>
-</article>`;
+/** Its buttons stand in the list. */
+function replyForm({ site, locale, fields }: CommentsPage, own: string): string {
+  const { url, title } = fields;
+  return `<form id="${REPLY_FORM}" method="get" action="${escapeHtml(own)}#form">${hidden("site", site)}${hidden("lang", locale)}${hidden("url", url)}${hidden("title", title)}</form>`;
 }
 
 function answerBlock(
@@ -143,19 +132,14 @@ function reason(
 }
 
 function form(page: CommentsPage, say: Say, own: string, address: Address): string {
-  const { fields, locale, site, answer } = page;
-  const hidden = (name: string, value: string) =>
-    value === "" ? "" : `<input type="hidden" name="${name}" value="${escapeHtml(value)}">`;
-  const parent = page.threads.items
-    .flatMap(({ comment, replies }) => [comment, ...replies.items])
-    .find(({ id }) => id === fields.parentId);
+  const { fields, locale, site, answer, replyTo } = page;
   const corrected =
     answer?.verdict?.correctedText == null
       ? ""
       : `\n<button class="second" name="use" value="corrected">${say("page.comments.corrected")}</button>`;
   return `<form id="form" class="wide" method="post" action="${escapeHtml(own)}" accept-charset="utf-8">
-<h2>${parent ? say("page.comments.reply-to", { name: parent.authorName }) : say("page.comments.write")}</h2>
-${parent ? `<p><a href="${address({})}">${say("page.comments.no-reply")}</a></p>` : ""}
+<h2>${replyTo !== null ? say("page.comments.reply-to", { name: replyTo }) : say("page.comments.write")}</h2>
+${replyTo !== null ? `<p><a href="${address({})}">${say("page.comments.no-reply")}</a></p>` : ""}
 ${hidden("site", site)}${hidden("lang", locale)}${hidden("url", fields.url)}${hidden("title", fields.title)}${hidden("parentId", fields.parentId)}${hidden("key", page.form.key)}${hidden("since", page.form.since)}
 <label for="text">${say("page.comments.text")}</label>
 <textarea id="text" name="text" rows="7" required>${"\n"}${escapeHtml(fields.text)}</textarea>

@@ -1,5 +1,12 @@
 import { promisify } from "node:util";
-import { brotliCompress, brotliCompressSync, constants, gzip, gzipSync } from "node:zlib";
+import {
+  brotliCompress,
+  brotliCompressSync,
+  constants,
+  deflateRaw,
+  gzip,
+  gzipSync,
+} from "node:zlib";
 import type { Request } from "express";
 
 /** Below this, compressing saves nothing that a packet would notice. */
@@ -20,7 +27,12 @@ export type Encoding = "br" | "gzip";
 export const encoders = {
   br: (bytes: Buffer) => promisify(brotliCompress)(bytes, BROTLI),
   gzip: (bytes: Buffer) => promisify(gzip)(bytes),
+  /** A piece from the middle of a gzip stream, see `stitchedGzip`. */
+  deflated: (bytes: Buffer) =>
+    promisify(deflateRaw)(bytes, { finishFlush: constants.Z_SYNC_FLUSH }),
 };
+
+export type Packing = keyof typeof encoders;
 
 /**
  * Bytes; a page of a hundred comments is packed in two milliseconds. Handing that to another thread

@@ -55,7 +55,8 @@ textarea:focus-visible { outline: 3px solid var(--accent); outline-offset: 2px; 
 .answer li + li { margin-top: .25rem; }
 ol.threads { margin-top: 1.5rem; }
 .verified { margin-right: .5rem; color: var(--accent); font-size: .875rem; white-space: nowrap; }
-article > a + a { margin-left: 1rem; }
+article > button + a { margin-left: 1rem; }
+button.link { margin: 0; padding: 0; font-weight: 400; color: var(--accent); background: none; text-decoration: underline; }
 blockquote { margin: 1.5rem 0; padding-left: 1rem; border-left: 4px solid var(--line); overflow-wrap: anywhere; }
 blockquote bdi { font-weight: 600; }
 blockquote p { margin: .25rem 0 0; white-space: pre-wrap; contain: paint; unicode-bidi: plaintext; }

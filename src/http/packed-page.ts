@@ -1,9 +1,9 @@
 import { createHash } from "node:crypto";
 import type { Request, Response } from "express";
-import { type Encoding, encoders, LEAST_BYTES } from "./compress.ts";
+import { type Encoding, encoders, LEAST_BYTES, type Packing } from "./compress.ts";
 import { sizeOfBuffer } from "./page-shelf.ts";
 
-/** An answer in JSON, made once to be sent many times. */
+/** An answer, or what many answers hold alike, made once to be sent many times. */
 export interface PackedPage {
   /** Under which it is kept; null: it is not. */
   readonly key: string | null;
@@ -11,24 +11,29 @@ export interface PackedPage {
   /** Of the content, for ETags. */
   readonly digest: string;
   /** Made when somebody asks for a page again; null: being made. */
-  readonly packed: Map<Encoding, Buffer | null>;
+  readonly packed: Map<Packing, Buffer | null>;
+  /** Of the page that comes after it, for whoever makes an answer of it. */
+  readonly nextCursor: string | null;
   /** How often it was sent. */
   sent: number;
   /** Told of bytes that it takes more, or less if negative. @returns whether it is kept still */
   readonly onGrown: (bytes: number) => boolean;
 }
 
+/** @param body bytes stay as they are; all else goes as JSON */
 export function packedPage(
   body: unknown,
   key: string | null = null,
   onGrown: (page: PackedPage, bytes: number) => boolean = () => false,
+  nextCursor: string | null = null,
 ): PackedPage {
-  const plain = ownBytes(JSON.stringify(body));
+  const plain = ownBytes(Buffer.isBuffer(body) ? body : JSON.stringify(body));
   const page: PackedPage = {
     key,
     plain,
     digest: digestOf(plain),
     packed: new Map(),
+    nextCursor,
     sent: 0,
     onGrown: (bytes) => onGrown(page, bytes),
   };
@@ -86,10 +91,16 @@ export function sendPacked(page: PackedPage, request: Request, response: Respons
   return isSettled;
 }
 
-async function pack(page: PackedPage, encoding: Encoding): Promise<void> {
-  page.packed.set(encoding, null);
-  const bytes = ownBytes(await encoders[encoding](page.plain));
-  page.packed.set(encoding, bytes);
+/** Packed now if it was not yet; null while it is being packed for somebody else. */
+export async function packedAs(page: PackedPage, packing: Packing): Promise<Buffer | null> {
+  if (!page.packed.has(packing)) await pack(page, packing);
+  return page.packed.get(packing) ?? null;
+}
+
+async function pack(page: PackedPage, packing: Packing): Promise<void> {
+  page.packed.set(packing, null);
+  const bytes = ownBytes(await encoders[packing](page.plain));
+  page.packed.set(packing, bytes);
   page.onGrown(sizeOfBuffer(bytes));
 }
 

@@ -10,7 +10,9 @@ export interface Made {
   readonly article: { readonly site: string; readonly id: string } | null;
   /** It shows no comment. Anybody can ask for any number of such pages, of articles that are none. */
   readonly isEmpty: boolean;
+  /** As `packedPage` takes it. */
   readonly body: unknown;
+  readonly nextCursor?: string | null;
 }
 
 /**
@@ -162,12 +164,11 @@ export function createPublishedPages(options: PublishedPagesOptions): PublishedP
 
   async function makePage(key: string, make: () => Promise<Made>): Promise<PackedPage> {
     const before = cleanings;
-    const { article, isEmpty, body } = await make();
+    const { article, isEmpty, body, nextCursor } = await make();
     const isKept = article !== null;
     const place = isEmpty ? empties : shelf;
-    const page = packedPage(body, isKept ? key : null, (grown, bytes) =>
-      place.grew(key, grown, bytes),
-    );
+    const grew = (grown: PackedPage, bytes: number) => place.grew(key, grown, bytes);
+    const page = packedPage(body, isKept ? key : null, grew, nextCursor);
     // Decisions read meanwhile might be about this very page.
     if (article && cleanings === before) place.put(key, articleKey(article.site, article.id), page);
     return page;
@@ -175,7 +176,10 @@ export function createPublishedPages(options: PublishedPagesOptions): PublishedP
 
   return {
     async page(parts, make) {
-      if (most === 0) return packedPage((await make()).body);
+      if (most === 0) {
+        const { body, nextCursor } = await make();
+        return packedPage(body, null, undefined, nextCursor);
+      }
       await look();
       const key = JSON.stringify(parts);
       const kept = shelf.get(key) ?? empties.get(key);

@@ -1,3 +1,4 @@
+import { connect } from "node:net";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { packedPage } from "../../src/http/packed-page.ts";
 import { PageShelf } from "../../src/http/page-shelf.ts";
@@ -91,12 +92,17 @@ test("the page without scripts follows as well, and every reader has a form of t
   expect((await page()).shown).toEqual(ids);
 });
 
-test.each(["br", "gzip", "identity"])(
-  "the page without scripts travels as %s, and nobody has it already",
-  async (encoding) => {
+test.each([
+  ["gzip, deflate, br, zstd", "gzip"],
+  ["gzip", "gzip"],
+  ["br", "identity"],
+  ["identity", "identity"],
+])(
+  "to who takes %s the page without scripts travels as %s, and nobody has it already",
+  async (accepted, encoding) => {
     const { id, ids } = await article(12);
     const path = `/v1/articles/${id}/comments.html?site=demo`;
-    const headers = { "accept-encoding": encoding, "if-none-match": "*" };
+    const headers = { "accept-encoding": accepted, "if-none-match": "*" };
     const answer = await server.get(path, { headers });
     expect([answer.status, answer.headers.get("content-encoding") ?? "identity"]).toEqual([
       200,
@@ -105,10 +111,52 @@ test.each(["br", "gzip", "identity"])(
     expect(answer.headers.get("vary")).toBe("Accept-Language, Accept-Encoding");
     expect(answer.headers.get("content-type")).toBe("text/html; charset=utf-8");
     for (const comment of ids) expect(answer.text).toContain(`id="c-${comment}"`);
+    expect(answer.text).toMatch(/^<!doctype html>[\s\S]*<\/html>\n$/);
     const head = await server.call("HEAD", path, { headers });
     expect([head.status, head.text]).toEqual([200, ""]);
   },
 );
+
+test("who reads the page without scripts slowly takes memory for what is the reader's own alone", async () => {
+  const { id } = await article(70, "Bu çok güzel bir haber olmuş, elinize sağlık. ".repeat(100));
+  const path = `/v1/articles/${id}/comments.html?site=demo`;
+  const size = Buffer.byteLength((await server.get(path)).text);
+  const before = process.memoryUsage().arrayBuffers;
+  const readers = Array.from({ length: 4 }, () => {
+    const reader = connect(Number(new URL(server.address).port), "127.0.0.1").pause();
+    return reader.on("error", () => {});
+  });
+  const asked = [...Array(40)].map(
+    (_, at) => `GET ${path}&title=${at} HTTP/1.1\r\nHost: a\r\n\r\n`,
+  );
+  for (const reader of readers) reader.write(asked.join(""));
+  server.log.length = 0;
+  // Whatever comes after them is answered after them.
+  await server.get(path);
+  await new Promise((resolve) => setTimeout(resolve, 500));
+  expect(process.memoryUsage().arrayBuffers - before).toBeLessThan(10 * size);
+  for (const reader of readers) reader.destroy();
+}, 20_000);
+
+test("what an address makes up beside the article makes no page of its own", async () => {
+  const { id, ids } = await article(2);
+  const path = `/v1/articles/${id}/comments.html?site=demo`;
+  const made = async () =>
+    Number(/outcome="made"\} (\d+)/.exec((await server.get("/metrics")).text)?.[1]);
+  const url = "https://gazete.example/baska?a=1&b=2";
+  await server.get(path);
+  const before = await made();
+  for (const [name, value, shown] of [
+    ["title", "$& <b>", 'name="title" value="$&#38; &#60;b&#62;"'],
+    ["url", url, `name="url" value="${url.replace("&", "&#38;")}"`],
+    ["reply", ids[1] as string, `name="parentId" value="${ids[1]}"`],
+  ] as const) {
+    const { text } = await server.get(`${path}&${new URLSearchParams({ [name]: value })}`);
+    expect(text).toContain(shown);
+    if (name === "reply") expect(text).toContain("<h2>Ayşe adlı okura yanıt");
+  }
+  expect(await made()).toBe(before);
+});
 
 test("a decision of another process is seen by the next reader", async () => {
   const { ids, shown } = await article(2);

@@ -43,6 +43,20 @@ describe("without scripts", () => {
     expect(await page.locator("article p").allInnerTexts()).toEqual([REJECTED_TEXT]);
   });
 
+  test("a reply goes under what it answers, although the list does not know how its reader came", async () => {
+    const { id } = (await comment()).body;
+    const page = await stand.visit(address(), WITHOUT);
+    await page.getByRole("button", { name: "Yanıtla" }).click();
+    await page.getByRole("heading", { name: /okura yanıt/ }).waitFor();
+    expect(new URL(page.url()).hash).toBe("#form");
+    expect(await page.locator("input[name=parentId]").inputValue()).toBe(id);
+    expect(await page.locator("#form input[name=url]").inputValue()).toContain("https://");
+    await write(page, CLEAN);
+    await page.locator("#form button").first().click();
+    await page.getByRole("status").waitFor();
+    expect(await page.locator("ol ol article p").allInnerTexts()).toEqual([CLEAN]);
+  });
+
   test("a comment is reported with a reason", async () => {
     const { id } = (await comment()).body;
     const page = await stand.visit(address(), WITHOUT);
