@@ -6,6 +6,8 @@ import { START_LIMIT, startServer, type TestServer } from "../helpers/start-serv
 /** Together more than bodies under way may take. */
 const HELD = 600;
 const LENGTH = 65_000;
+/** Milliseconds that a busy machine may take to answer. */
+const PATIENTLY = { timeout: 10_000 };
 let server: TestServer;
 beforeAll(async () => {
   server = await startServer();
@@ -50,12 +52,12 @@ test.each([
       expect((await server.comment()).status).toBe(201);
     }
     const [first, last] = [senders[0] as Sender, senders.at(-1) as Sender];
-    await expect.poll(() => first.answer).toContain("503 Service Unavailable");
+    await expect.poll(() => first.answer, PATIENTLY).toContain("503 Service Unavailable");
     expect(first.answer).toMatch(/Retry-After: 1\r\n[\s\S]*"code":"service.busy"/i);
     expect(last.answer).toBe("");
     const isPublished = /^HTTP\/1.1 20[01] /;
     last.socket.write(body.slice(-1));
-    await expect.poll(() => last.answer).toMatch(isPublished);
+    await expect.poll(() => last.answer, PATIENTLY).toMatch(isPublished);
     const refused = senders.filter(({ answer }) => answer.includes(" 503 ")).length;
     expect(refused).toBeGreaterThan(50);
     expect(refused).toBeLessThan(150);
