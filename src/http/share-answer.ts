@@ -1,6 +1,6 @@
 /**
- * Asks `work` once for all who ask at the same time, so that it goes on in one place at most,
- * however many want its answer.
+ * Asks `work` once for all who ask at the same time, and in the same turn of the event loop, so that
+ * it is done once a turn at most, however many want its answer.
  * @param keptMs for so long from its beginning an answer is given again; a failure never is
  */
 export function shareAnswer<T>(work: () => Promise<T>, keptMs = 0): () => Promise<T> {
@@ -14,7 +14,9 @@ export function shareAnswer<T>(work: () => Promise<T>, keptMs = 0): () => Promis
     shared = asked;
     asked.then(
       () => {
-        until = now + keptMs;
+        setImmediate(() => {
+          until = now + keptMs;
+        });
       },
       () => {
         until = 0;

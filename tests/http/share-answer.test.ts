@@ -1,3 +1,4 @@
+import { setImmediate } from "node:timers/promises";
 import { expect, test } from "vitest";
 import { shareAnswer } from "../../src/http/share-answer.ts";
 
@@ -11,11 +12,13 @@ function counting(keptMs?: number) {
   return { asked, share };
 }
 
-test("all who ask at the same time get one answer, and who comes later another", async () => {
+test("all who ask at the same time and in one turn get one answer, and who comes later another", async () => {
   const { asked, share } = counting();
   const first = [share(), share(), share()];
   asked[0]?.resolve(1);
   expect(await Promise.all(first)).toEqual([1, 1, 1]);
+  expect(await share()).toBe(1);
+  await setImmediate();
   const second = share();
   asked[1]?.resolve(2);
   expect(await second).toBe(2);
