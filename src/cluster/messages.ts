@@ -9,6 +9,9 @@ export type ClusterMessage =
   /** A worker is about to listen, and is told when the port is free for it. */
   | { readonly suzgec: "about-to-listen" }
   | { readonly suzgec: "listen" }
+  /** A worker that takes no more connections asks whether the primary has heard of that. */
+  | { readonly suzgec: "heard?" }
+  | { readonly suzgec: "heard" }
   /** A worker asks for the figures of all, and is told; null: they cannot be had now. */
   | { readonly suzgec: "ask-figures"; readonly id: number }
   | { readonly suzgec: "figures"; readonly id: number; readonly text: string | null };

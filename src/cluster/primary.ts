@@ -22,6 +22,7 @@ export async function startCluster(config: Config): Promise<void> {
   const logger = createLogger(config.logLevel);
   const { setup, toShow } = await prepare(config, logger);
   relayMessages();
+  answerLeaving();
   const closeStopgap = keepPort(config);
   new RateLimiterClusterMaster();
   collectFigures();
@@ -83,6 +84,13 @@ function keepPort({ host, port }: Config): () => void {
     stopping = true;
     stopgap.close();
   };
+}
+
+/** In order with the connections that were handed to the worker, see `allHeard`. */
+function answerLeaving(): void {
+  cluster.on("message", (worker, message: unknown) => {
+    if (isClusterMessage(message) && message.suzgec === "heard?") tell(worker, { suzgec: "heard" });
+  });
 }
 
 function startWorker(): Served {

@@ -1,3 +1,4 @@
+import { setTimeout as wait } from "node:timers/promises";
 import { type Limiters, sharedLimiters } from "../http/limiters.ts";
 import type { Bus } from "../live/bus.ts";
 import { isClusterMessage, tell } from "./messages.ts";
@@ -23,16 +24,32 @@ export function linkToPrimary(): WorkerLink {
   };
 }
 
-function beforeListening(): Promise<void> {
+const beforeListening = () => ask("about-to-listen", "listen");
+
+/** Asks the primary process, and resolves when it answers. */
+function ask(question: "about-to-listen" | "heard?", answer: "listen" | "heard"): Promise<void> {
   return new Promise((resolve) => {
     const hear = (message: unknown) => {
-      if (!isClusterMessage(message) || message.suzgec !== "listen") return;
+      if (!isClusterMessage(message) || message.suzgec !== answer) return;
       process.off("message", hear);
       resolve();
     };
     process.on("message", hear);
-    tell(process, { suzgec: "about-to-listen" });
+    tell(process, { suzgec: question });
   });
+}
+
+/** Milliseconds; a primary process that takes longer hangs. */
+const PATIENCE = 5_000;
+
+/**
+ * Resolves when no connection is left that was handed to this worker before the primary process
+ * heard that it takes none. Messages stay in their order: with the first answer all such connections
+ * have come and were given back, and with the second the primary has them for others.
+ */
+async function allHeard(): Promise<void> {
+  const twice = ask("heard?", "heard").then(() => ask("heard?", "heard"));
+  await Promise.race([twice, wait(PATIENCE, undefined, { ref: false })]);
 }
 
 /** Ends this worker when the primary process says so, or when it alone is asked to. */
@@ -47,7 +64,11 @@ export function leaveWhenTold(): Leaving {
   const end = (gently: boolean) => {
     if (leaving) return;
     leaving = true;
-    finish(gently).then(
+    const ended = async () => {
+      await finish(gently);
+      await allHeard();
+    };
+    ended().then(
       () => process.exit(0),
       (error: Error) => {
         process.stderr.write(`${error.stack}\n`);

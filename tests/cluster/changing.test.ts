@@ -3,6 +3,7 @@ import { mkdir, readdir, readFile, writeFile } from "node:fs/promises";
 import { Agent, request } from "node:http";
 import { type AddressInfo, createServer } from "node:net";
 import { join } from "node:path";
+import { setTimeout as wait } from "node:timers/promises";
 import { expect, onTestFinished, test } from "vitest";
 import { parse, stringify } from "yaml";
 import { ORDINARY_COMMENT } from "../helpers/client.ts";
@@ -96,6 +97,10 @@ test(
       const first = cluster.workers();
       cluster.service.child.kill("SIGHUP");
       await said("new workers serve");
+      // The old ones end while the primary process has no time to hear that they take no more.
+      cluster.service.child.kill("SIGSTOP");
+      await wait(250);
+      cluster.service.child.kill("SIGCONT");
       const isReplaced = () => cluster.workers().every((pid) => !first.includes(pid));
       await expect.poll(isReplaced, PATIENT).toBe(true);
       expect(cluster.workers()).toHaveLength(2);
