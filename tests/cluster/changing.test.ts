@@ -9,7 +9,13 @@ import { parse, stringify } from "yaml";
 import { ORDINARY_COMMENT } from "../helpers/client.ts";
 import { freshly } from "../helpers/fresh-connection.ts";
 import { startProcess, withFolder } from "../helpers/process.ts";
-import { keptTimes, START_LIMIT, startCluster, type TestCluster } from "./with-cluster.ts";
+import {
+  childrenOf,
+  keptTimes,
+  START_LIMIT,
+  startCluster,
+  type TestCluster,
+} from "./with-cluster.ts";
 
 const SHIPPED = join(import.meta.dirname, "..", "..", "rules");
 const LIMIT = 4 * START_LIMIT;
@@ -144,10 +150,16 @@ test(
       const service = startProcess(settings);
       onTestFinished(() => void service.child.kill("SIGKILL"));
       const renewals = () => service.output().split("new workers serve").length - 1;
+      const workers = () => childrenOf(service.child.pid as number).length;
+      // The old ones serve until they have left.
+      const renewed = async (times: number) => {
+        await expect.poll(renewals, PATIENT).toBe(times);
+        await expect.poll(workers, PATIENT).toBe(2);
+      };
       await expect.poll(() => existsSync(join(folder, "suzgec.db")), PATIENT).toBe(true);
       service.child.kill("SIGHUP");
       const address = await service.listening();
-      await expect.poll(renewals, PATIENT).toBe(1);
+      await renewed(1);
       const statuses = async (count: number) => {
         const answers: number[] = [];
         for (let sent = 0; sent < count; sent++) {
@@ -160,7 +172,7 @@ test(
 
       await writeFile(file, "WORKERS=2\nCOMMENTS_PER_MINUTE=3\nMETRICS=on\n");
       service.child.kill("SIGHUP");
-      await expect.poll(renewals, PATIENT).toBe(2);
+      await renewed(2);
       expect(await statuses(4)).toEqual([201, 201, 201, 429]);
       const figures = await freshly(address, "GET", "/metrics");
       expect(figures.status).toBe(200);
