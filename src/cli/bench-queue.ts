@@ -19,8 +19,8 @@ import { CommandError } from "./command-error.ts";
 import { loadEngine } from "./engine.ts";
 import { atExit, takeAlong } from "./faults/at-exit.ts";
 import { type Usage, usageOf } from "./load/usage.ts";
-import { openToMeasure } from "./open-to-measure.ts";
 import { MEASURING_ACCOUNT, signIn } from "./measuring-account.ts";
+import { openToMeasure } from "./open-to-measure.ts";
 
 export interface QueueBench {
   readonly fillSeconds: number;

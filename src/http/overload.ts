@@ -40,13 +40,16 @@ export function createGate(most: number): Gate {
   };
 }
 
+/** What is answered while there is no room. */
+export const busy = () => new Problem("service.busy", { headers: { "Retry-After": RETRY_AFTER } });
+
 /** Without an error thrown and logged: it must cost next to nothing. */
 function answerBusy(request: Request, response: Response): void {
-  const problem = new Problem("service.busy");
+  const problem = busy();
   response.locals.problem = problem.code;
   response.status(problem.status);
   response.setHeader("Cache-Control", "no-store");
-  response.setHeader("Retry-After", RETRY_AFTER);
+  response.set(problem.options.headers ?? {});
   response.setHeader("Content-Type", "application/problem+json; charset=utf-8");
   response.end(JSON.stringify(problem.toJSON(request.id)));
 }

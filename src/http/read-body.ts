@@ -1,12 +1,11 @@
 import type { Request, RequestHandler } from "express";
 import { Problem } from "../errors.ts";
 import { receiving } from "./bodies-under-way.ts";
+import { busy } from "./overload.ts";
 import { parseStrictJson } from "./strict-json.ts";
 
 /** How long a sender may go on after its body was refused, so that it can read why. */
 const GRACE_MS = 2_000;
-/** Seconds after which there is room again, as a rule. */
-const RETRY_AFTER = "1";
 
 /**
  * Reads a JSON body into `request.body`. Only application/json in UTF-8 is taken: other types
@@ -57,9 +56,7 @@ function readBytes(request: Request, limit: number): Promise<Buffer> {
       letGo(request);
       reject(problem);
     };
-    const counted = receiving(() =>
-      refuse(new Problem("service.busy", { headers: { "Retry-After": RETRY_AFTER } })),
-    );
+    const counted = receiving(() => refuse(busy()));
     const tooLarge = () =>
       new Problem("request.too-large", { detail: `At most ${limit} bytes are accepted.` });
     const take = (chunk: Buffer) => {

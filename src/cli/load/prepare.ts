@@ -2,8 +2,8 @@ import { createAccounts, serviceSecret } from "../../accounts/accounts.ts";
 import { fillStore } from "../bench-queue-fill.ts";
 import { CommandError } from "../command-error.ts";
 import { loadEngine } from "../engine.ts";
-import { openToMeasure } from "../open-to-measure.ts";
 import { MEASURING_ACCOUNT } from "../measuring-account.ts";
+import { openToMeasure } from "../open-to-measure.ts";
 
 export interface Prepared {
   /** Comments that wait for a moderator, each with one decision so far. */

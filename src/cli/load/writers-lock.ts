@@ -3,8 +3,8 @@ import { join } from "node:path";
 import { setTimeout as wait } from "node:timers/promises";
 import pg from "pg";
 import { WRITERS_LOCK } from "../../store/postgres/one-writer.ts";
-import { CommandError } from "../command-error.ts";
 import { connectionConfig } from "../../store/postgres/pool.ts";
+import { CommandError } from "../command-error.ts";
 import { usageOf } from "./usage.ts";
 
 /** Milliseconds between two looks, about: prime, so that it keeps step with nothing. */

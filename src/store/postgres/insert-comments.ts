@@ -9,8 +9,8 @@ const whole = (place: number) => `(of ->> ${place})::bigint`;
  * table is written by one of them alone. It fails as a whole if one of the idempotency keys is
  * taken.
  *
- * Parameters: comments, what was said about articles (null: nothing), findings, rules and idempotency keys as JSON lists of objects,
- * the time in ms since 1970, and the sums of the four counters.
+ * Parameters: comments, what is news of articles (null: nothing), findings, rules and idempotency
+ * keys as JSON lists of objects, the time in ms since 1970, and the sums of the four counters.
  */
 export const INSERT = `
 with sent as materialized (
